@@ -1,0 +1,19 @@
+package org.fenpei.api.model;
+
+/** The way an ownership begins or ends, or a lead is placed. */
+public enum Door {
+    /** A policy decided. */
+    POLICY,
+    /** A rep took the lead from a pool. */
+    CLAIM,
+    /** A person gave it to a rep, a team or a pool by hand. */
+    MANUAL,
+    /** It moved with the work of a rep who left or is away. */
+    HANDOVER,
+    /** It came with its owner from outside. */
+    IMPORT,
+    /** The system took it back after a deadline. */
+    RECYCLE,
+    /** The owner gave it back. */
+    RELEASE
+}

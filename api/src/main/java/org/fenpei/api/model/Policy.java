@@ -1,0 +1,48 @@
+package org.fenpei.api.model;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ordered list of steps that decides for the leads it covers, with a guaranteed end.
+ *
+ * @param id the code of the policy, unique in the container
+ * @param unit the business unit
+ * @param name what people call it
+ * @param fallback whether it decides for leads that name no policy; exactly one active policy of a unit may
+ * @param teams the teams whose members are candidates; empty for every rep of the unit
+ * @param steps the steps, in order; at least one
+ * @param endPool the pool that takes what no step decided; null to let it wait
+ */
+public record Policy(
+        String id,
+        String unit,
+        String name,
+        boolean fallback,
+        Set<String> teams,
+        List<Step> steps,
+        @Nullable String endPool) {
+
+    /** Checks and copies. */
+    public Policy {
+        Codes.require("policy", id);
+        Codes.require("unit", unit);
+        Objects.requireNonNull(name, "name");
+        teams = Collections.unmodifiableSet(new TreeSet<>(teams));
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a policy has at least one step");
+        }
+        Set<String> seen = new HashSet<>();
+        for (Step step : steps) {
+            if (!seen.add(step.id())) {
+                throw new IllegalArgumentException("two steps have the id " + step.id());
+            }
+        }
+    }
+}

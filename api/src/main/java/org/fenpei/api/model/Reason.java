@@ -1,0 +1,54 @@
+package org.fenpei.api.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Why something was decided or refused: a stable code and its arguments. The sentence that a person reads is made from
+ * them in his language by the texts of the bundle that gave the reason. Arguments hold codes, numbers and instants, never
+ * personal data of a customer.
+ *
+ * @param code stable, dotted, lower case, beginning with the id of the strategy, the guard, or {@code engine}; for example
+ *     {@code roundrobin.turn}
+ * @param args what the sentence needs, by name, in the order of the names; values are texts, numbers or booleans
+ */
+public record Reason(String code, Map<String, Object> args) {
+
+    /** Checks and copies. */
+    public Reason {
+        Codes.require("reason code", code);
+        TreeMap<String, Object> copy = new TreeMap<>();
+        args.forEach((name, value) -> {
+            Objects.requireNonNull(value, name);
+            if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+                throw new IllegalArgumentException(
+                        "argument " + name + " of " + code + " must be a text, a number or a boolean");
+            }
+            copy.put(name, value);
+        });
+        args = Collections.unmodifiableMap(copy);
+    }
+
+    /** A reason without arguments. */
+    public static Reason of(String code) {
+        return new Reason(code, Map.of());
+    }
+
+    /** A reason with one argument. */
+    public static Reason of(String code, String name, Object value) {
+        return new Reason(code, Map.of(name, value));
+    }
+
+    /** A reason with two arguments. */
+    public static Reason of(String code, String name1, Object value1, String name2, Object value2) {
+        return new Reason(code, Map.of(name1, value1, name2, value2));
+    }
+
+    /** A reason with three arguments. */
+    public static Reason of(
+            String code, String name1, Object value1, String name2, Object value2, String name3, Object value3) {
+        return new Reason(code, Map.of(name1, value1, name2, value2, name3, value3));
+    }
+}

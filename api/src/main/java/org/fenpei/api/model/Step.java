@@ -1,0 +1,36 @@
+package org.fenpei.api.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One strategy with its configuration inside a policy.
+ *
+ * @param id the step's code, unique in its policy; the strategy's state is kept under it
+ * @param strategy the id of the strategy
+ * @param versions the range of bundle versions that may decide, in OSGi's notation; null for any
+ * @param onMissing what happens while no such strategy is there
+ * @param config the strategy's own configuration: a JSON object
+ */
+public record Step(
+        String id, String strategy, @Nullable String versions, OnMissing onMissing, Map<String, Object> config) {
+
+    /** What happens while a step's strategy is missing. */
+    public enum OnMissing {
+        /** The lead waits, and is decided when the strategy is back. */
+        WAIT,
+        /** The step is skipped. */
+        SKIP
+    }
+
+    /** Checks and copies. */
+    public Step {
+        Codes.require("step", id);
+        Codes.require("strategy", strategy);
+        Objects.requireNonNull(onMissing, "onMissing");
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    }
+}
