@@ -67,7 +67,7 @@ public final class StepConfig {
     /** The text of that name, or null if it is missing (which is no problem) or not a text (which is). */
     public @Nullable String text(String name) {
         Object value = raw(name);
-        if (value == null || value instanceof String text && !text.isBlank()) {
+        if (value == null || (value instanceof String text && !text.isBlank())) {
             return (String) value;
         }
         wrongType(name, value, "text");
