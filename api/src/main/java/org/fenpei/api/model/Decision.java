@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param placement where the lead is now
  * @param policy the policy, if one decided; else null
  * @param policyVersion its version; 0 if no policy decided
+ * @param strategy the id of the strategy that decided; null if none did
  */
 public record Decision(
         String unit,
@@ -26,7 +27,8 @@ public record Decision(
         String actor,
         Placement placement,
         @Nullable String policy,
-        int policyVersion) {
+        int policyVersion,
+        @Nullable String strategy) {
 
     /** Checks the parts. */
     public Decision {

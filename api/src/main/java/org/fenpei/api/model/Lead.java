@@ -2,7 +2,6 @@ package org.fenpei.api.model;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Anything that needs an owner: a new inquiry, a returning or a dormant customer. Where the lead is, and who owns it, is
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its identity
  * @param unit the business unit that it belongs to
  * @param source the system that delivered it, a code
- * @param externalId its id in that system, unique together with the source; null if the system gave none
+ * @param externalId its id in that system, 1 to 200 characters, unique in the unit together with the source; the lead's own id
+ *     if the system gave none
  * @param priority 0 (ordinary) to 9 (most urgent); the higher is served first
  * @param receivedAt when it was accepted
  * @param attributes what is known of it
@@ -20,7 +20,7 @@ public record Lead(
         LeadId id,
         String unit,
         String source,
-        @Nullable String externalId,
+        String externalId,
         int priority,
         Instant receivedAt,
         Attributes attributes) {
@@ -33,6 +33,7 @@ public record Lead(
         Objects.requireNonNull(id, "id");
         Codes.require("unit", unit);
         Codes.require("source", source);
+        Objects.requireNonNull(externalId, "externalId");
         Objects.requireNonNull(receivedAt, "receivedAt");
         Objects.requireNonNull(attributes, "attributes");
         if (priority < 0 || priority > MAX_PRIORITY) {

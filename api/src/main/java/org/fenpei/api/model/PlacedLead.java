@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lead the lead
  * @param placement where it is
- * @param policy the policy that it was last decided by; null if it never was
+ * @param policy the policy that decides for it; null for the unit's fallback
+ * @param deadline when its ownership ends unless something happens; null if nothing ends it
  */
-public record PlacedLead(Lead lead, Placement placement, @Nullable String policy) {
+public record PlacedLead(Lead lead, Placement placement, @Nullable String policy, @Nullable Deadline deadline) {
 
     /** Checks the parts. */
     public PlacedLead {

@@ -1,5 +1,6 @@
 package org.fenpei.api.retention;
 
+import org.fenpei.api.model.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 

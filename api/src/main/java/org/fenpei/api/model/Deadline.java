@@ -1,8 +1,7 @@
-package org.fenpei.api.retention;
+package org.fenpei.api.model;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.fenpei.api.model.Reason;
 
 /**
  * When an ownership ends unless something happens, and what then.

@@ -1,0 +1,34 @@
+package org.fenpei.api.model;
+
+import java.util.Objects;
+import org.fenpei.api.model.Placement.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which leads of a unit to list; what is null does not restrict.
+ *
+ * @param unit the unit
+ * @param state only those in this place
+ * @param owner only those that this rep owns
+ * @param pool only those that lie in this pool, or were claimed from it
+ * @param source only those that this system delivered
+ * @param reason only those whose placement has this reason code
+ */
+public record LeadFilter(
+        String unit,
+        @Nullable State state,
+        @Nullable String owner,
+        @Nullable String pool,
+        @Nullable String source,
+        @Nullable String reason) {
+
+    /** Checks the parts. */
+    public LeadFilter {
+        Objects.requireNonNull(unit, "unit");
+    }
+
+    /** All leads of the unit. */
+    public static LeadFilter all(String unit) {
+        return new LeadFilter(unit, null, null, null, null, null);
+    }
+}

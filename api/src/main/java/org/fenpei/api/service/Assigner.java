@@ -1,0 +1,76 @@
+package org.fenpei.api.service;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.LeadId;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Takes leads in and changes who owns them. Every method is safe to call from any thread and returns at once; the stage
+ * completes, on a thread of the engine's, when the decision is committed. It completes exceptionally with a
+ * {@link FenpeiException} when nothing was done. Of stages that depend on it, none may block.
+ */
+@ProviderType
+public interface Assigner {
+
+    /**
+     * Takes a lead in and decides it.
+     *
+     * @param intake the lead
+     * @param actor who delivers it: the name of a key or user
+     */
+    CompletionStage<Receipt> submit(Intake intake, String actor);
+
+    /**
+     * Takes many leads of one unit in. They are decided in their order, in groups; if one is invalid, none is taken in, and
+     * the problems name its place in the list.
+     *
+     * @param intakes the leads, at most 10,000
+     * @param actor who delivers them
+     * @return the receipts, in the same order
+     */
+    CompletionStage<List<Receipt>> submitAll(List<Intake> intakes, String actor);
+
+    /**
+     * Gives a lead to somebody by hand, wherever it is now (closed leads excepted). The guards are asked as at every door.
+     *
+     * @param lead the lead
+     * @param target to whom
+     * @param override why the guards shall be overridden, 1 to 500 characters, recorded with the decision; null to heed them.
+     *     An inactive rep cannot be overridden
+     * @param actor who gives
+     */
+    CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String actor);
+
+    /**
+     * Lets a rep take leads from a pool. Of several claims of one lead exactly one wins; the others are refused with
+     * {@code engine.already-taken} and consume nothing.
+     *
+     * @param claim what is claimed
+     * @param actor who asks
+     * @return one result for each lead, in the order asked for
+     */
+    CompletionStage<List<ClaimResult>> claim(Claim claim, String actor);
+
+    /**
+     * Gives an owned lead back.
+     *
+     * @param lead the lead
+     * @param rep the owner who gives it back; refused if it is owned by somebody else
+     * @param pool the pool that it goes to; null for the one that it came from, or else the unit's only one
+     * @param reason why, 1 to 500 characters, recorded with the decision
+     * @param actor who asks
+     */
+    CompletionStage<Decision> release(LeadId lead, String rep, @Nullable String pool, String reason, String actor);
+
+    /**
+     * Marks a lead as needing no owner any more. It counts no longer as held; its history stays.
+     *
+     * @param lead the lead
+     * @param reason why, 1 to 500 characters
+     * @param actor who asks
+     */
+    CompletionStage<Decision> close(LeadId lead, String reason, String actor);
+}

@@ -1,0 +1,51 @@
+package org.fenpei.api.service;
+
+import java.util.List;
+import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.Problem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Checks, publishes and rolls back policies. A policy is given as a JSON document, so that problems can point into it:
+ *
+ * <pre>{@code
+ * {"id": "inbound", "unit": "main", "name": "Inbound leads", "fallback": true, "teams": [],
+ *  "steps": [{"id": "region", "strategy": "territory", "versions": "[1,2)", "onMissing": "wait", "config": {…}}],
+ *  "end": {"pool": "public"}}
+ * }</pre>
+ *
+ * <p>Safe to call from any thread; calls wait for the database.
+ */
+@ProviderType
+public interface Policies {
+
+    /** All problems of a policy document, errors and warnings; empty if there is none. Changes nothing. */
+    List<Problem> validate(String json);
+
+    /**
+     * Publishes a policy: it becomes the active version from the next decision on. One that is the same as the active
+     * version is not published again.
+     *
+     * @param json the document
+     * @param actor who publishes
+     * @return the active version
+     * @throws FenpeiException of kind INVALID if it has errors
+     */
+    PolicyVersion publish(String json, String actor);
+
+    /**
+     * Makes an older version active again, after checking that it still fits.
+     *
+     * @throws FenpeiException of kind NOT_FOUND if there is no such version, INVALID if it has errors by now
+     */
+    PolicyVersion rollBack(String policy, int version, String actor);
+
+    /** The active versions of a unit's policies, by id. */
+    List<PolicyVersion> active(String unit);
+
+    /** All versions of a policy, the latest first; empty if there is none of that id. */
+    List<PolicyVersion> versions(String policy);
+
+    /** A policy as a document that {@link #publish} accepts. */
+    String toJson(PolicyVersion version);
+}

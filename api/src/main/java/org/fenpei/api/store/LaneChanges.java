@@ -1,0 +1,36 @@
+package org.fenpei.api.store;
+
+import java.util.List;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+
+/**
+ * What one group of decisions changes.
+ *
+ * @param sequence the number of the last decision; becomes {@link LaneTransaction#sequence()}
+ * @param created new leads, with their final placement in this group
+ * @param moved leads that existed, with their final placement; only placement, policy, deadline and priority are written
+ * @param begun ownerships that began; one that also ended in this group is here with its end, and not in {@code ended}
+ * @param ended ownerships that existed and ended now, with their end
+ * @param decisions the log entries
+ * @param entries what steps keep; at most one for each policy, step and key
+ */
+public record LaneChanges(
+        long sequence,
+        List<PlacedLead> created,
+        List<PlacedLead> moved,
+        List<Ownership> begun,
+        List<Ownership> ended,
+        List<LoggedDecision> decisions,
+        List<StepEntry> entries) {
+
+    /** Copies. */
+    public LaneChanges {
+        created = List.copyOf(created);
+        moved = List.copyOf(moved);
+        begun = List.copyOf(begun);
+        ended = List.copyOf(ended);
+        decisions = List.copyOf(decisions);
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,75 @@
+package org.fenpei.api.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A transaction that holds a unit's lane. Reads see what was committed before the lane was locked. Used by one thread.
+ * All methods throw {@link StoreException} if the database fails.
+ */
+@ProviderType
+public interface LaneTransaction extends AutoCloseable {
+
+    /** The number of the unit's last decision; 0 if there was none. */
+    long sequence();
+
+    /** Counts up whenever a rep, team, pool or policy of the unit changes. */
+    long configVersion();
+
+    /** The leads of the unit with these ids; unknown ids are left out. */
+    List<PlacedLead> leads(Collection<LeadId> ids);
+
+    /** Those of the keys that leads of the unit have. */
+    Map<SourceKey, LeadId> known(Collection<SourceKey> keys);
+
+    /** The first decision of each of these leads: the answer to a repeated delivery. */
+    Map<LeadId, Decision> firstDecisions(Collection<LeadId> ids);
+
+    /** Leads in the pool, the longest there first, then by id. */
+    List<PlacedLead> pooled(String pool, int limit);
+
+    /**
+     * Waiting leads: by priority, the highest first; then by {@link org.fenpei.api.model.Lead#receivedAt()}, the oldest
+     * first; then by id.
+     *
+     * @param after the last one of the portion before; null for the first portion
+     * @param limit how many at most
+     */
+    List<PlacedLead> waiting(@Nullable PlacedLead after, int limit);
+
+    /** Leads whose deadline is not after that time, the earliest first. */
+    List<PlacedLead> due(Instant now, int limit);
+
+    /** The ownerships of each of these leads, the latest first, at most the last 100 of each. */
+    Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids);
+
+    /** How many leads each rep of the unit owns; reps who own none may be left out. */
+    Map<String, Integer> held();
+
+    /** The ownerships of the unit that began at or after that time, in the order of their sequence numbers. */
+    List<Ownership> begunSince(Instant since);
+
+    /** The ownerships of the unit that began or ended in decisions after that number, in the order of the numbers. */
+    List<Ownership> changedAfter(long sequence);
+
+    /** What the steps of the unit keep, written in decisions after that number; 0 for all. Removed ones have no value. */
+    List<StepEntry> stepEntries(long afterSequence);
+
+    /** Writes changes; may be called several times before the commit. */
+    void write(LaneChanges changes);
+
+    /** Commits. After it only {@link #close()} may be called. */
+    void commit();
+
+    /** Ends the transaction; whatever was not committed is undone. Never throws. */
+    @Override
+    void close();
+}

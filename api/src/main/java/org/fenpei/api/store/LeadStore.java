@@ -1,0 +1,50 @@
+package org.fenpei.api.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fenpei.api.model.LeadFilter;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Page;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads leads, outside any lane. All methods throw {@link StoreException} if the database fails. */
+@ProviderType
+public interface LeadStore {
+
+    /** The lead with that id. */
+    Optional<PlacedLead> find(LeadId id);
+
+    /**
+     * Leads in the order of their ids.
+     *
+     * @param filter which
+     * @param cursor the {@link Page#next()} of the page before; null for the first
+     * @param limit how many at most, 1 to {@link Page#MAX_SIZE}
+     * @throws IllegalArgumentException if the cursor is none of this list
+     */
+    Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit);
+
+    /** How many leads of the unit there are in each place. */
+    Map<Placement.State, Long> countByState(String unit);
+
+    /** How many leads lie in each pool of the unit. */
+    Map<String, Long> countByPool(String unit);
+
+    /** How many leads each rep of the unit owns. */
+    Map<String, Long> countByOwner(String unit);
+
+    /** The lead's ownerships, the latest first. */
+    List<Ownership> ownerships(LeadId id);
+
+    /** When the waiting lead that came first was received; empty if none waits. */
+    Optional<Instant> oldestWaiting(String unit);
+
+    /** When the earliest deadline of the unit is; empty if there is none. */
+    Optional<Instant> earliestDeadline(String unit);
+}
