@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The standard attributes of a lead. Every other attribute is free: it may have any name that is a
- * {@linkplain Codes code} and any {@linkplain FieldType type}. None is mandatory; what is not known is absent, never
+ * The standard attributes of a lead. Every other attribute is free: it may have any name of
+ * 1 to 100 characters and any {@linkplain FieldType type}. None is mandatory; what is not known is absent, never
  * empty, zero or "unknown".
  */
 public enum LeadField {

@@ -34,6 +34,8 @@ public record StepTrace(
         POOL,
         /** It kept the lead back. */
         HOLD,
+        /** It let the lead wait. */
+        AWAIT,
         /** It left it to the next step. */
         PASS,
         /** It was not asked, since there was no candidate. */

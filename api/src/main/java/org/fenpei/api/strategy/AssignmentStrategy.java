@@ -10,6 +10,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * any thread, and may disappear at any moment, because its bundle is replaced while leads flow. Everything that has to
  * last from one decision to the next is kept by the engine as the step's {@link StepState}.
  *
+ * <p>In a configuration, texts under the names {@code rep}, {@code team} and {@code pool}, at any depth, and lists of texts
+ * under {@code reps}, {@code teams} and {@code pools}, are ids: the engine checks that they are there when a policy is
+ * published, so that a strategy need not.
+ *
  * <p>The texts of a strategy's reasons, and the form of its configuration, lie in its bundle: see {@link StrategyTexts}.
  */
 @ConsumerType

@@ -9,13 +9,14 @@ import org.fenpei.api.model.Reason;
  * What a step says about a lead. Each has at least one reason: the first is the one that people see.
  *
  * <table>
- * <caption>The six outcomes</caption>
+ * <caption>The seven outcomes</caption>
  * <tr><th>outcome</th><th>meaning</th><th>what the engine does</th><th>what a person can do</th></tr>
  * <tr><td>{@link Assign}</td><td>this rep gets it</td><td>asks the guards again, commits</td><td>nothing</td></tr>
  * <tr><td>{@link Narrow}</td><td>one of these gets it</td><td>asks the next step with these only</td><td>nothing</td></tr>
  * <tr><td>{@link ToTeam}</td><td>a member of this team gets it</td><td>asks the next step with the members only</td><td>nothing</td></tr>
  * <tr><td>{@link ToPool}</td><td>whoever claims it</td><td>puts it into the pool</td><td>claim it</td></tr>
  * <tr><td>{@link Hold}</td><td>nobody, for now</td><td>keeps it back</td><td>assign by hand or decide again</td></tr>
+ * <tr><td>{@link Await}</td><td>somebody who cannot have it yet</td><td>lets it wait</td><td>free the rep or the cap</td></tr>
  * <tr><td>{@link Pass}</td><td>not for this step to say</td><td>asks the next step</td><td>nothing</td></tr>
  * </table>
  */
@@ -51,7 +52,8 @@ public sealed interface StepOutcome {
     /**
      * One of these gets the lead; the next step says which.
      *
-     * @param reps ids; those who are not candidates now are left out; if none is left, the lead waits for them
+     * @param reps ids; those who are not candidates now are left out; if none is left, the following steps that choose among
+     *     candidates are not asked, and the policy's end decides; to let the lead wait instead, answer {@link Await}
      * @param group the name of the group, for turns and explanations: 1 to 100 characters
      * @param reasons why
      * @param changes what shall be kept
@@ -113,6 +115,26 @@ public sealed interface StepOutcome {
         /** Without anything to keep. */
         public ToPool(String pool, Reason reason) {
             this(pool, List.of(reason), List.of());
+        }
+    }
+
+    /**
+     * The lead waits, and is decided anew as soon as something changes: a rep comes back, a cap is freed, a policy is
+     * published. For a lead that shall go to somebody who cannot have it yet.
+     *
+     * @param reasons why
+     * @param changes what shall be kept
+     */
+    record Await(List<Reason> reasons, List<StateChange> changes) implements StepOutcome {
+        /** Checks and copies. */
+        public Await {
+            reasons = someReasons(reasons);
+            changes = List.copyOf(changes);
+        }
+
+        /** Without anything to keep. */
+        public Await(Reason reason) {
+            this(List.of(reason), List.of());
         }
     }
 
