@@ -27,12 +27,26 @@ record Component(String id, Map<String, String> properties) {
      * Finds the component of a class.
      *
      * @param rule the rule that demands it
+     * @param itsOwnRule whether that rule is being checked; if another one is, it is left open
      * @param files the bundle
      * @param type the class
      * @param service the interface that it must be registered under
      * @param idProperty the property that must hold its id
      */
-    static Component require(String rule, BundleFiles files, Class<?> type, Class<?> service, String idProperty) {
+    static Component require(
+            String rule, boolean itsOwnRule, BundleFiles files, Class<?> type, Class<?> service, String idProperty) {
+        try {
+            return require(rule, files, type, service, idProperty);
+        } catch (AssertionError e) {
+            if (itsOwnRule) {
+                throw e;
+            }
+            throw Broken.unclear(rule, e);
+        }
+    }
+
+    private static Component require(
+            String rule, BundleFiles files, Class<?> type, Class<?> service, String idProperty) {
         Element root = find(files, type.getName());
         if (root == null) {
             throw Broken.rule(

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.fenpei.api.guard.OwnershipRequest;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Period;
+import org.fenpei.api.model.PeriodCap;
+import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.StepRequest;
 
@@ -99,5 +105,65 @@ public final class ContractFixtures {
             facts = facts.receiving(Door.POLICY, null, NOW.minus(Duration.ofHours(7L * i + 1)));
         }
         return facts;
+    }
+
+    /** A pool with every limit that a pool can have: two claims a day, an hour between them, a week of cool-down. */
+    public static Pool pool() {
+        return new Pool(
+                "pool-a",
+                UNIT,
+                "Pool A",
+                Set.of(),
+                List.of(new PeriodCap(2, Period.parse("day"))),
+                Duration.ofHours(1),
+                Duration.ofDays(7),
+                Duration.ofDays(3));
+    }
+
+    /**
+     * What a guard is asked: through every door, for reps with and without limits, idle and busy, who had the lead before
+     * or not.
+     */
+    public static List<OwnershipRequest> ownershipRequests() {
+        List<PeriodCap> caps = List.of(new PeriodCap(1, Period.parse("day")), new PeriodCap(2, Period.parse("P7D")));
+        List<OwnershipRequest> requests = new ArrayList<>();
+        for (Door door : List.of(Door.POLICY, Door.CLAIM, Door.MANUAL, Door.HANDOVER, Door.IMPORT)) {
+            Pool pool = door == Door.CLAIM ? pool() : null;
+            for (Lead lead : leads()) {
+                Rep free = rep(1);
+                Rep limited = rep(2).withCaps(1, caps);
+                Instant before = NOW.minus(Duration.ofMinutes(30));
+                KnownFacts busy = KnownFacts.NONE
+                        .receiving(Door.POLICY, null, NOW.minus(Duration.ofHours(30)))
+                        .receiving(Door.CLAIM, pool().id(), before.minus(Duration.ofMinutes(9)))
+                        .receiving(Door.CLAIM, pool().id(), before);
+                Ownership had = new Ownership(
+                        lead.id(),
+                        free.id(),
+                        pool().id(),
+                        Door.CLAIM,
+                        before,
+                        7,
+                        NOW.minusSeconds(60),
+                        Door.RELEASE,
+                        8);
+                requests.add(new OwnershipRequest(free, KnownFacts.NONE, door, pool, lead, List.of(), NOW));
+                requests.add(new OwnershipRequest(free, busy, door, pool, lead, List.of(had), NOW));
+                requests.add(new OwnershipRequest(limited, KnownFacts.NONE, door, pool, lead, List.of(had), NOW));
+                requests.add(new OwnershipRequest(limited, busy, door, pool, lead, List.of(), NOW));
+            }
+        }
+        return List.copyOf(requests);
+    }
+
+    /** What a retention rule is asked: for every lead, through every door, with a pool where there is one. */
+    public static List<RetentionRequest> retentionRequests() {
+        List<RetentionRequest> requests = new ArrayList<>();
+        for (Door door : List.of(Door.POLICY, Door.CLAIM, Door.MANUAL, Door.HANDOVER, Door.IMPORT)) {
+            for (Lead lead : leads()) {
+                requests.add(new RetentionRequest(lead, rep(1), door, door == Door.CLAIM ? pool() : null, NOW));
+            }
+        }
+        return List.copyOf(requests);
     }
 }

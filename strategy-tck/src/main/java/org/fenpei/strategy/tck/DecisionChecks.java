@@ -1,14 +1,8 @@
 package org.fenpei.strategy.tck;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
@@ -22,7 +16,6 @@ import org.fenpei.api.strategy.StepRequest;
 /** The rules about a single decision. */
 record DecisionChecks(Subject subject) {
 
-    private static final int THREADS = 4;
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_GROUP = 100;
 
@@ -61,36 +54,16 @@ record DecisionChecks(Subject subject) {
         StepDecider second = subject.decider();
         for (RequestBuilder request : subject.ordinary()) {
             StepOutcome outcome = subject.ask(decider, request.build());
-            same("R08", "the same decider, asked again,", outcome, subject.ask(decider, request.build()));
-            same("R08", "another decider of the same configuration", outcome, subject.ask(second, request.build()));
+            Purity.requireSame("R08", "the same decider, asked again,", outcome, subject.ask(decider, request.build()));
+            Purity.requireSame(
+                    "R08", "another decider of the same configuration", outcome, subject.ask(second, request.build()));
         }
     }
 
     void isThreadSafe() throws InterruptedException {
         subject.requireFunction();
         StepDecider decider = subject.decider();
-        List<RequestBuilder> requests = subject.ordinary();
-        List<StepOutcome> alone = answers(decider, requests);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            Callable<List<StepOutcome>> task = () -> answers(decider, requests);
-            for (Future<List<StepOutcome>> answers : threads.invokeAll(Collections.nCopies(THREADS * 4, task))) {
-                List<StepOutcome> together = answers.get();
-                for (int i = 0; i < alone.size(); i++) {
-                    same("R09", "the same decider on another thread", alone.get(i), together.get(i));
-                }
-            }
-        } catch (ExecutionException e) {
-            throw Broken.rule("R09", "on another thread decide threw " + e.getCause(), e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private List<StepOutcome> answers(StepDecider decider, List<RequestBuilder> requests) {
-        return requests.stream()
-                .map(request -> subject.ask(decider, request.build()))
-                .toList();
+        Purity.requireThreadSafe("R09", subject.ordinary(), request -> subject.ask(decider, request.build()));
     }
 
     void asksNobodyElse() {
@@ -207,12 +180,6 @@ record DecisionChecks(Subject subject) {
                     "O1",
                     "it chose a rep for none of the leads; override leads() or rep() so that it does, or choosesReps() to"
                             + " deny it");
-        }
-    }
-
-    static void same(String rule, String who, StepOutcome expected, StepOutcome actual) {
-        if (!expected.equals(actual)) {
-            throw Broken.rule(rule, who + " answers an equal request otherwise: " + expected + " / " + actual);
         }
     }
 }
