@@ -1,0 +1,3 @@
+/** What the runnable jar needs beside the launcher library: an orderly end. */
+@org.jspecify.annotations.NullMarked
+package org.fenpei.launcher;
