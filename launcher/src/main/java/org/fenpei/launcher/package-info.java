@@ -1,3 +1,3 @@
-/** What the runnable jar needs beside the launcher library: an orderly end. */
+/** What the runnable jar needs beside the launcher library: an ordered start and an orderly end. */
 @org.jspecify.annotations.NullMarked
 package org.fenpei.launcher;
