@@ -1,0 +1,176 @@
+package org.fenpei.shell.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.LeftOutRep;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.StepTrace;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Leads;
+import org.fenpei.shell.syntax.Syntax;
+import org.fenpei.shell.text.Format;
+import org.fenpei.shell.text.Messages;
+import org.fenpei.shell.text.Table;
+import org.fenpei.shell.text.UserError;
+import org.jspecify.annotations.Nullable;
+
+/** Tells in sentences why a lead went where it went. */
+final class ExplainCommand {
+
+    private static final Table<LeftOutRep> LEFT_OUT = Table.of(LeftOutRep.class)
+            .column("rep", LeftOutRep::rep)
+            .column("guard", LeftOutRep::guard)
+            .column("limit", left -> left.refusal().limit())
+            .column("present", left -> left.refusal().present())
+            .column("earliest", left -> left.refusal().earliest())
+            .column("reason", left -> left.refusal().reason());
+
+    private static final Table<StepTrace> STEPS = Table.of(StepTrace.class)
+            .column("step", StepTrace::step)
+            .column("strategy", StepTrace::strategy)
+            .column("version", StepTrace::version)
+            .column("outcome", StepTrace::outcome)
+            .column("group", StepTrace::group)
+            .column("candidates", StepTrace::candidates)
+            .column("reasons", StepTrace::reasons);
+
+    private ExplainCommand() {}
+
+    static List<Command> all() {
+        return List.of(new Command(
+                "explain", Syntax.NONE.required("lead").option("sequence", "n").flag("json"), ExplainCommand::explain));
+    }
+
+    private static int explain(Call call) {
+        LeadId id = call.lead(call.arguments().get("lead"));
+        Leads leads = call.service(Leads.class);
+        List<Decision> decisions = leads.decisions(id);
+        if (decisions.isEmpty()) {
+            throw FenpeiException.notFound("lead", id.toString());
+        }
+        Decision decision = decisions.get(0);
+        String asked = call.arguments().option("sequence");
+        if (asked != null) {
+            // A number of another lead's decision must not explain this one.
+            decision = decisions.stream()
+                    .filter(one -> asked.equals(String.valueOf(one.sequence())))
+                    .findFirst()
+                    .orElseThrow(() -> new UserError("shell.error.no-decision", "lead", id, "sequence", asked));
+        }
+        Decision explained = decision;
+        Explanation explanation = leads.explain(explained.unit(), explained.sequence())
+                .orElseThrow(() -> new UserError(
+                        "shell.error.no-decision", "lead", id, "sequence", String.valueOf(explained.sequence())));
+        if (call.json()) {
+            call.json(json(explanation, call.format()));
+        } else {
+            call.terminal().out(String.join("\n", sentences(explanation, call.format())) + "\n");
+            call.section("shell.explain.left-out", LEFT_OUT, explanation.leftOut());
+        }
+        return Command.OK;
+    }
+
+    private static List<String> sentences(Explanation explanation, Format format) {
+        Messages messages = format.messages();
+        Decision decision = explanation.decision();
+        List<String> text = new ArrayList<>();
+        text.add(messages.text(
+                "shell.explain.decision",
+                "sequence",
+                String.valueOf(decision.sequence()),
+                "unit",
+                decision.unit(),
+                "lead",
+                decision.lead(),
+                "at",
+                format.cell(decision.at()),
+                "door",
+                format.cell(decision.door()),
+                "actor",
+                decision.actor()));
+        text.add(result(decision.placement(), format));
+        if (decision.policy() != null) {
+            text.add(messages.text(
+                    "shell.explain.policy",
+                    "policy",
+                    decision.policy(),
+                    "version",
+                    String.valueOf(decision.policyVersion())));
+            int candidates = explanation.candidates().size();
+            text.add(
+                    candidates == 0
+                            ? messages.text("shell.explain.nobody")
+                            : messages.text(
+                                    "shell.explain.candidates",
+                                    "count",
+                                    candidates,
+                                    "reps",
+                                    format.cell(explanation.candidates())));
+        }
+        if (explanation.override() != null) {
+            text.add(messages.text("shell.explain.override", "reason", explanation.override()));
+        }
+        int number = 0;
+        for (StepTrace step : explanation.steps()) {
+            number++;
+            text.add(messages.text(
+                    "shell.explain.step",
+                    "number",
+                    number,
+                    "step",
+                    step.step(),
+                    "strategy",
+                    step.version() == null ? step.strategy() : step.strategy() + " " + step.version(),
+                    "count",
+                    step.candidates(),
+                    "outcome",
+                    format.cell(step.outcome())));
+            for (Reason reason : step.reasons()) {
+                text.add("   " + format.sentence(reason));
+            }
+        }
+        return text;
+    }
+
+    /** Where a lead is now, and why, in one sentence. */
+    static String result(Placement placement, Format format) {
+        return format.messages()
+                .text(
+                        Format.key(placement.state()) + ".sentence",
+                        "owner",
+                        placement.owner(),
+                        "pool",
+                        placement.pool(),
+                        "reason",
+                        format.sentence(placement.reason()));
+    }
+
+    private static Map<String, @Nullable Object> json(Explanation explanation, Format format) {
+        Decision decision = explanation.decision();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("unit", decision.unit());
+        json.put("sequence", decision.sequence());
+        json.put("lead", decision.lead().toString());
+        json.put("at", format.json(decision.at()));
+        json.put("door", decision.door().name());
+        json.put("actor", decision.actor());
+        json.put("state", decision.placement().state().name());
+        json.put("owner", decision.placement().owner());
+        json.put("pool", decision.placement().pool());
+        json.put("reason", format.json(decision.placement().reason()));
+        json.put("policy", decision.policy());
+        json.put("policyVersion", decision.policyVersion());
+        json.put("strategy", decision.strategy());
+        json.put("override", explanation.override());
+        json.put("candidates", explanation.candidates());
+        json.put("steps", STEPS.json(explanation.steps(), format));
+        json.put("leftOut", LEFT_OUT.json(explanation.leftOut(), format));
+        return json;
+    }
+}

@@ -1,0 +1,118 @@
+package org.fenpei.shell.text;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values for people, in their language and time zone, and for machines.
+ *
+ * @param messages the shell's texts
+ * @param texts the engine's texts; null while the engine is not there, then reasons are shown by their codes
+ * @param zone the zone that instants are shown in
+ */
+public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final Pattern OPEN_ARGUMENT = Pattern.compile("\\{[A-Za-z0-9_]+}");
+
+    /** The value for a person, on one line. */
+    public String cell(@Nullable Object value) {
+        if (value == null) {
+            return "-";
+        }
+        if (value instanceof Reason reason) {
+            return sentence(reason);
+        }
+        if (value instanceof Instant instant) {
+            return TIME.format(instant.atZone(zone));
+        }
+        if (value instanceof Duration duration) {
+            return age(duration);
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            return NumberFormat.getIntegerInstance(messages.locale()).format(value);
+        }
+        if (value instanceof Boolean flag) {
+            return messages.text(flag ? "shell.yes" : "shell.no");
+        }
+        if (value instanceof Enum<?> constant) {
+            return messages.text(key(constant));
+        }
+        if (value instanceof Collection<?> values) {
+            return values.isEmpty() ? "-" : values.stream().map(this::cell).collect(Collectors.joining(", "));
+        }
+        return Width.printable(value.toString());
+    }
+
+    /** The value for a machine: what JSON has a form for, codes instead of sentences, instants as ISO 8601 in UTC. */
+    public @Nullable Object json(@Nullable Object value) {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Reason reason) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("code", reason.code());
+            json.put("args", reason.args());
+            json.put("sentence", sentence(reason));
+            return json;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            map.forEach((name, part) -> json.put(String.valueOf(name), json(part)));
+            return json;
+        }
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(this::json).toList();
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value.toString();
+    }
+
+    /** The reason as a sentence; its code if nobody is there who knows one. */
+    public String sentence(Reason reason) {
+        return texts == null ? reason.code() : Width.printable(texts.sentence(reason, messages.locale()));
+    }
+
+    /** What a reason code says in general, for sums over many reasons: the arguments are left open. */
+    public String generally(String code) {
+        return OPEN_ARGUMENT.matcher(sentence(Reason.of(code))).replaceAll("…");
+    }
+
+    /** The title of a strategy; empty if nobody knows one. */
+    public String title(String strategy) {
+        String key = strategy + ".title";
+        String title = texts == null ? key : texts.text(key, messages.locale());
+        return title.equals(key) ? "" : Width.printable(title);
+    }
+
+    private String age(Duration duration) {
+        if (duration.toDays() > 0) {
+            return messages.text("shell.age.days", "days", duration.toDays(), "hours", duration.toHoursPart());
+        }
+        if (duration.toHours() > 0) {
+            return messages.text("shell.age.hours", "hours", duration.toHours(), "minutes", duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? messages.text("shell.age.minutes", "minutes", duration.toMinutes())
+                : messages.text("shell.age.seconds", "seconds", Math.max(0, duration.toSeconds()));
+    }
+
+    /** Where the text of an enum constant lies: {@code shell.enum.placement.state.owned}, {@code shell.enum.door.claim}. */
+    public static String key(Enum<?> constant) {
+        Class<?> type = constant.getDeclaringClass();
+        Class<?> outer = type.getEnclosingClass();
+        String name = (outer == null ? "" : outer.getSimpleName() + ".") + type.getSimpleName() + "." + constant.name();
+        return "shell.enum." + name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
