@@ -2,6 +2,7 @@ package org.fenpei.api.strategy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ public final class StepConfig {
     /** The JSON pointer of one of its members. */
     public String path(String name) {
         return path + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** All members as they stand; marks them all as read. For objects that are handed on. */
+    public Map<String, Object> members() {
+        read.addAll(values.keySet());
+        return Collections.unmodifiableMap(values);
     }
 
     /** Says whether the member is there and not null. */

@@ -1,0 +1,5 @@
+/** Reading files of leads. */
+@NullMarked
+package org.fenpei.engine.imports;
+
+import org.jspecify.annotations.NullMarked;

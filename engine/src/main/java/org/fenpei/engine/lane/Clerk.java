@@ -1,0 +1,151 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.strategy.LeftOut;
+import org.fenpei.engine.plugin.Meter;
+import org.fenpei.engine.plugin.StrategyEntry;
+import org.fenpei.engine.policy.CompiledPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** What a task may do with the group that it is decided in. */
+final class Clerk {
+
+    private final GroupDraft draft;
+    private final Meter meter;
+    private final Predicate<StrategyEntry> stillThere;
+
+    Clerk(GroupDraft draft, Meter meter, Predicate<StrategyEntry> stillThere) {
+        this.draft = draft;
+        this.meter = meter;
+        this.stillThere = stillThere;
+    }
+
+    GroupDraft draft() {
+        return draft;
+    }
+
+    LaneCache cache() {
+        return draft.cache();
+    }
+
+    Instant now() {
+        return draft.now();
+    }
+
+    PlacedLead lead(LeadId id) {
+        PlacedLead lead = draft.lead(id);
+        if (lead == null) {
+            throw FenpeiException.notFound("lead", id.toString());
+        }
+        return lead;
+    }
+
+    RepRecord rep(String id) {
+        RepRecord rep = cache().rep(id);
+        if (rep == null) {
+            throw FenpeiException.notFound("rep", id);
+        }
+        return rep;
+    }
+
+    Pool pool(String id) {
+        Pool pool = cache().pool(id);
+        if (pool == null) {
+            throw FenpeiException.notFound("pool", id);
+        }
+        return pool;
+    }
+
+    /** What all guards say; null for yes. */
+    @Nullable
+    LeftOut guards(RepRecord rep, Lead lead, Door door, @Nullable Pool pool) {
+        return cache().guards().all(rep, lead, draft.ownerships(lead.id()), door, pool, now());
+    }
+
+    /** The policy that decides for a lead: the one that it names, else the unit's fallback; null if there is none. */
+    @Nullable
+    CompiledPolicy policy(@Nullable String named) {
+        @Nullable CompiledPolicy policy = named == null ? null : cache().policy(named);
+        return policy == null ? cache().fallback() : policy;
+    }
+
+    /** Lets a policy decide; nothing is done yet. */
+    Pipeline ask(CompiledPolicy policy, Lead lead) {
+        return Pipeline.decide(draft, policy, lead, meter, stillThere);
+    }
+
+    /** Lets the lead's policy decide and does it. Without any policy the lead waits. */
+    Decision byPolicy(PlacedLead before, boolean isNew, String actor) {
+        @Nullable CompiledPolicy policy = policy(before.policy());
+        if (policy == null) {
+            Placement waiting = Placement.unowned(
+                    Placement.State.WAITING, now(), Reason.of("engine.no-policy"), draft.nextSequence());
+            return draft.place(before, isNew, waiting, Note.byHand(Door.POLICY, actor, Trace.PLAIN));
+        }
+        return ask(policy, before.lead()).place(before, isNew, actor);
+    }
+
+    /**
+     * Decides waiting leads again. One that would wait for the same reason stays as it is.
+     *
+     * @return whether it can make sense to look at further ones
+     */
+    boolean drain(List<PlacedLead> waiting) {
+        boolean sense = someoneCanBeServed();
+        for (PlacedLead lead : waiting) {
+            if (!sense) {
+                return false;
+            }
+            @Nullable CompiledPolicy policy = policy(lead.policy());
+            if (policy != null && !policy.blocked()) {
+                Pipeline decided = ask(policy, lead.lead());
+                Placement placement = decided.placement();
+                if (placement.state() != Placement.State.WAITING
+                        || !placement.reason().equals(lead.placement().reason())) {
+                    decided.place(lead, false, SYSTEM);
+                    sense = someoneCanBeServed();
+                }
+            }
+        }
+        return sense;
+    }
+
+    /** Whether any policy could place a lead at all: else looking at a long queue would be in vain. */
+    private boolean someoneCanBeServed() {
+        for (CompiledPolicy policy : cache().policies()) {
+            if (!policy.blocked()
+                    && (policy.placesWithoutCandidates()
+                            || !cache().scope(policy.policy().teams(), now())
+                                    .candidates()
+                                    .isEmpty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ends ownerships whose deadline is over. */
+    void recycle(List<PlacedLead> due) {
+        for (PlacedLead lead : due) {
+            if (lead.deadline() != null && !now().isBefore(lead.deadline().at())) {
+                Placement placement = Placement.pooled(
+                        lead.deadline().toPool(), now(), lead.deadline().reason(), draft.nextSequence());
+                draft.place(lead, false, placement, Note.byHand(Door.RECYCLE, SYSTEM, Trace.PLAIN));
+            }
+        }
+    }
+
+    /** The actor of what nobody asked for. */
+    static final String SYSTEM = "system";
+}

@@ -1,0 +1,43 @@
+package org.fenpei.engine.lane;
+
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.service.FenpeiException;
+
+/** Marks a lead as needing no owner any more. */
+final class CloseTask extends Task<Decision> {
+
+    private final LeadId id;
+    private final String reason;
+    private final String actor;
+
+    CloseTask(LeadId id, String reason, String actor) {
+        this.id = id;
+        this.reason = reason;
+        this.actor = actor;
+    }
+
+    @Override
+    void need(Needs needs) {
+        needs.lead(id);
+    }
+
+    @Override
+    Decision decide(Clerk clerk) {
+        PlacedLead lead = clerk.lead(id);
+        if (lead.placement().state() == Placement.State.CLOSED) {
+            throw FenpeiException.refused(Refusal.of(Reason.of("engine.closed", "lead", id.toString())));
+        }
+        Placement placement = Placement.unowned(
+                Placement.State.CLOSED,
+                clerk.now(),
+                Reason.of("engine.closed-by", "actor", actor, "why", reason),
+                clerk.draft().nextSequence());
+        return clerk.draft().place(lead, false, placement, Note.byHand(Door.MANUAL, actor, Trace.PLAIN));
+    }
+}

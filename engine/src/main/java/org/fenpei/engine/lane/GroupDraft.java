@@ -1,0 +1,320 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fenpei.api.model.Deadline;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.retention.RetentionRequest;
+import org.fenpei.api.retention.RetentionRule;
+import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LoggedDecision;
+import org.fenpei.api.store.SourceKey;
+import org.fenpei.api.store.StepEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a group of decisions does, before it is committed: every change to a lead's place goes through {@link #place}, which
+ * keeps ownerships, what reps hold and received, deadlines and the log in step. Decisions later in the group see those
+ * before them.
+ */
+final class GroupDraft {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupDraft.class);
+
+    private final LaneCache cache;
+    private final GroupInput input;
+    private final Instant now;
+    private final Map<LeadId, PlacedLead> created = new LinkedHashMap<>();
+    private final Map<LeadId, PlacedLead> moved = new LinkedHashMap<>();
+    private final Map<SourceKey, LeadId> createdKeys = new HashMap<>();
+    private final Map<LeadId, Integer> lastBegun = new HashMap<>();
+    private final List<Ownership> begun = new ArrayList<>();
+    private final List<Ownership> ended = new ArrayList<>();
+    private final List<LoggedDecision> decisions = new ArrayList<>();
+    private final Map<String, StepEntry> entries = new LinkedHashMap<>();
+    private @Nullable List<Runnable> undo;
+    private boolean waits;
+    private boolean freed;
+    private @Nullable Instant earliestDeadline;
+
+    GroupDraft(LaneCache cache, GroupInput input, Instant now) {
+        this.cache = cache;
+        this.input = input;
+        this.now = now;
+    }
+
+    /** The one instant of all decisions of the group. */
+    Instant now() {
+        return now;
+    }
+
+    LaneCache cache() {
+        return cache;
+    }
+
+    GroupInput input() {
+        return input;
+    }
+
+    /** Where a lead is, as of the decisions before. */
+    @Nullable
+    PlacedLead lead(LeadId id) {
+        PlacedLead changed = moved.get(id);
+        if (changed == null) {
+            changed = created.get(id);
+        }
+        return changed == null ? input.lead(id) : changed;
+    }
+
+    @Nullable
+    LeadId createdUnder(SourceKey key) {
+        return createdKeys.get(key);
+    }
+
+    /** The first decision about a lead that was created in this group. */
+    Decision firstDecision(LeadId id) {
+        for (LoggedDecision logged : decisions) {
+            if (logged.decision().lead().equals(id)) {
+                return logged.decision();
+            }
+        }
+        throw new IllegalStateException("a created lead has a decision");
+    }
+
+    /** The ownerships of a lead, the latest first, as of the decisions before. */
+    List<Ownership> ownerships(LeadId id) {
+        List<Ownership> stored = input.ownerships(id);
+        if (!lastBegun.containsKey(id) && ended.isEmpty()) {
+            return stored;
+        }
+        List<Ownership> all = new ArrayList<>();
+        for (int i = begun.size() - 1; i >= 0; i--) {
+            if (begun.get(i).lead().equals(id)) {
+                all.add(begun.get(i));
+            }
+        }
+        for (Ownership old : stored) {
+            all.add(ended.stream()
+                    .filter(end -> end.lead().equals(id) && end.sequence() == old.sequence())
+                    .findFirst()
+                    .orElse(old));
+        }
+        return all;
+    }
+
+    /** The number that the next decision gets. */
+    long nextSequence() {
+        return cache.sequence() + 1;
+    }
+
+    /**
+     * Puts a lead into a place, and logs the decision.
+     *
+     * @param before the lead as it is; for a new one with the placement that it shall have
+     * @param isNew whether it is created by this
+     * @param placement where it goes; its sequence is the next one
+     * @param note how, by whom, and why
+     */
+    Decision place(PlacedLead before, boolean isNew, Placement placement, Note note) {
+        LeadId id = before.lead().id();
+        long sequence = nextSequence();
+        if (!isNew && before.placement().owner() != null) {
+            end(before, note.door(), sequence);
+        }
+        @Nullable Deadline deadline = null;
+        if (placement.owner() != null) {
+            deadline = begin(before, placement, note.door(), sequence);
+        }
+        waits |= placement.state() == Placement.State.WAITING;
+        @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
+        PlacedLead after = new PlacedLead(before.lead(), placement, policy, deadline);
+        put(isNew || created.containsKey(id) ? created : moved, id, after);
+        if (isNew) {
+            createdKeys.put(new SourceKey(before.lead().source(), before.lead().externalId()), id);
+        }
+        Decision decision = new Decision(
+                cache.unit(),
+                sequence,
+                id,
+                note.door(),
+                now,
+                note.actor(),
+                placement,
+                note.policy(),
+                note.policyVersion(),
+                note.strategy());
+        decisions.add(new LoggedDecision(decision, note.trace()));
+        cache.setSequence(sequence);
+        undoable(() -> {
+            decisions.remove(decisions.size() - 1);
+            cache.setSequence(sequence - 1);
+        });
+        return decision;
+    }
+
+    private void put(Map<LeadId, PlacedLead> map, LeadId id, PlacedLead after) {
+        @Nullable PlacedLead replaced = map.put(id, after);
+        undoable(() -> {
+            if (replaced == null) {
+                map.remove(id);
+            } else {
+                map.put(id, replaced);
+            }
+        });
+    }
+
+    private void end(PlacedLead before, Door door, long sequence) {
+        freed = true;
+        LeadId id = before.lead().id();
+        String owner = Objects.requireNonNull(before.placement().owner());
+        Integer index = lastBegun.get(id);
+        if (index != null) {
+            Ownership open = begun.get(index);
+            begun.set(index, close(open, door, sequence));
+            undoable(() -> begun.set(index, open));
+        } else {
+            for (Ownership stored : input.ownerships(id)) {
+                if (stored.to() == null) {
+                    ended.add(close(stored, door, sequence));
+                    undoable(() -> ended.remove(ended.size() - 1));
+                    break;
+                }
+            }
+        }
+        @Nullable RepRecord record = cache.rep(owner);
+        if (record != null) {
+            record.addHeld(-1);
+            cache.touched(record, now);
+            undoable(() -> {
+                record.addHeld(1);
+                cache.touched(record, now);
+            });
+        }
+    }
+
+    private Ownership close(Ownership open, Door door, long sequence) {
+        return new Ownership(
+                open.lead(), open.rep(), open.pool(), open.door(), open.from(), open.sequence(), now, door, sequence);
+    }
+
+    private @Nullable Deadline begin(PlacedLead lead, Placement placement, Door door, long sequence) {
+        String owner = Objects.requireNonNull(placement.owner());
+        LeadId id = lead.lead().id();
+        RepRecord record = Objects.requireNonNull(cache.rep(owner));
+        @Nullable String pool = door == Door.CLAIM ? placement.pool() : null;
+        @Nullable Integer previous = lastBegun.put(id, begun.size());
+        begun.add(new Ownership(id, owner, pool, door, now, sequence, null, null, 0));
+        record.received(now, door, pool);
+        record.addHeld(1);
+        cache.touched(record, now);
+        undoable(() -> {
+            begun.remove(begun.size() - 1);
+            if (previous == null) {
+                lastBegun.remove(id);
+            } else {
+                lastBegun.put(id, previous);
+            }
+            record.unreceive();
+            record.addHeld(-1);
+            cache.touched(record, now);
+        });
+        return deadline(
+                new RetentionRequest(lead.lead(), record.rep(), door, pool == null ? null : cache.pool(pool), now));
+    }
+
+    private @Nullable Deadline deadline(RetentionRequest request) {
+        @Nullable Deadline earliest = null;
+        for (RetentionRule rule : cache.plugins().retentionRules()) {
+            try {
+                @Nullable Deadline deadline = rule.deadline(request);
+                if (deadline != null
+                        && cache.pool(deadline.toPool()) != null
+                        && (earliest == null || deadline.at().isBefore(earliest.at()))) {
+                    earliest = deadline;
+                }
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("A retention rule failed: {}", e.getClass().getName());
+            }
+        }
+        if (earliest != null && (earliestDeadline == null || earliest.at().isBefore(earliestDeadline))) {
+            earliestDeadline = earliest.at();
+        }
+        return earliest;
+    }
+
+    /** Keeps what a step wants to be kept. */
+    void keep(StepEntry entry, StepStates states) {
+        states.put(entry.key(), entry.value());
+        states.writtenIn(entry.format());
+        entries.put(entry.policy() + '/' + entry.step() + '/' + entry.key(), entry);
+    }
+
+    /** From now on, everything can be undone by {@link #undo}; until {@link #commitUndoable}. Steps' states are not covered. */
+    void beginUndoable() {
+        undo = new ArrayList<>();
+    }
+
+    void commitUndoable() {
+        undo = null;
+    }
+
+    /** Undoes everything since {@link #beginUndoable}. */
+    void undo() {
+        @Nullable List<Runnable> actions = undo;
+        undo = null;
+        if (actions != null) {
+            for (int i = actions.size() - 1; i >= 0; i--) {
+                actions.get(i).run();
+            }
+        }
+    }
+
+    private void undoable(Runnable action) {
+        if (undo != null) {
+            undo.add(action);
+        }
+    }
+
+    boolean isEmpty() {
+        return decisions.isEmpty() && entries.isEmpty();
+    }
+
+    /** Whether a lead was put to wait. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** Whether somebody holds less than before, so that waiting leads may be served. */
+    boolean freed() {
+        return freed;
+    }
+
+    /** The earliest deadline that was set; null if none was. */
+    @Nullable
+    Instant earliestDeadline() {
+        return earliestDeadline;
+    }
+
+    LaneChanges changes() {
+        return new LaneChanges(
+                cache.sequence(),
+                List.copyOf(created.values()),
+                List.copyOf(moved.values()),
+                begun,
+                ended,
+                decisions,
+                List.copyOf(entries.values()));
+    }
+}

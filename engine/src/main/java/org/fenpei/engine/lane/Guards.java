@@ -1,0 +1,145 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.fenpei.api.guard.GuardAnswer;
+import org.fenpei.api.guard.OwnershipRequest;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.strategy.LeftOut;
+import org.fenpei.engine.plugin.GuardEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the guards: the one code path for caps, cool-down and every other limit, at every door. */
+final class Guards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
+    private static final String ENGINE = "engine";
+    private static final long ASK_AGAIN_SECONDS = 5;
+
+    private final List<GuardEntry> perRep;
+    private final List<GuardEntry> perLead;
+    private final List<GuardEntry> all;
+
+    Guards(List<GuardEntry> guards) {
+        this.all = guards;
+        this.perRep = guards.stream().filter(guard -> !guard.perLead()).toList();
+        this.perLead = guards.stream().filter(GuardEntry::perLead).toList();
+    }
+
+    /** Whether any guard looks at the lead. */
+    boolean lookAtLeads() {
+        return !perLead.isEmpty();
+    }
+
+    /** What the guards that look at the rep alone say of him at the door of policies; kept by the record. */
+    Verdict verdict(RepRecord record, Instant now) {
+        Verdict known = record.verdict();
+        if (known != null && known.holds(now)) {
+            return known;
+        }
+        Verdict fresh = ask(record, now);
+        record.setVerdict(fresh);
+        return fresh;
+    }
+
+    private Verdict ask(RepRecord record, Instant now) {
+        @Nullable LeftOut inactive = inactive(record.rep());
+        if (inactive != null) {
+            return new Verdict(inactive, Instant.MAX);
+        }
+        Instant until = Instant.MAX;
+        OwnershipRequest request = new OwnershipRequest(record.rep(), record, Door.POLICY, null, null, List.of(), now);
+        for (GuardEntry guard : perRep) {
+            GuardAnswer answer = ask(guard, request);
+            if (answer instanceof GuardAnswer.No no) {
+                return new Verdict(
+                        new LeftOut(record.rep(), guard.id(), no.refusal()),
+                        no.refusal().earliest() == null
+                                ? until(no, now)
+                                : no.refusal().earliest());
+            }
+            if (answer instanceof GuardAnswer.Yes yes
+                    && yes.until() != null
+                    && yes.until().isBefore(until)) {
+                until = yes.until();
+            }
+        }
+        return new Verdict(null, until);
+    }
+
+    private static Instant until(GuardAnswer.No no, Instant now) {
+        return no.refusal().reason().code().equals(FAILED) ? now.plusSeconds(ASK_AGAIN_SECONDS) : Instant.MAX;
+    }
+
+    /** What the guards that look at the lead say at the door of policies; null for yes. */
+    @Nullable
+    LeftOut perLead(RepRecord record, Lead lead, List<Ownership> former, Door door, Instant now) {
+        return first(perLead, record, lead, former, door, null, now);
+    }
+
+    /** What all guards say at any door; null for yes. An inactive rep is refused before them. */
+    @Nullable
+    LeftOut all(RepRecord record, Lead lead, List<Ownership> former, Door door, @Nullable Pool pool, Instant now) {
+        @Nullable LeftOut inactive = inactive(record.rep());
+        return inactive != null ? inactive : first(all, record, lead, former, door, pool, now);
+    }
+
+    private static @Nullable LeftOut first(
+            List<GuardEntry> guards,
+            RepRecord record,
+            Lead lead,
+            List<Ownership> former,
+            Door door,
+            @Nullable Pool pool,
+            Instant now) {
+        for (GuardEntry guard : guards) {
+            boolean looks = guard.perLead();
+            OwnershipRequest request = new OwnershipRequest(
+                    record.rep(), record, door, pool, looks ? lead : null, looks ? former : List.of(), now);
+            if (ask(guard, request) instanceof GuardAnswer.No no) {
+                return new LeftOut(record.rep(), guard.id(), no.refusal());
+            }
+        }
+        return null;
+    }
+
+    /** An inactive rep is nobody's choice: why; null if he is active. */
+    static @Nullable LeftOut inactive(Rep rep) {
+        return rep.state() == Rep.State.ACTIVE
+                ? null
+                : new LeftOut(
+                        rep,
+                        ENGINE,
+                        Refusal.of(Reason.of(
+                                "engine.rep-inactive",
+                                "rep",
+                                rep.id(),
+                                "state",
+                                rep.state().name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static final String FAILED = "engine.guard-failed";
+
+    private static GuardAnswer ask(GuardEntry guard, OwnershipRequest request) {
+        try {
+            GuardAnswer answer = guard.service().mayOwn(request);
+            return answer == null ? failed(guard, "null") : answer;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.debug("Guard {} failed", guard.id(), e);
+            return failed(guard, e.getClass().getName());
+        }
+    }
+
+    private static GuardAnswer failed(GuardEntry guard, String error) {
+        return new GuardAnswer.No(Refusal.of(Reason.of(FAILED, "guard", guard.id(), "error", error)));
+    }
+}

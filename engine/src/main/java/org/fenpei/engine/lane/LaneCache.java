@@ -1,0 +1,261 @@
+package org.fenpei.engine.lane;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Team;
+import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.PolicyStore;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.engine.plugin.Meter;
+import org.fenpei.engine.plugin.Plugins;
+import org.fenpei.engine.policy.CompiledPolicy;
+import org.fenpei.engine.policy.PolicyCompiler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lane keeps in memory: who there is, what the reps hold and received, what the steps keep. All of it is derived
+ * from what is stored; the lane's sequence number says whether it is still true. Whenever a group of decisions fails, the
+ * cache is thrown away, and built anew. Used by one thread at a time.
+ */
+final class LaneCache {
+
+    private final String unit;
+    private final Map<String, RepRecord> reps = new TreeMap<>();
+    private final Map<String, Pool> pools = new HashMap<>();
+    private final Set<String> teams = new HashSet<>();
+    private final Map<String, StepStates> states = new HashMap<>();
+    private final Map<Set<String>, ScopeView> scopes = new HashMap<>();
+    private final Map<String, CompiledPolicy> policies = new HashMap<>();
+    private List<PolicyVersion> active = List.of();
+    private Guards guards = new Guards(List.of());
+    private Plugins plugins = Plugins.none();
+    private boolean loaded;
+    private boolean stale = true;
+    private long sequence;
+    private long configVersion = -1;
+    private long epoch;
+
+    LaneCache(String unit) {
+        this.unit = unit;
+    }
+
+    /**
+     * Makes it true as of the transaction.
+     *
+     * @return whether something changed from outside, so that waiting leads should be looked at
+     */
+    boolean sync(LaneTransaction tx, DirectoryStore directory, PolicyStore policyStore, Instant now) {
+        boolean changed = false;
+        if (tx.configVersion() != configVersion) {
+            loadDirectory(directory);
+            active = policyStore.active(unit);
+            configVersion = tx.configVersion();
+            changed = true;
+        }
+        if (!loaded) {
+            tx.held().forEach((rep, count) -> record(rep).setHeld(count));
+            tx.begunSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)))
+                    .forEach(begun -> record(begun.rep()).received(begun.from(), begun.door(), begun.pool()));
+            tx.stepEntries(0).forEach(this::keep);
+            loaded = true;
+            changed = true;
+        } else if (tx.sequence() != sequence) {
+            catchUp(tx);
+            changed = true;
+        }
+        sequence = tx.sequence();
+        stale |= changed;
+        return changed;
+    }
+
+    /**
+     * Prepares the policies with the plug-ins of this moment; calls strategies only where something changed.
+     *
+     * @return whether something changed, so that waiting leads should be looked at
+     */
+    boolean prepare(Plugins current, PolicyCompiler compiler, Meter meter) {
+        if (!stale && current == plugins) {
+            return false;
+        }
+        plugins = current;
+        guards = new Guards(current.guards());
+        policies.clear();
+        active.forEach(version -> policies.put(version.policy().id(), compiler.compile(version, current, meter)));
+        reps.values().forEach(record -> record.setVerdict(null));
+        scopes.clear();
+        stale = false;
+        return true;
+    }
+
+    private void loadDirectory(DirectoryStore directory) {
+        Set<String> there = new HashSet<>();
+        for (Rep rep : directory.reps(unit)) {
+            there.add(rep.id());
+            RepRecord record = reps.get(rep.id());
+            if (record == null) {
+                reps.put(rep.id(), new RepRecord(rep));
+            } else {
+                record.replace(rep);
+            }
+        }
+        reps.keySet().retainAll(there);
+        pools.clear();
+        directory.pools(unit).forEach(pool -> pools.put(pool.id(), pool));
+        teams.clear();
+        directory.teams(unit).stream().map(Team::id).forEach(teams::add);
+    }
+
+    private void catchUp(LaneTransaction tx) {
+        for (Ownership change : tx.changedAfter(sequence)) {
+            RepRecord record = record(change.rep());
+            if (change.sequence() > sequence) {
+                record.received(change.from(), change.door(), change.pool());
+                record.addHeld(1);
+            }
+            if (change.endSequence() > sequence) {
+                record.addHeld(-1);
+            }
+        }
+        tx.stepEntries(sequence).forEach(this::keep);
+    }
+
+    private void keep(StepEntry entry) {
+        StepStates kept = states(PolicyCompiler.stateKey(entry.policy(), entry.step()));
+        kept.put(entry.key(), entry.value());
+        kept.writtenIn(entry.format());
+    }
+
+    /** The record of a rep that the history names; one who is in the directory no more still has a history. */
+    private RepRecord record(String id) {
+        return reps.computeIfAbsent(
+                id, gone -> new RepRecord(Rep.active(gone, unit, Set.of()).withState(Rep.State.LEFT)));
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    void setSequence(long last) {
+        sequence = last;
+    }
+
+    Guards guards() {
+        return guards;
+    }
+
+    Plugins plugins() {
+        return plugins;
+    }
+
+    @Nullable
+    RepRecord rep(String id) {
+        return reps.get(id);
+    }
+
+    Collection<RepRecord> reps() {
+        return reps.values();
+    }
+
+    @Nullable
+    Pool pool(String id) {
+        return pools.get(id);
+    }
+
+    Collection<Pool> pools() {
+        return pools.values();
+    }
+
+    boolean hasTeam(String id) {
+        return teams.contains(id);
+    }
+
+    @Nullable
+    CompiledPolicy policy(String id) {
+        return policies.get(id);
+    }
+
+    Collection<CompiledPolicy> policies() {
+        return policies.values();
+    }
+
+    /** The policy for leads that name none: the one marked so, or the only one there is. */
+    @Nullable
+    CompiledPolicy fallback() {
+        if (policies.size() == 1) {
+            return policies.values().iterator().next();
+        }
+        for (CompiledPolicy policy : policies.values()) {
+            if (policy.policy().fallback()) {
+                return policy;
+            }
+        }
+        return null;
+    }
+
+    StepStates states(String stateKey) {
+        return states.computeIfAbsent(stateKey, key -> new StepStates());
+    }
+
+    /** The candidates of a scope, as of now. */
+    ScopeView scope(Set<String> ofTeams, Instant now) {
+        ScopeView view = scopes.computeIfAbsent(ofTeams, this::newScope);
+        view.refresh(epoch, guards, now);
+        return view;
+    }
+
+    private ScopeView newScope(Set<String> ofTeams) {
+        List<RepRecord> members = new ArrayList<>();
+        for (RepRecord record : reps.values()) {
+            Rep rep = record.rep();
+            if (rep.state() != Rep.State.LEFT
+                    && (ofTeams.isEmpty() || rep.teams().stream().anyMatch(ofTeams::contains))) {
+                members.add(record);
+            }
+        }
+        return new ScopeView(members);
+    }
+
+    /** Says that a rep's facts changed: what the guards said of him may be true no more. */
+    void touched(RepRecord record, Instant now) {
+        @Nullable Verdict before = record.verdict();
+        record.setVerdict(null);
+        if (before == null || !sameFor(before, guards.verdict(record, now))) {
+            epoch++;
+        }
+    }
+
+    private static boolean sameFor(Verdict before, Verdict after) {
+        return before.leftOut() == null
+                ? after.leftOut() == null
+                : before.leftOut().equals(after.leftOut());
+    }
+
+    /** The earliest instant at which time alone may make somebody eligible. */
+    Instant nextChange() {
+        Instant next = Instant.MAX;
+        for (ScopeView view : scopes.values()) {
+            if (view.validUntil().isBefore(next)) {
+                next = view.validUntil();
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,167 @@
+package org.fenpei.engine.lane;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.Claim;
+import org.fenpei.api.service.ClaimResult;
+import org.fenpei.api.service.Receipt;
+import org.fenpei.api.service.Target;
+import org.fenpei.api.store.DecisionStore;
+import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.LaneStore;
+import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.PolicyStore;
+import org.fenpei.api.store.StoreException;
+import org.fenpei.engine.plugin.PluginRegistry;
+import org.fenpei.engine.policy.PolicyCompiler;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lanes of all units, their threads, and what wakes them. */
+@Component(service = Lanes.class)
+public final class Lanes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final ExecutorService executor;
+    private final ScheduledExecutorService timer;
+    private final LaneServices services;
+    private final ScheduledFuture<?> ticking;
+    private final Runnable wakeAll = this::wakeAll;
+
+    /** With the stores and the plug-ins. */
+    @Activate
+    public Lanes(
+            @Reference LaneStore laneStore,
+            @Reference LeadStore leadStore,
+            @Reference DecisionStore decisionStore,
+            @Reference DirectoryStore directoryStore,
+            @Reference PolicyStore policyStore,
+            @Reference PluginRegistry registry,
+            @Reference PolicyCompiler compiler,
+            @Reference Clock clock) {
+        AtomicInteger count = new AtomicInteger();
+        executor = Executors.newCachedThreadPool(task -> daemon(task, "fenpei-engine-" + count.incrementAndGet()));
+        timer = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "fenpei-timer"));
+        services = new LaneServices(
+                laneStore,
+                leadStore,
+                decisionStore,
+                directoryStore,
+                policyStore,
+                registry,
+                compiler,
+                clock,
+                executor,
+                LaneSettings.DEFAULT);
+        registry.onChange(wakeAll);
+        ticking = timer.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    void stop() {
+        services.registry().removeListener(wakeAll);
+        ticking.cancel(false);
+        timer.shutdown();
+        lanes.values().forEach(Lane::stop);
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("A lane did not end in time");
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Every unit's lane is looked at, so that leads that wait or fall due need no caller. */
+    private void tick() {
+        try {
+            for (Unit unit : services.directory().units()) {
+                lane(unit.id()).tick();
+            }
+        } catch (StoreException e) {
+            LOG.debug("The units could not be read", e);
+        } catch (RuntimeException e) {
+            LOG.warn("The timer failed", e);
+        }
+    }
+
+    private void wakeAll() {
+        lanes.values().forEach(Lane::wake);
+    }
+
+    private Lane lane(String unit) {
+        return lanes.computeIfAbsent(unit, id -> new Lane(id, services));
+    }
+
+    /** Something about a unit changed: its waiting leads shall be looked at. */
+    public void wake(String unit) {
+        lane(unit).wake();
+    }
+
+    /** Takes leads of one unit in. */
+    public List<CompletableFuture<Receipt>> submit(
+            String unit, List<Lead> leads, @Nullable String[] policies, String actor) {
+        List<SubmitTask> tasks = new ArrayList<>(leads.size());
+        for (int i = 0; i < leads.size(); i++) {
+            tasks.add(new SubmitTask(leads.get(i), policies[i], actor));
+        }
+        lane(unit).submit(tasks);
+        return tasks.stream().map(Task::future).toList();
+    }
+
+    /** Gives a lead to somebody by hand. */
+    public CompletableFuture<Decision> assign(
+            String unit, LeadId lead, Target target, @Nullable String override, String actor) {
+        return submit(unit, new AssignTask(lead, target, override, actor));
+    }
+
+    /** Lets a rep claim. */
+    public CompletableFuture<List<ClaimResult>> claim(String unit, Claim claim, String actor) {
+        return submit(unit, new ClaimTask(claim, actor));
+    }
+
+    /** Gives a lead back. */
+    public CompletableFuture<Decision> release(
+            String unit, LeadId lead, String rep, @Nullable String pool, String reason, String actor) {
+        return submit(unit, new ReleaseTask(lead, rep, pool, reason, actor));
+    }
+
+    /** Closes a lead. */
+    public CompletableFuture<Decision> close(String unit, LeadId lead, String reason, String actor) {
+        return submit(unit, new CloseTask(lead, reason, actor));
+    }
+
+    private <T> CompletableFuture<T> submit(String unit, Task<T> task) {
+        lane(unit).submit(List.of(task));
+        return task.future();
+    }
+}

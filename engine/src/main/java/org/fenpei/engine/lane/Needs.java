@@ -1,0 +1,40 @@
+package org.fenpei.engine.lane;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.store.SourceKey;
+
+/** What the tasks of a group have to know before they can be decided. */
+final class Needs {
+
+    private final Set<LeadId> leads = new LinkedHashSet<>();
+    private final Set<SourceKey> keys = new LinkedHashSet<>();
+    private final Map<String, Integer> pooled = new HashMap<>();
+
+    void lead(LeadId id) {
+        leads.add(id);
+    }
+
+    void key(SourceKey key) {
+        keys.add(key);
+    }
+
+    void pooled(String pool, int count) {
+        pooled.merge(pool, count, Integer::sum);
+    }
+
+    Set<LeadId> leads() {
+        return leads;
+    }
+
+    Set<SourceKey> keys() {
+        return keys;
+    }
+
+    Map<String, Integer> pooled() {
+        return pooled;
+    }
+}

@@ -1,0 +1,24 @@
+package org.fenpei.engine.lane;
+
+import org.fenpei.api.model.Door;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a lead comes to its place.
+ *
+ * @param door the door
+ * @param actor who asked
+ * @param policy the policy that decided, or null
+ * @param policyVersion its version, or 0
+ * @param strategy the strategy that decided, or null
+ * @param trace what explains it
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Note(
+        Door door, String actor, @Nullable String policy, int policyVersion, @Nullable String strategy, byte[] trace) {
+
+    /** Not by a policy. */
+    static Note byHand(Door door, String actor, byte[] trace) {
+        return new Note(door, actor, null, 0, null, trace);
+    }
+}

@@ -1,0 +1,344 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Step;
+import org.fenpei.api.model.StepTrace;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.LeftOut;
+import org.fenpei.api.strategy.StateChange;
+import org.fenpei.api.strategy.StepDecider;
+import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.engine.plugin.Meter;
+import org.fenpei.engine.plugin.StrategyEntry;
+import org.fenpei.engine.policy.CompiledPolicy;
+import org.fenpei.engine.policy.CompiledStep;
+import org.fenpei.engine.policy.PolicyCompiler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a policy decide one lead: its steps in order, until one assigns, pools, holds or lets wait; then its end. A strategy
+ * that throws, or names somebody who is no candidate, is recorded and skipped.
+ */
+final class Pipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private final GroupDraft draft;
+    private final CompiledPolicy policy;
+    private final Lead lead;
+    private final Instant now;
+    private final Meter meter;
+    private final Predicate<StrategyEntry> stillThere;
+    private final ScopeView scope;
+    private final List<StepTrace> traces = new ArrayList<>();
+    private final List<StepEntry> entries = new ArrayList<>();
+    private final List<LeftOut> alsoOut = new ArrayList<>();
+    private List<Candidate> candidates;
+    private List<LeftOut> leftOut;
+    private String group = StepRequest.ALL;
+    private @Nullable CompiledStep decidedBy;
+    private @Nullable Placement placement;
+
+    private Pipeline(
+            GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
+        this.draft = draft;
+        this.policy = policy;
+        this.lead = lead;
+        this.now = draft.now();
+        this.meter = meter;
+        this.stillThere = stillThere;
+        this.scope = draft.cache().scope(policy.policy().teams(), now);
+        this.candidates = scope.candidates();
+        this.leftOut = scope.leftOut();
+    }
+
+    /**
+     * Decides; nothing is done yet.
+     *
+     * @param meter is told which strategy is being asked
+     * @param stillThere says whether a strategy that failed is there at all
+     */
+    static Pipeline decide(
+            GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
+        Pipeline pipeline = new Pipeline(draft, policy, lead, meter, stillThere);
+        pipeline.askGuardsOfLead();
+        pipeline.placement = pipeline.run();
+        return pipeline;
+    }
+
+    /** Where the lead shall go. */
+    Placement placement() {
+        return Objects.requireNonNull(placement);
+    }
+
+    /** Puts the lead there, keeps what the steps want to be kept, and logs it. */
+    Decision place(PlacedLead before, boolean isNew, String actor) {
+        for (StepEntry entry : entries) {
+            draft.keep(entry, draft.cache().states(PolicyCompiler.stateKey(entry.policy(), entry.step())));
+        }
+        byte[] trace = Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut);
+        Note note = new Note(
+                Door.POLICY,
+                actor,
+                policy.policy().id(),
+                policy.version().version(),
+                decidedBy == null ? null : decidedBy.step().strategy(),
+                trace);
+        return draft.place(before, isNew, placement(), note);
+    }
+
+    /** Guards that look at the lead leave out more; those who pass stay in the order of their ids. */
+    private void askGuardsOfLead() {
+        Guards guards = draft.cache().guards();
+        if (!guards.lookAtLeads()) {
+            return;
+        }
+        List<Ownership> former = draft.ownerships(lead.id());
+        for (Candidate candidate : candidates) {
+            RepRecord record = (RepRecord) candidate.facts();
+            @Nullable LeftOut out = guards.perLead(record, lead, former, Door.POLICY, now);
+            if (out != null) {
+                alsoOut.add(out);
+            }
+        }
+        if (!alsoOut.isEmpty()) {
+            Set<String> ids = ids(alsoOut);
+            candidates = candidates.stream()
+                    .filter(candidate -> !ids.contains(candidate.id()))
+                    .toList();
+            leftOut = new ArrayList<>(leftOut);
+            leftOut.addAll(alsoOut);
+        }
+    }
+
+    private static Set<String> ids(List<LeftOut> out) {
+        return out.stream().map(one -> one.rep().id()).collect(Collectors.toSet());
+    }
+
+    private Placement run() {
+        for (CompiledStep step : policy.steps()) {
+            @Nullable Placement placement = ask(step);
+            if (placement != null) {
+                return placement;
+            }
+        }
+        long sequence = draft.nextSequence();
+        @Nullable String pool = policy.policy().endPool();
+        if (pool != null && draft.cache().pool(pool) != null) {
+            return Placement.pooled(
+                    pool,
+                    now,
+                    Reason.of(
+                            "engine.end-pool",
+                            "pool",
+                            pool,
+                            "policy",
+                            policy.policy().id()),
+                    sequence);
+        }
+        return Placement.unowned(
+                Placement.State.WAITING,
+                now,
+                Reason.of("engine.nobody-eligible", "policy", policy.policy().id(), "group", group),
+                sequence);
+    }
+
+    /** Asks one step; gives the place if it decided, null if the next step is to be asked. */
+    private @Nullable Placement ask(CompiledStep step) {
+        @Nullable StrategyEntry entry = step.entry();
+        @Nullable StepDecider decider = step.decider();
+        if (entry == null || decider == null) {
+            return missing(
+                    step,
+                    Reason.of(
+                            "engine.strategy-missing",
+                            "strategy",
+                            step.step().strategy(),
+                            "step",
+                            step.step().id()));
+        }
+        StepStates states = draft.cache().states(step.stateKey());
+        if (states.format() > entry.stateFormat()) {
+            return missing(
+                    step,
+                    Reason.of(
+                            "engine.state-format",
+                            "strategy",
+                            entry.id(),
+                            "written",
+                            states.format(),
+                            "readable",
+                            entry.stateFormat()));
+        }
+        if (entry.needsCandidates() && candidates.isEmpty()) {
+            trace(step, StepTrace.Outcome.NO_CANDIDATE, List.of(Reason.of("engine.no-candidate", "group", group)));
+            return null;
+        }
+        StepRequest request = new StepRequest(
+                lead,
+                candidates,
+                leftOut,
+                group,
+                states,
+                now,
+                new SplittableRandom(lead.id().value() * 0x9E3779B97F4A7C15L + draft.nextSequence()));
+        StepOutcome outcome;
+        meter.enter(entry);
+        try {
+            outcome = decider.decide(request);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            if (!stillThere.test(entry)) {
+                return missing(
+                        step,
+                        Reason.of(
+                                "engine.strategy-missing",
+                                "strategy",
+                                entry.id(),
+                                "step",
+                                step.step().id()));
+            }
+            return failed(
+                    step,
+                    entry,
+                    Reason.of(
+                            "engine.strategy-failed",
+                            "strategy",
+                            entry.id(),
+                            "error",
+                            e.getClass().getName()),
+                    e);
+        } finally {
+            meter.exit();
+        }
+        if (outcome == null) {
+            return failed(
+                    step, entry, Reason.of("engine.strategy-failed", "strategy", entry.id(), "error", "null"), null);
+        }
+        @Nullable Reason wrong = wrong(outcome, entry);
+        if (wrong != null) {
+            return failed(step, entry, wrong, null);
+        }
+        if (entry.note(null)) {
+            LOG.info("Strategy {} works again", entry);
+        }
+        return apply(step, entry, outcome);
+    }
+
+    /** Whether an outcome names what it may not name. */
+    private @Nullable Reason wrong(StepOutcome outcome, StrategyEntry entry) {
+        if (outcome instanceof StepOutcome.Assign assign && !isCandidate(assign.rep())) {
+            return Reason.of("engine.not-a-candidate", "strategy", entry.id(), "rep", assign.rep());
+        }
+        if (outcome instanceof StepOutcome.ToPool toPool && draft.cache().pool(toPool.pool()) == null) {
+            return Reason.of("engine.not-found", "what", "pool", "id", toPool.pool());
+        }
+        if (outcome instanceof StepOutcome.ToTeam toTeam && !draft.cache().hasTeam(toTeam.team())) {
+            return Reason.of("engine.not-found", "what", "team", "id", toTeam.team());
+        }
+        return null;
+    }
+
+    private boolean isCandidate(String rep) {
+        for (Candidate candidate : candidates) {
+            if (candidate.id().equals(rep)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Placement apply(CompiledStep step, StrategyEntry entry, StepOutcome outcome) {
+        for (StateChange change : outcome.changes()) {
+            entries.add(new StepEntry(
+                    policy.policy().id(), step.step().id(), change.key(), change.value(), entry.stateFormat()));
+        }
+        List<Reason> reasons = outcome.reasons();
+        Reason first = reasons.get(0);
+        long sequence = draft.nextSequence();
+        if (outcome instanceof StepOutcome.Assign assign) {
+            trace(step, StepTrace.Outcome.ASSIGN, reasons);
+            decidedBy = step;
+            return Placement.owned(assign.rep(), null, now, first, sequence);
+        }
+        if (outcome instanceof StepOutcome.ToPool toPool) {
+            trace(step, StepTrace.Outcome.POOL, reasons);
+            decidedBy = step;
+            return Placement.pooled(toPool.pool(), now, first, sequence);
+        }
+        if (outcome instanceof StepOutcome.Hold) {
+            trace(step, StepTrace.Outcome.HOLD, reasons);
+            decidedBy = step;
+            return Placement.unowned(Placement.State.HELD, now, first, sequence);
+        }
+        if (outcome instanceof StepOutcome.Await) {
+            trace(step, StepTrace.Outcome.AWAIT, reasons);
+            decidedBy = step;
+            return Placement.unowned(Placement.State.WAITING, now, first, sequence);
+        }
+        if (outcome instanceof StepOutcome.Narrow narrow) {
+            trace(step, StepTrace.Outcome.NARROW, reasons);
+            narrow(rep -> narrow.reps().contains(rep.id()), narrow.group());
+        } else if (outcome instanceof StepOutcome.ToTeam toTeam) {
+            trace(step, StepTrace.Outcome.NARROW, reasons);
+            narrow(rep -> rep.teams().contains(toTeam.team()), toTeam.team());
+        } else {
+            trace(step, StepTrace.Outcome.PASS, reasons);
+        }
+        return null;
+    }
+
+    private void narrow(Predicate<Rep> in, String newGroup) {
+        candidates = candidates.stream()
+                .filter(candidate -> in.test(candidate.rep()))
+                .toList();
+        leftOut = leftOut.stream().filter(out -> in.test(out.rep())).toList();
+        group = newGroup;
+    }
+
+    private @Nullable Placement missing(CompiledStep step, Reason reason) {
+        trace(step, StepTrace.Outcome.MISSING, List.of(reason));
+        if (step.step().onMissing() == Step.OnMissing.SKIP) {
+            return null;
+        }
+        return Placement.unowned(Placement.State.WAITING, now, reason, draft.nextSequence());
+    }
+
+    private @Nullable Placement failed(
+            CompiledStep step, StrategyEntry entry, Reason reason, @Nullable Throwable error) {
+        trace(step, StepTrace.Outcome.FAILED, List.of(reason));
+        if (entry.note(reason)) {
+            LOG.warn("Strategy {} failed in step {}: {}", entry, step.step().id(), reason, error);
+        }
+        return null;
+    }
+
+    private void trace(CompiledStep step, StepTrace.Outcome outcome, List<Reason> reasons) {
+        traces.add(new StepTrace(
+                step.step().id(),
+                step.step().strategy(),
+                step.entry() == null ? null : step.entry().version().toString(),
+                outcome,
+                group,
+                candidates.size(),
+                reasons));
+    }
+}

@@ -1,0 +1,70 @@
+package org.fenpei.engine.lane;
+
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.service.FenpeiException;
+import org.jspecify.annotations.Nullable;
+
+/** Gives an owned lead back into a pool. */
+final class ReleaseTask extends Task<Decision> {
+
+    private final LeadId id;
+    private final String rep;
+    private final @Nullable String pool;
+    private final String reason;
+    private final String actor;
+
+    ReleaseTask(LeadId id, String rep, @Nullable String pool, String reason, String actor) {
+        this.id = id;
+        this.rep = rep;
+        this.pool = pool;
+        this.reason = reason;
+        this.actor = actor;
+    }
+
+    @Override
+    void need(Needs needs) {
+        needs.lead(id);
+    }
+
+    @Override
+    Decision decide(Clerk clerk) {
+        PlacedLead lead = clerk.lead(id);
+        @Nullable String owner = lead.placement().owner();
+        if (!rep.equals(owner)) {
+            throw FenpeiException.refused(Refusal.of(
+                    owner == null
+                            ? Reason.of("engine.not-owned", "lead", id.toString())
+                            : Reason.of("engine.not-owner", "lead", id.toString(), "owner", owner)));
+        }
+        String target = pool(clerk, lead);
+        Placement placement = Placement.pooled(
+                target,
+                clerk.now(),
+                Reason.of("engine.released", "rep", rep, "pool", target, "why", reason),
+                clerk.draft().nextSequence());
+        return clerk.draft().place(lead, false, placement, Note.byHand(Door.RELEASE, actor, Trace.PLAIN));
+    }
+
+    /** The pool that is named, else the one that the lead came from, else the only one there is. */
+    private String pool(Clerk clerk, PlacedLead lead) {
+        if (pool != null) {
+            return clerk.pool(pool).id();
+        }
+        @Nullable String origin = lead.placement().pool();
+        if (origin != null && clerk.cache().pool(origin) != null) {
+            return origin;
+        }
+        if (clerk.cache().pools().size() == 1) {
+            return clerk.cache().pools().stream().map(Pool::id).findFirst().orElseThrow();
+        }
+        throw FenpeiException.invalid(Problem.error("/pool", null, Reason.of("config.missing", "expected", "pool")));
+    }
+}

@@ -1,0 +1,83 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.Set;
+import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.strategy.Candidate;
+import org.jspecify.annotations.Nullable;
+
+/** What a lane knows of a rep: who he is, what he holds and received, and what the guards said of him last. */
+final class RepRecord implements RepFacts {
+
+    private final RepEvents events = new RepEvents();
+    private Rep rep;
+    private Candidate candidate;
+    private int held;
+    private @Nullable Verdict verdict;
+
+    RepRecord(Rep rep) {
+        this.rep = rep;
+        this.candidate = new Candidate(rep, this);
+    }
+
+    Rep rep() {
+        return rep;
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    void replace(Rep newRep) {
+        rep = newRep;
+        candidate = new Candidate(newRep, this);
+        verdict = null;
+    }
+
+    @Nullable
+    Verdict verdict() {
+        return verdict;
+    }
+
+    void setVerdict(@Nullable Verdict newVerdict) {
+        verdict = newVerdict;
+    }
+
+    void setHeld(int count) {
+        held = count;
+    }
+
+    void received(Instant at, Door door, @Nullable String pool) {
+        events.add(at, door, pool);
+    }
+
+    void unreceive() {
+        events.removeLast();
+    }
+
+    void addHeld(int difference) {
+        held += difference;
+    }
+
+    @Override
+    public int held() {
+        return held;
+    }
+
+    @Override
+    public int received(Set<Door> doors, @Nullable String pool, Instant since) {
+        return events.count(doors, pool, since);
+    }
+
+    @Override
+    public @Nullable Instant lastReceived(Set<Door> doors, @Nullable String pool) {
+        return events.nth(doors, pool, 1);
+    }
+
+    @Override
+    public @Nullable Instant received(Set<Door> doors, @Nullable String pool, int n) {
+        return n < 1 ? null : events.nth(doors, pool, n);
+    }
+}

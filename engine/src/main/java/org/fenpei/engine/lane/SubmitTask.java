@@ -1,0 +1,59 @@
+package org.fenpei.engine.lane;
+
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Receipt;
+import org.fenpei.api.store.SourceKey;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a lead in, unless it is known, and lets its policy decide. */
+final class SubmitTask extends Task<Receipt> {
+
+    private static final Reason NEW = Reason.of("engine.new");
+
+    private final Lead lead;
+    private final @Nullable String policy;
+    private final String actor;
+    private final SourceKey key;
+
+    SubmitTask(Lead lead, @Nullable String policy, String actor) {
+        this.lead = lead;
+        this.policy = policy;
+        this.actor = actor;
+        this.key = new SourceKey(lead.source(), lead.externalId());
+    }
+
+    @Override
+    void need(Needs needs) {
+        needs.key(key);
+    }
+
+    @Override
+    boolean isIntake() {
+        return true;
+    }
+
+    @Override
+    Receipt decide(Clerk clerk) {
+        GroupDraft draft = clerk.draft();
+        LeadId stored = draft.input().known(key);
+        if (stored != null) {
+            Decision first = draft.input().firstDecision(stored);
+            if (first == null) {
+                throw new IllegalStateException("a lead without a decision");
+            }
+            // After a commit of unknown outcome the lead may be our own.
+            return new Receipt(first, !stored.equals(lead.id()));
+        }
+        LeadId inGroup = draft.createdUnder(key);
+        if (inGroup != null) {
+            return new Receipt(draft.firstDecision(inGroup), true);
+        }
+        Placement before = Placement.unowned(Placement.State.WAITING, draft.now(), NEW, 0);
+        return new Receipt(clerk.byPolicy(new PlacedLead(lead, before, policy, null), true, actor), false);
+    }
+}

@@ -1,0 +1,250 @@
+package org.fenpei.engine.lane;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.fenpei.api.model.LeftOutRep;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.model.StepTrace;
+import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.LeftOut;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What explains a decision, in about half a kilobyte: JSON with short names, deflated when that is worth it. The candidates
+ * and those left out are spelt out by the first decision that saw them; the following ones name its number.
+ */
+public final class Trace {
+
+    /**
+     * What was read back.
+     *
+     * @param steps the steps
+     * @param candidates the candidates; empty if another decision spells them out
+     * @param leftOut those left out of them; empty likewise
+     * @param scopeAt the number of the decision that spells them out; 0 if this one does
+     * @param alsoOut those left out for this lead only
+     * @param override why guards were overridden, or null
+     */
+    public record Content(
+            List<StepTrace> steps,
+            List<String> candidates,
+            List<LeftOutRep> leftOut,
+            long scopeAt,
+            List<LeftOutRep> alsoOut,
+            @Nullable String override) {}
+
+    /** What explains a decision that no policy took. */
+    static final byte[] PLAIN = {0, '{', '}'};
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int WORTH_DEFLATING = 1_500;
+
+    private Trace() {}
+
+    /** The trace of a decision by hand. */
+    static byte[] byHand(@Nullable String override) {
+        if (override == null) {
+            return PLAIN;
+        }
+        return write(json -> json.writeStringField("o", override));
+    }
+
+    /** The trace of a decision by a policy. */
+    static byte[] byPolicy(List<StepTrace> steps, ScopeView scope, long sequence, List<LeftOut> alsoOut) {
+        return write(json -> {
+            json.writeArrayFieldStart("s");
+            for (StepTrace step : steps) {
+                writeStep(json, step);
+            }
+            json.writeEndArray();
+            if (scope.recordedAt() == 0) {
+                json.writeArrayFieldStart("c");
+                for (Candidate candidate : scope.candidates()) {
+                    json.writeString(candidate.id());
+                }
+                json.writeEndArray();
+                writeLeftOut(json, "l", scope.leftOut());
+                scope.setRecordedAt(sequence);
+            } else {
+                json.writeNumberField("at", scope.recordedAt());
+            }
+            if (!alsoOut.isEmpty()) {
+                writeLeftOut(json, "x", alsoOut);
+            }
+        });
+    }
+
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] write(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        bytes.write(0);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            body.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size() < WORTH_DEFLATING ? bytes.toByteArray() : deflate(bytes.toByteArray());
+    }
+
+    private static byte[] deflate(byte[] raw) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length / 3);
+        bytes.write(1);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+            out.write(raw, 1, raw.length - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeStep(JsonGenerator json, StepTrace step) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("i", step.step());
+        json.writeStringField("s", step.strategy());
+        if (step.version() != null) {
+            json.writeStringField("v", step.version());
+        }
+        json.writeStringField("o", step.outcome().name());
+        json.writeStringField("g", step.group());
+        json.writeNumberField("n", step.candidates());
+        json.writeArrayFieldStart("r");
+        for (Reason reason : step.reasons()) {
+            json.writeStartObject();
+            writeReason(json, reason);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeReason(JsonGenerator json, Reason reason) throws IOException {
+        json.writeStringField("c", reason.code());
+        if (!reason.args().isEmpty()) {
+            json.writeObjectFieldStart("a");
+            for (Map.Entry<String, Object> arg : reason.args().entrySet()) {
+                json.writeFieldName(arg.getKey());
+                if (arg.getValue() instanceof String text) {
+                    json.writeString(text);
+                } else if (arg.getValue() instanceof Boolean flag) {
+                    json.writeBoolean(flag);
+                } else if (arg.getValue() instanceof Double || arg.getValue() instanceof Float) {
+                    json.writeNumber(((Number) arg.getValue()).doubleValue());
+                } else {
+                    json.writeNumber(((Number) arg.getValue()).longValue());
+                }
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeLeftOut(JsonGenerator json, String name, List<LeftOut> leftOut) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (LeftOut out : leftOut) {
+            Refusal refusal = out.refusal();
+            json.writeStartObject();
+            json.writeStringField("p", out.rep().id());
+            json.writeStringField("g", out.guard());
+            writeReason(json, refusal.reason());
+            if (refusal.limit() != null) {
+                json.writeNumberField("l", refusal.limit());
+            }
+            if (refusal.present() != null) {
+                json.writeNumberField("n", refusal.present());
+            }
+            if (refusal.earliest() != null) {
+                json.writeNumberField("e", refusal.earliest().toEpochMilli());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Reads a trace back. */
+    public static Content read(byte[] trace) {
+        JsonNode root;
+        try {
+            ByteArrayInputStream rest = new ByteArrayInputStream(trace, 1, trace.length - 1);
+            root = MAPPER.readTree(trace[0] == 0 ? rest : new InflaterInputStream(rest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<StepTrace> steps = new ArrayList<>();
+        root.path("s").forEach(step -> steps.add(readStep(step)));
+        List<String> candidates = new ArrayList<>();
+        root.path("c").forEach(id -> candidates.add(id.textValue()));
+        return new Content(
+                steps,
+                candidates,
+                readLeftOut(root.path("l")),
+                root.path("at").asLong(0),
+                readLeftOut(root.path("x")),
+                root.path("o").textValue());
+    }
+
+    private static StepTrace readStep(JsonNode step) {
+        List<Reason> reasons = new ArrayList<>();
+        step.path("r").forEach(reason -> reasons.add(readReason(reason)));
+        return new StepTrace(
+                step.path("i").asText(),
+                step.path("s").asText(),
+                step.path("v").textValue(),
+                StepTrace.Outcome.valueOf(step.path("o").asText()),
+                step.path("g").asText(),
+                step.path("n").asInt(),
+                reasons);
+    }
+
+    private static Reason readReason(JsonNode reason) {
+        Map<String, Object> args = new TreeMap<>();
+        reason.path("a").properties().forEach(arg -> {
+            JsonNode value = arg.getValue();
+            if (value.isTextual()) {
+                args.put(arg.getKey(), value.textValue());
+            } else if (value.isBoolean()) {
+                args.put(arg.getKey(), value.booleanValue());
+            } else if (value.isIntegralNumber()) {
+                args.put(arg.getKey(), value.longValue());
+            } else {
+                args.put(arg.getKey(), value.doubleValue());
+            }
+        });
+        return new Reason(reason.path("c").asText(), args);
+    }
+
+    private static List<LeftOutRep> readLeftOut(JsonNode list) {
+        List<LeftOutRep> leftOut = new ArrayList<>();
+        list.forEach(out -> leftOut.add(new LeftOutRep(
+                out.path("p").asText(),
+                out.path("g").asText(),
+                new Refusal(
+                        readReason(out),
+                        out.has("l") ? out.path("l").longValue() : null,
+                        out.has("n") ? out.path("n").longValue() : null,
+                        out.has("e") ? Instant.ofEpochMilli(out.path("e").longValue()) : null))));
+        return leftOut;
+    }
+}

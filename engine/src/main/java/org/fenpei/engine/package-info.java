@@ -1,0 +1,5 @@
+/** The services, as components. */
+@NullMarked
+package org.fenpei.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What bundles bring: strategies, guards, retention rules, texts. */
+@NullMarked
+package org.fenpei.engine.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.fenpei.engine.policy;
+
+import org.fenpei.api.model.Step;
+import org.fenpei.api.strategy.StepDecider;
+import org.fenpei.engine.plugin.StrategyEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step with what decides it.
+ *
+ * @param step the step
+ * @param entry the strategy; null if it is missing
+ * @param decider what decides; null if the strategy is missing or refused the configuration
+ * @param stateKey the name under which the step's state is kept
+ */
+public record CompiledStep(Step step, @Nullable StrategyEntry entry, @Nullable StepDecider decider, String stateKey) {
+
+    /** Whether leads wait for this step. */
+    public boolean blocks() {
+        return decider == null && step.onMissing() == Step.OnMissing.WAIT;
+    }
+}

@@ -1,0 +1,5 @@
+/** Policies: reading, checking and preparing them. */
+@NullMarked
+package org.fenpei.engine.policy;
+
+import org.jspecify.annotations.NullMarked;
