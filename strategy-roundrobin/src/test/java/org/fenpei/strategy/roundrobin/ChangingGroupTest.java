@@ -77,7 +77,7 @@ class ChangingGroupTest {
         assertTrue(table.received("old") >= 99, "received " + table.received("old"));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void absencesNeverMoveTheCreditByMoreThanAboutATurn(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 2, max = 25) int k,
@@ -121,7 +121,7 @@ class ChangingGroupTest {
         }
     }
 
-    @Property(tries = 15)
+    @Property(tries = 12)
     void withFullMakeUpAllAreWithinTwoLeadsOfTheirEntitlementInTheEnd(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed, @ForAll @IntRange(min = 4, max = 12) int k) {
         Random random = new Random(seed);
@@ -129,7 +129,9 @@ class ChangingGroupTest {
         for (int i = 0; i < k; i++) {
             table.seat(2);
         }
-        int turns = 0;
+        // Whoever is away from the very beginning has not joined yet, and misses nothing.
+        table.serve();
+        int turns = 1;
         for (; turns < 300; turns++) {
             comeAndGo(table, random, 0.01);
             table.serve();
