@@ -1,0 +1,142 @@
+package org.fenpei.strategy.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.fenpei.api.model.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rules that can never decide anything: those whose condition no lead can fulfil, and those whose every lead is taken
+ * by a rule before them. Never names a rule wrongly; does not find all, which is impossible in general.
+ *
+ * <p>A rule takes every lead of a later one if it always ends the search, and each part of its condition follows from one
+ * part of the later one's. So that ten thousand rules need not all be compared with each other, each earlier rule is filed
+ * under what a later one must contain; the comparisons are bounded besides.
+ */
+final class Reachability {
+
+    /** Comparisons of two conditions, about a second at most; beyond it later rules are taken as reachable. */
+    private static final int MAX_COMPARISONS = 2_000_000;
+
+    private final List<Rule> rules;
+    private final Map<Object, List<Integer>> filed = new HashMap<>();
+    private int comparisons;
+
+    Reachability(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /** Reports each such rule once. */
+    void report(BiConsumer<Integer, Reason> warnings) {
+        Rule all = null;
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            List<Node> parts = Node.conjuncts(rule.condition());
+            if (Logic.isNeverTrue(rule.condition())) {
+                warnings.accept(i, Reason.of("rules.never-matches", "rule", rule.id()));
+                continue;
+            }
+            Rule by = all == null ? earlier(i, parts) : all;
+            if (by != null) {
+                warnings.accept(i, Reason.of("rules.unreachable", "rule", rule.id(), "by", by.id()));
+                continue;
+            }
+            if (Logic.isAlwaysTrue(rule.condition()) && rule.target().isFinal()) {
+                all = rule;
+            }
+            file(i, parts);
+        }
+    }
+
+    private @Nullable Rule earlier(int position, List<Node> parts) {
+        TreeSet<Integer> candidates = new TreeSet<>();
+        for (Node part : parts) {
+            for (Object mark : marksInside(part)) {
+                candidates.addAll(filed.getOrDefault(mark, List.of()));
+            }
+        }
+        Rule rule = rules.get(position);
+        for (int candidate : candidates) {
+            Rule before = rules.get(candidate);
+            if (++comparisons > MAX_COMPARISONS) {
+                return null;
+            }
+            if (takesAllOf(before, rule) && Logic.implies(rule.condition(), before.condition())) {
+                return before;
+            }
+        }
+        return null;
+    }
+
+    /** Whether nothing is left for the later rule if every lead of it also matches the earlier one. */
+    private static boolean takesAllOf(Rule before, Rule later) {
+        // A rule that gives up when its rep is not available leaves nothing for another that gives up on the same rep.
+        return before.target().isFinal() || before.target().equals(later.target());
+    }
+
+    private void file(int position, List<Node> parts) {
+        List<Object> best = null;
+        for (Node part : parts) {
+            List<Object> marks = marksOf(part);
+            if (!marks.isEmpty() && (best == null || rank(marks) < rank(best))) {
+                best = marks;
+            }
+        }
+        if (best != null) {
+            best.forEach(mark ->
+                    filed.computeIfAbsent(mark, key -> new ArrayList<>()).add(position));
+        }
+    }
+
+    /** Prefers marks that few others share: a value rather than only the name of an attribute. */
+    private static int rank(List<Object> marks) {
+        return marks.get(0) instanceof Key ? Integer.MAX_VALUE : marks.size();
+    }
+
+    /** A rule that implies this part has at least one of these marks inside. Empty for a constant, which is always implied. */
+    private static List<Object> marksOf(Node part) {
+        if (part instanceof Leaf.In in) {
+            return in.literals().stream()
+                    .map(literal -> (Object) new ValueMark(in.key(), normal(literal)))
+                    .toList();
+        }
+        if (part instanceof Leaf leaf) {
+            return List.of(leaf.key());
+        }
+        List<Object> marks = new ArrayList<>();
+        if (part instanceof Node.Or or) {
+            or.parts().forEach(choice -> Node.conjuncts(choice).forEach(inner -> marks.addAll(marksOf(inner))));
+        }
+        if (!(part instanceof Node.Constant)) {
+            marks.add(part);
+        }
+        return marks;
+    }
+
+    private static List<Object> marksInside(Node part) {
+        List<Object> marks = new ArrayList<>();
+        marks.add(part);
+        if (part instanceof Leaf leaf) {
+            marks.add(leaf.key());
+            if (leaf instanceof Leaf.In in) {
+                marks.add(new ValueMark(in.key(), normal(in.literals().get(0))));
+            }
+        } else if (part instanceof Node.Or or) {
+            Node.conjuncts(or.parts().get(0)).forEach(inner -> marks.addAll(marksInside(inner)));
+        } else if (part instanceof Node.And and) {
+            and.parts().forEach(inner -> marks.addAll(marksInside(inner)));
+        }
+        return marks;
+    }
+
+    private static Object normal(Object literal) {
+        // Plus zero turns minus zero, which equals it, into the same mark.
+        return literal instanceof Number number ? (Object) (number.doubleValue() + 0.0) : literal;
+    }
+
+    private record ValueMark(Key key, Object value) {}
+}
