@@ -1,9 +1,8 @@
 # What bin/fenpei says. Every value is a printf format; zh.sh has the same keys.
-text[starting]='Starting Fenpei: home %s, Java %s'
+text[starting]='Starting Fenpei: home %s, Java %s. Ctrl-C stops it.'
 text[new_home]='First start: made %s with the default settings in etc/.'
 text[ready]='Fenpei is ready: %s'
-text[first_key]='The first log-in lies in %s (read it, then keep or delete that file).'
-text[stop_hint]='Ctrl-C stops it.'
+text[first_key]='The first key is shown in %s, this time only.'
 text[stopped]='Fenpei has stopped.'
 text[not_running]='Fenpei is not running (home %s).'
 text[status_ready]='Fenpei runs (process %s) at %s, home %s.'

@@ -1,9 +1,8 @@
 # bin/fenpei 的中文提示。每个值都是 printf 格式；键与 en.sh 相同。
-text[starting]='正在启动分配系统：主目录 %s，Java %s'
+text[starting]='正在启动分配系统：主目录 %s，Java %s。按 Ctrl-C 停止。'
 text[new_home]='首次启动：已创建 %s，默认设置在 etc/ 中。'
 text[ready]='分配系统已就绪：%s'
-text[first_key]='首次登录信息在 %s 中（请查看后自行保管或删除该文件）。'
-text[stop_hint]='按 Ctrl-C 停止。'
+text[first_key]='首个密钥显示在 %s 中，仅此一次。'
 text[stopped]='分配系统已停止。'
 text[not_running]='分配系统未在运行（主目录 %s）。'
 text[status_ready]='分配系统正在运行（进程 %s），地址 %s，主目录 %s。'
