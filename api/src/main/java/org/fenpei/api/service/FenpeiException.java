@@ -45,6 +45,12 @@ public final class FenpeiException extends RuntimeException {
                 Kind.INVALID, Refusal.of(Reason.of("engine.invalid", "count", problems.size())), problems, null);
     }
 
+    /** The caller gave one thing wrong, as somebody found out. */
+    public static FenpeiException invalid(Problem problem, Throwable cause) {
+        return new FenpeiException(
+                Kind.INVALID, Refusal.of(Reason.of("engine.invalid", "count", 1)), List.of(problem), cause);
+    }
+
     /** The caller gave one thing wrong. */
     public static FenpeiException invalid(Problem problem) {
         return invalid(List.of(problem));

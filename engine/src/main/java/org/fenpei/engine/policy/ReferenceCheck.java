@@ -13,7 +13,7 @@ import org.fenpei.api.model.Reason;
  * Checks that what a policy names is there: texts under {@code rep}, {@code team}, {@code pool} at any depth of a step's
  * configuration, and lists or objects of texts under {@code reps}, {@code teams}, {@code pools}.
  */
-final class ReferenceCheck {
+public final class ReferenceCheck {
 
     private static final Set<String> KINDS = Set.of("rep", "team", "pool");
 
@@ -25,11 +25,12 @@ final class ReferenceCheck {
      *
      * @param exists says of a kind ({@code rep}, {@code team}, {@code pool}) and an id whether it is in the policy's unit
      */
-    ReferenceCheck(BiPredicate<String, String> exists) {
+    public ReferenceCheck(BiPredicate<String, String> exists) {
         this.exists = exists;
     }
 
-    List<Problem> check(Policy policy, String path) {
+    /** Everything that is named and not there. */
+    public List<Problem> check(Policy policy, String path) {
         int i = 0;
         for (String team : policy.teams()) {
             one("team", team, path + "/teams/" + i++);
