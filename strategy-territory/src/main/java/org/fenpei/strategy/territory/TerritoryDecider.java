@@ -1,0 +1,202 @@
+package org.fenpei.strategy.territory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.LeadField;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.StepDecider;
+import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.strategy.territory.Whereabouts.Ambiguous;
+import org.fenpei.strategy.territory.Whereabouts.Contradictory;
+import org.fenpei.strategy.territory.Whereabouts.Known;
+import org.fenpei.strategy.territory.Whereabouts.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/** Says where a lead is, finds the most specific territory there, and gives the lead to its owner. */
+final class TerritoryDecider implements StepDecider {
+
+    private static final int CHOICES = 8;
+
+    private final Settings settings;
+    private final Regions regions;
+    private final Territories territories;
+    private final Locator locator;
+
+    TerritoryDecider(Settings settings, Regions regions) {
+        this.settings = settings;
+        this.regions = regions;
+        this.territories = settings.territories();
+        this.locator = new Locator(regions, new RegionReader(regions, settings.home()));
+    }
+
+    @Override
+    public StepOutcome decide(StepRequest request) {
+        Attributes attributes = request.lead().attributes();
+        Whereabouts whereabouts = locator.locate(attributes);
+        if (whereabouts instanceof Known known) {
+            return place(request, known, attributes.text(LeadField.POSTCODE));
+        }
+        List<Reason> reasons = List.of(said(whereabouts));
+        if (whereabouts instanceof Unknown unknown && unknown.part() != Part.COUNTRY) {
+            long postcode = postcode(settings.home(), attributes.text(LeadField.POSTCODE));
+            if (territories.knows(postcode)) {
+                return give(request, territories.holding(Regions.NONE, postcode), "", List.of(), reasons);
+            }
+        }
+        return settings.unknown().outcome(reasons);
+    }
+
+    private StepOutcome place(StepRequest request, Known known, @Nullable String text) {
+        String region = regions.code(known.node());
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(Reason.of(
+                "territory.found." + known.by().name().toLowerCase(Locale.ROOT),
+                "field",
+                known.part().field().attribute(),
+                "region",
+                region));
+        Part ignored = known.ignored();
+        if (ignored != null) {
+            reasons.add(Reason.of("territory.partly", "field", ignored.field().attribute(), "region", region));
+        }
+        return give(request, territories.holding(known.node(), postcode(known.node(), text)), region, reasons, reasons);
+    }
+
+    /** The postcode, packed with the country that it is one of: the innermost around the region that has such a range. */
+    private long postcode(int node, @Nullable String text) {
+        if (text == null) {
+            return Postcodes.NONE;
+        }
+        for (int up = node; up != Regions.NONE; up = regions.parent(up)) {
+            long country = regions.country(up);
+            long postcode = country == RegionCodes.NONE ? Postcodes.NONE : Postcodes.of(country, text);
+            if (territories.knows(postcode)) {
+                return postcode;
+            }
+        }
+        return Postcodes.NONE;
+    }
+
+    /**
+     * Gives the lead to the first owner who can have it.
+     *
+     * @param hits the territories, the most specific first
+     * @param region the region's code; empty if only the postcode is known
+     * @param why how the region was found
+     * @param otherwise the reasons if no territory gets it
+     */
+    private StepOutcome give(StepRequest request, int[] hits, String region, List<Reason> why, List<Reason> otherwise) {
+        List<Reason> skipped = new ArrayList<>();
+        for (int hit : hits) {
+            Territory territory = territories.get(Territories.number(hit));
+            if (!territory.owned()) {
+                continue;
+            }
+            StepOutcome outcome = owner(request, territory, Territories.byPostcode(hit), why, skipped);
+            if (outcome != null) {
+                return outcome;
+            }
+        }
+        if (region.isEmpty() && skipped.isEmpty()) {
+            return settings.unknown().outcome(otherwise);
+        }
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(
+                skipped.isEmpty() ? Reason.of("territory.none", "region", region) : Reason.of("territory.exhausted"));
+        reasons.addAll(skipped);
+        reasons.addAll(why);
+        return settings.noTerritory().outcome(reasons);
+    }
+
+    private @Nullable StepOutcome owner(
+            StepRequest request, Territory territory, boolean byPostcode, List<Reason> why, List<Reason> skipped) {
+        String rep = territory.rep();
+        String team = territory.team();
+        boolean available = rep != null ? candidate(request.candidates(), rep) : member(request.candidates(), team);
+        List<Reason> reasons = new ArrayList<>();
+        if (available) {
+            reasons.add(
+                    rep != null
+                            ? Reason.of("territory.rep", "territory", territory.id(), "rep", rep)
+                            : Reason.of("territory.team", "territory", territory.id(), "team", String.valueOf(team)));
+        } else {
+            Reason busy = rep != null
+                    ? Reason.of("territory.busy.rep", "territory", territory.id(), "rep", rep)
+                    : Reason.of("territory.busy.team", "territory", territory.id(), "team", String.valueOf(team));
+            if (settings.ifUnavailable() == Settings.IfUnavailable.UP) {
+                skipped.add(busy);
+                return null;
+            }
+            reasons.add(busy);
+        }
+        reasons.addAll(skipped);
+        if (byPostcode) {
+            reasons.add(Reason.of("territory.found.postcode", "territory", territory.id()));
+        }
+        reasons.addAll(why);
+        if (!available) {
+            return settings.ifUnavailable() == Settings.IfUnavailable.WAIT
+                    ? new StepOutcome.Await(reasons, List.of())
+                    : new StepOutcome.Pass(reasons, List.of());
+        }
+        return rep != null
+                ? new StepOutcome.Assign(rep, reasons, List.of())
+                : new StepOutcome.ToTeam(String.valueOf(team), reasons, List.of());
+    }
+
+    private Reason said(Whereabouts whereabouts) {
+        if (whereabouts instanceof Ambiguous ambiguous) {
+            List<String> choices =
+                    ambiguous.nodes().stream().map(regions::describe).toList();
+            String shown = String.join(", ", choices.subList(0, Math.min(CHOICES, choices.size())));
+            return Reason.of(
+                    "territory.ambiguous",
+                    "field",
+                    ambiguous.part().field().attribute(),
+                    "choices",
+                    choices.size() > CHOICES ? shown + ", …" : shown);
+        }
+        if (whereabouts instanceof Contradictory contradictory) {
+            return Reason.of(
+                    "territory.contradiction",
+                    "field",
+                    contradictory.part().field().attribute());
+        }
+        Part part = whereabouts instanceof Unknown unknown ? unknown.part() : null;
+        return part == null
+                ? Reason.of("territory.nowhere")
+                : Reason.of("territory.unknown", "field", part.field().attribute());
+    }
+
+    /** Candidates come in the order of their ids. */
+    private static boolean candidate(List<Candidate> candidates, String rep) {
+        int low = 0;
+        int high = candidates.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = candidates.get(middle).id().compareTo(rep);
+            if (order == 0) {
+                return true;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean member(List<Candidate> candidates, @Nullable String team) {
+        for (Candidate candidate : candidates) {
+            if (candidate.rep().teams().contains(team)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
