@@ -1,0 +1,106 @@
+package org.fenpei.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.Health;
+import org.fenpei.api.service.Strategies;
+import org.fenpei.api.service.StrategyStatus;
+import org.fenpei.api.store.AccessStore;
+import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.StoreException;
+import org.fenpei.engine.plugin.PluginRegistry;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Looks at what can go wrong: the database, the strategies, leads that wait too long. */
+@Component(service = Health.class)
+public final class HealthService implements Health {
+
+    /** A lead that waits longer than this is shown as an alarm. */
+    private static final Duration TOO_LONG = Duration.ofHours(1);
+
+    private final AccessStore access;
+    private final DirectoryStore directory;
+    private final LeadStore leads;
+    private final Strategies strategies;
+    private final PluginRegistry registry;
+    private final Clock clock;
+
+    /** With what it looks at. */
+    @Activate
+    public HealthService(
+            @Reference AccessStore access,
+            @Reference DirectoryStore directory,
+            @Reference LeadStore leads,
+            @Reference Strategies strategies,
+            @Reference PluginRegistry registry,
+            @Reference Clock clock) {
+        this.access = access;
+        this.directory = directory;
+        this.leads = leads;
+        this.strategies = strategies;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        try {
+            checks.add(new Check("database", Level.OK, Reason.of("engine.database-ok", "product", access.ping())));
+            checks.add(strategies());
+            checks.add(waiting());
+        } catch (StoreException e) {
+            checks.add(new Check("database", Level.CRITICAL, Reason.of("engine.database")));
+        }
+        return checks;
+    }
+
+    private Check strategies() {
+        List<StrategyStatus> all = strategies.list();
+        for (StrategyStatus status : all) {
+            if (status.state() == StrategyStatus.State.MISSING) {
+                return new Check("strategies", Level.CRITICAL, status.reason());
+            }
+        }
+        for (StrategyStatus status : all) {
+            if (status.state() == StrategyStatus.State.FAILED) {
+                return new Check("strategies", Level.WARNING, status.reason());
+            }
+        }
+        List<String> unusable = registry.unusable();
+        if (!unusable.isEmpty()) {
+            return new Check(
+                    "strategies",
+                    Level.WARNING,
+                    Reason.of("engine.strategy-no-id", "bundle", String.join(", ", unusable)));
+        }
+        return new Check("strategies", Level.OK, Reason.of("engine.strategies-ok", "count", all.size()));
+    }
+
+    private Check waiting() {
+        long count = 0;
+        List<Instant> oldest = new ArrayList<>();
+        for (Unit unit : directory.units()) {
+            count += leads.countByState(unit.id()).getOrDefault(Placement.State.WAITING, 0L);
+            leads.oldestWaiting(unit.id()).ifPresent(oldest::add);
+        }
+        if (count == 0 || oldest.isEmpty()) {
+            return new Check("waiting", Level.OK, Reason.of("engine.nobody-waits"));
+        }
+        Duration longest = Duration.between(Collections.min(oldest), clock.instant());
+        return new Check(
+                "waiting",
+                longest.compareTo(TOO_LONG) > 0 ? Level.WARNING : Level.OK,
+                Reason.of("engine.waiting", "count", count, "minutes", longest.toMinutes()));
+    }
+}

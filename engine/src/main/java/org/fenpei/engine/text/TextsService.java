@@ -1,0 +1,129 @@
+package org.fenpei.engine.text;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Texts;
+import org.fenpei.api.strategy.StrategyTexts;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.BundleTracker;
+import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects the texts of all bundles as they are resolved, and keeps them when bundles go: decisions outlive bundles. */
+@Component(service = Texts.class)
+public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextsService.class);
+
+    private final Map<String, String> english = new ConcurrentHashMap<>();
+    private final Map<String, String> chinese = new ConcurrentHashMap<>();
+    private final BundleTracker<Bundle> tracker;
+
+    /** Begins to follow the bundles. */
+    @Activate
+    public TextsService(BundleContext context) {
+        tracker = new BundleTracker<>(context, Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE, this);
+        tracker.open();
+    }
+
+    @Deactivate
+    void stop() {
+        tracker.close();
+    }
+
+    @Override
+    public @Nullable Bundle addingBundle(Bundle bundle, @Nullable BundleEvent event) {
+        URL texts = bundle.getEntry(StrategyTexts.MESSAGES);
+        if (texts == null) {
+            return null;
+        }
+        load(texts, english);
+        URL translated = bundle.getEntry(StrategyTexts.MESSAGES.replace(".properties", "_zh_CN.properties"));
+        if (translated != null) {
+            load(translated, chinese);
+        }
+        return bundle;
+    }
+
+    @Override
+    public void modifiedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle tracked) {
+        // The same texts.
+    }
+
+    @Override
+    public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle tracked) {
+        // Its texts are still needed for what it decided.
+    }
+
+    private static void load(URL url, Map<String, String> into) {
+        Properties properties = new Properties();
+        try (Reader reader = new InputStreamReader(url.openStream(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("Texts at {} cannot be read", url, e);
+        }
+        properties.stringPropertyNames().forEach(key -> into.put(key, properties.getProperty(key)));
+    }
+
+    @Override
+    public String text(String key, Locale locale) {
+        @Nullable String text = find(key, locale);
+        return text == null ? key : Template.fill(text, Map.of());
+    }
+
+    private @Nullable String find(String key, Locale locale) {
+        @Nullable String text = isChinese(locale) ? chinese.get(key) : null;
+        return text == null ? english.get(key) : text;
+    }
+
+    private static boolean isChinese(Locale locale) {
+        return "zh".equals(locale.getLanguage());
+    }
+
+    @Override
+    public String sentence(Reason reason, Locale locale) {
+        @Nullable String template = find(reason.code(), locale);
+        if (template == null) {
+            return reason.args().isEmpty() ? reason.code() : reason.code() + " " + reason.args();
+        }
+        return Template.fill(template, reason.args());
+    }
+
+    @Override
+    public String sentence(Problem problem, Locale locale) {
+        StringBuilder sentence = new StringBuilder();
+        if (!problem.path().isEmpty()) {
+            sentence.append(problem.path());
+        }
+        if (problem.line() > 0) {
+            sentence.append(sentence.length() == 0 ? "" : " ")
+                    .append(Template.fill(
+                            text("engine.position", locale),
+                            Map.of("line", problem.line(), "column", problem.column())));
+        }
+        if (sentence.length() > 0) {
+            sentence.append(": ");
+        }
+        sentence.append(sentence(problem.reason(), locale));
+        if (problem.value() != null) {
+            sentence.append(' ').append(Template.fill(text("engine.found", locale), Map.of("value", problem.value())));
+        }
+        return sentence.toString();
+    }
+}

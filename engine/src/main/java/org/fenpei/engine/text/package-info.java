@@ -1,0 +1,5 @@
+/** Sentences for people, out of the bundles' texts. */
+@NullMarked
+package org.fenpei.engine.text;
+
+import org.jspecify.annotations.NullMarked;
