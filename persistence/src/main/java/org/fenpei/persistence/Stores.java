@@ -1,0 +1,158 @@
+package org.fenpei.persistence;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.Persistence;
+import org.fenpei.api.store.AccessStore;
+import org.fenpei.api.store.DecisionStore;
+import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.ImportStore;
+import org.fenpei.api.store.LaneStore;
+import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.PolicyStore;
+import org.fenpei.persistence.config.Jpa;
+import org.fenpei.persistence.config.JpaAccessStore;
+import org.fenpei.persistence.config.JpaDirectoryStore;
+import org.fenpei.persistence.config.JpaImportStore;
+import org.fenpei.persistence.config.JpaPolicyStore;
+import org.fenpei.persistence.db.Database;
+import org.fenpei.persistence.db.Settings;
+import org.fenpei.persistence.lead.JdbcDecisionStore;
+import org.fenpei.persistence.lead.JdbcLaneStore;
+import org.fenpei.persistence.lead.JdbcLeadStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All stores on one database. The database is open, and its schema up to date, for as long as this is not closed. */
+public final class Stores implements AutoCloseable {
+
+    /** The name of the persistence unit. */
+    static final String UNIT = "fenpei";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+
+    private final Database database;
+    private final LazyFactory factory;
+    private final LaneStore lanes;
+    private final LeadStore leads;
+    private final DecisionStore decisions;
+    private final DirectoryStore directory;
+    private final PolicyStore policies;
+    private final ImportStore imports;
+    private final AccessStore access;
+
+    private Stores(Database database, LazyFactory factory) {
+        this.database = database;
+        this.factory = factory;
+        Jpa jpa = new Jpa(factory);
+        lanes = new JdbcLaneStore(database);
+        leads = new JdbcLeadStore(database);
+        decisions = new JdbcDecisionStore(database);
+        directory = new JpaDirectoryStore(jpa);
+        policies = new JpaPolicyStore(jpa);
+        imports = new JpaImportStore(jpa);
+        access = new JpaAccessStore(jpa, database);
+    }
+
+    /**
+     * Opens a database outside any framework, for tests, tools and measurements; JPA comes from the class path.
+     *
+     * @throws org.fenpei.api.store.StoreException if it cannot be reached
+     * @throws IllegalStateException if its schema is not one that this release can use
+     */
+    public static Stores open(Settings settings) {
+        return open(settings, properties -> Persistence.createEntityManagerFactory(UNIT, properties));
+    }
+
+    /** Opens a database; JPA's start goes on in the background. */
+    static Stores open(Settings settings, Function<Map<String, Object>, EntityManagerFactory> jpa) {
+        Database database = new Database(settings);
+        LazyFactory factory = new LazyFactory(() -> jpa.apply(properties(database)));
+        Thread starter = new Thread(() -> start(factory), "fenpei-jpa-start");
+        starter.setDaemon(true);
+        try {
+            database.open();
+            starter.start();
+            return new Stores(database, factory);
+        } catch (RuntimeException e) {
+            closeQuietly(database);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(Database database) {
+        try {
+            database.close();
+        } catch (RuntimeException e) {
+            LOG.debug("Closing a database that did not open failed", e);
+        }
+    }
+
+    private static void start(LazyFactory factory) {
+        try {
+            factory.get();
+        } catch (RuntimeException e) {
+            LOG.debug("JPA could not start yet", e);
+        }
+    }
+
+    private static Map<String, Object> properties(Database database) {
+        Map<String, Object> properties = new HashMap<>(database.dialect().jpaProperties());
+        properties.put("javax.persistence.nonJtaDataSource", database.pool());
+        // Two databases in one process must not share what the provider keeps by the unit's name.
+        properties.put("eclipselink.session-name", UNIT + "-" + System.identityHashCode(database));
+        return properties;
+    }
+
+    /** What the stores work on. */
+    Database database() {
+        return database;
+    }
+
+    /** Creates and moves leads. */
+    public LaneStore lanes() {
+        return lanes;
+    }
+
+    /** Reads leads. */
+    public LeadStore leads() {
+        return leads;
+    }
+
+    /** Reads the log. */
+    public DecisionStore decisions() {
+        return decisions;
+    }
+
+    /** Keeps units, teams, reps and pools. */
+    public DirectoryStore directory() {
+        return directory;
+    }
+
+    /** Keeps policies. */
+    public PolicyStore policies() {
+        return policies;
+    }
+
+    /** Keeps imports. */
+    public ImportStore imports() {
+        return imports;
+    }
+
+    /** Keeps keys. */
+    public AccessStore access() {
+        return access;
+    }
+
+    /** Closes everything; what is under way fails. */
+    @Override
+    public void close() {
+        try {
+            factory.close();
+        } finally {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.fenpei.persistence.config;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.fenpei.api.model.Period;
+import org.fenpei.api.model.PeriodCap;
+import org.fenpei.api.model.Policy;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Step;
+import org.fenpei.persistence.db.Json;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of records that are kept as JSON documents, since nobody asks the database about what is inside. */
+final class Documents {
+
+    private Documents() {}
+
+    static String texts(Collection<String> texts) {
+        return Json.write(texts);
+    }
+
+    static Set<String> texts(String document) {
+        return new LinkedHashSet<>(Json.texts(document));
+    }
+
+    static String caps(List<PeriodCap> caps) {
+        return Json.write(caps.stream()
+                .map(cap -> Map.of("count", cap.count(), "period", cap.period().toString()))
+                .toList());
+    }
+
+    static List<PeriodCap> caps(String document) {
+        return Json.list(document).stream()
+                .map(Map.class::cast)
+                .map(cap -> new PeriodCap(
+                        ((Number) Objects.requireNonNull(cap.get("count"))).intValue(),
+                        Period.parse((String) Objects.requireNonNull(cap.get("period")))))
+                .toList();
+    }
+
+    static @Nullable String reason(@Nullable Reason reason) {
+        return reason == null ? null : Json.write(Map.of("code", reason.code(), "args", reason.args()));
+    }
+
+    @SuppressWarnings("unchecked") // an object's names are texts
+    static @Nullable Reason reasonOf(@Nullable String document) {
+        if (document == null) {
+            return null;
+        }
+        Map<String, Object> map = Json.wide(document);
+        return new Reason(text(map, "code"), (Map<String, Object>) Objects.requireNonNull(map.get("args")));
+    }
+
+    /** All of a policy but its id and unit. */
+    static String policy(Policy policy) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", policy.name());
+        map.put("fallback", policy.fallback());
+        map.put("teams", policy.teams());
+        map.put("steps", policy.steps().stream().map(Documents::step).toList());
+        map.put("endPool", policy.endPool());
+        return Json.write(map);
+    }
+
+    private static Map<String, @Nullable Object> step(Step step) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("id", step.id());
+        map.put("strategy", step.strategy());
+        map.put("versions", step.versions());
+        map.put("onMissing", step.onMissing().name());
+        map.put("config", step.config());
+        return map;
+    }
+
+    static Policy policy(String id, String unit, String document) {
+        Map<String, Object> map = Json.natural(document);
+        return new Policy(
+                id,
+                unit,
+                text(map, "name"),
+                (Boolean) Objects.requireNonNull(map.get("fallback")),
+                new LinkedHashSet<>(
+                        list(map, "teams").stream().map(String.class::cast).toList()),
+                list(map, "steps").stream().map(Documents::stepOf).toList(),
+                (String) map.get("endPool"));
+    }
+
+    @SuppressWarnings("unchecked") // an object's names are texts
+    private static Step stepOf(Object document) {
+        Map<String, Object> map = (Map<String, Object>) document;
+        return new Step(
+                text(map, "id"),
+                text(map, "strategy"),
+                (String) map.get("versions"),
+                Step.OnMissing.valueOf(text(map, "onMissing")),
+                (Map<String, Object>) Objects.requireNonNull(map.get("config")));
+    }
+
+    private static String text(Map<String, Object> map, String name) {
+        return (String) Objects.requireNonNull(map.get(name), name);
+    }
+
+    private static List<?> list(Map<String, Object> map, String name) {
+        return (List<?>) Objects.requireNonNull(map.get(name), name);
+    }
+
+    static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    static @Nullable Instant instant(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

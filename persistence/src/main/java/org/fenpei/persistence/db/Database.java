@@ -1,0 +1,104 @@
+package org.fenpei.persistence.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A pool of connections and the dialect that is spoken on them. Making one does not connect yet. */
+public final class Database implements AutoCloseable {
+
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Does it. */
+        T apply(Connection connection) throws SQLException;
+    }
+
+    /** Makes something of a row. */
+    @FunctionalInterface
+    public interface Mapper<T> {
+
+        /** Reads the present row. */
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** For that database. */
+    public Database(Settings settings) {
+        dialect = Dialect.of(settings);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("fenpei");
+        config.setDataSource(dialect.dataSource());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(Math.max(1000, settings.lockTimeout().toMillis()));
+        // The first connection is asked for when it is needed, by who can say that it failed.
+        config.setInitializationFailTimeout(-1);
+        pool = new HikariDataSource(config);
+    }
+
+    /** Connects for the first time, and brings the schema up to date. */
+    public void open() {
+        try (Connection connection = pool.getConnection()) {
+            dialect.prepare(connection);
+            new Migrator(dialect).run(connection);
+        } catch (SQLException e) {
+            throw Failures.of("opening the database", e);
+        }
+    }
+
+    /** What is spoken. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The pool, for JPA. */
+    public DataSource pool() {
+        return pool;
+    }
+
+    /** A connection; each statement is a transaction of its own. */
+    public Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Reads. */
+    public <T> T read(String what, Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.apply(connection);
+        } catch (SQLException e) {
+            throw Failures.of(what, e);
+        }
+    }
+
+    /** Runs a query on a connection and maps its rows. */
+    public static <T> List<T> query(Connection connection, String sql, List<?> values, Mapper<T> mapper)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Dialect.setAll(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(mapper.map(rows));
+                }
+                return result;
+            }
+        }
+    }
+
+    /** Closes all connections and, if the database runs in this process, the database. */
+    @Override
+    public void close() {
+        pool.close();
+        dialect.shutDown();
+    }
+}

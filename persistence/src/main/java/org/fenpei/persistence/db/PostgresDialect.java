@@ -1,0 +1,205 @@
+package org.fenpei.persistence.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * PostgreSQL. A whole write is one message to the server: the statements of all parts joined, each taking its rows as one
+ * array for each column. A group of one row is written with plain parameters, which the server plans more cheaply.
+ */
+final class PostgresDialect extends Dialect {
+
+    /** Any number; it must only be the same on all nodes. */
+    private static final long SCHEMA_LOCK = 0x66656e706569L;
+
+    /** After so long inside a transaction without a word the server takes a lane back from a node that hangs. */
+    private static final int IDLE_SECONDS = 60;
+
+    private final Settings settings;
+    private final Map<Shape, String> many = new ConcurrentHashMap<>();
+    private final Map<Shape, String> one = new ConcurrentHashMap<>();
+
+    PostgresDialect(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setConnectTimeout(10);
+        source.setTcpKeepAlive(true);
+        source.setSocketTimeout(IDLE_SECONDS + (int) settings.lockTimeout().toSeconds());
+        source.setApplicationName("fenpei");
+        source.setPreparedStatementCacheQueries(512);
+        source.setOptions("-c lock_timeout=" + settings.lockTimeout().toMillis()
+                + " -c idle_in_transaction_session_timeout=" + IDLE_SECONDS * 1000
+                + " -c default_transaction_isolation=read\\ committed");
+        // Last, so that the address has the last word.
+        source.setUrl(settings.url());
+        if (settings.user() != null) {
+            source.setUser(settings.user());
+            source.setPassword(settings.password());
+        }
+        return source;
+    }
+
+    @Override
+    void prepare(Connection connection) {
+        // All that a session needs is said when it is opened.
+    }
+
+    @Override
+    void lockSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // The node that makes the schema may take longer than a lane is worth waiting for.
+            statement.execute("SET LOCAL lock_timeout = 0");
+            statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+            statement.execute("CREATE TABLE IF NOT EXISTS fp_schema (version INTEGER NOT NULL PRIMARY KEY,"
+                    + " checksum VARCHAR(64) NOT NULL, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)");
+        }
+    }
+
+    @Override
+    void shutDown() {
+        // The server lives on.
+    }
+
+    @Override
+    public Map<String, Object> jpaProperties() {
+        return Map.of("eclipselink.target-database", "PostgreSQL");
+    }
+
+    @Override
+    public String lockLane() {
+        return "SELECT seq, config_version FROM fp_lane WHERE unit = ? FOR UPDATE";
+    }
+
+    @Override
+    public String useIndex(String index) {
+        return "";
+    }
+
+    @Override
+    public void forKeys(Connection connection, String sql, List<?> fixed, Collection<?> keys, RowReader reader)
+            throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        boolean texts = keys.iterator().next() instanceof String;
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace(KEYS, "= ANY (?)"))) {
+            int index = setAll(statement, fixed);
+            statement.setArray(
+                    index,
+                    connection.createArrayOf(
+                            texts ? "text" : "int8", keys.toArray(texts ? new String[0] : new Long[0])));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void write(Connection connection, List<Shape.Rows> parts) throws SQLException {
+        String sql = parts.stream()
+                .map(part -> part.size() == 1
+                        ? one.computeIfAbsent(part.shape(), PostgresDialect::oneRow)
+                        : many.computeIfAbsent(part.shape(), PostgresDialect::manyRows))
+                .collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Shape.Rows part : parts) {
+                Shape shape = part.shape();
+                if (part.size() == 1) {
+                    index = setRow(
+                            statement, index, shape.kind(), shape, part.rows().get(0));
+                } else {
+                    for (int column = 0; column < shape.columns().size(); column++) {
+                        setColumn(connection, statement, index++, part, column);
+                    }
+                }
+            }
+            statement.execute();
+            for (Shape.Rows part : parts) {
+                if (statement.getUpdateCount() != part.size()) {
+                    throw missing(part.shape());
+                }
+                statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void setColumn(
+            Connection connection, PreparedStatement statement, int index, Shape.Rows part, int column)
+            throws SQLException {
+        Shape.Type type = part.shape().columns().get(column).type();
+        @Nullable
+        Object[] values =
+                switch (type) {
+                    case LONG -> new Long[part.size()];
+                    case INT -> new Integer[part.size()];
+                    case TEXT -> new String[part.size()];
+                    case BYTES -> new byte[part.size()][];
+                };
+        int i = 0;
+        for (@Nullable Object[] row : part.rows()) {
+            values[i++] = row[column];
+        }
+        statement.setArray(index, connection.createArrayOf(sqlType(type), values));
+    }
+
+    private static String sqlType(Shape.Type type) {
+        return switch (type) {
+            case LONG -> "int8";
+            case INT -> "int4";
+            case TEXT -> "text";
+            case BYTES -> "bytea";
+        };
+    }
+
+    private static String oneRow(Shape shape) {
+        return single(shape) + orUpdate(shape);
+    }
+
+    private static String manyRows(Shape shape) {
+        String arrays = shape.columns().stream()
+                .map(column -> "?::" + sqlType(column.type()) + "[]")
+                .collect(Collectors.joining(", "));
+        if (shape.kind() == Shape.Kind.UPDATE) {
+            return "UPDATE " + shape.table() + " t SET "
+                    + shape.values().stream().map(name -> name + " = n." + name).collect(Collectors.joining(", "))
+                    + " FROM unnest(" + arrays + ") AS n(" + shape.names() + ") WHERE "
+                    + shape.keys().stream()
+                            .map(name -> "t." + name + " = n." + name)
+                            .collect(Collectors.joining(" AND "));
+        }
+        return "INSERT INTO " + shape.table() + " (" + shape.names() + ") SELECT * FROM unnest(" + arrays + ")"
+                + orUpdate(shape);
+    }
+
+    private static String orUpdate(Shape shape) {
+        return shape.kind() != Shape.Kind.UPSERT
+                ? ""
+                : " ON CONFLICT (" + String.join(", ", shape.keys()) + ") DO UPDATE SET "
+                        + shape.values().stream()
+                                .map(name -> name + " = excluded." + name)
+                                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,324 @@
+package org.fenpei.persistence.lead;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Deadline;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.persistence.db.Json;
+import org.fenpei.persistence.db.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How leads, ownerships, decisions and step entries lie in their tables: the columns that are read, with what makes a
+ * record of them, and the columns that are written, with what takes a record apart. Instants are milliseconds since 1970.
+ */
+final class HotRows {
+
+    /** The columns that {@link #lead} reads, of a table called l. */
+    static final String LEAD =
+            "l.id, l.unit, l.source, l.external_id, l.priority, l.received_at, l.attributes, l.state,"
+                    + " l.owner, l.pool, l.since, l.reason, l.reason_args, l.placed_seq, l.policy, l.deadline_at,"
+                    + " l.deadline_pool, l.deadline_reason, l.deadline_args";
+
+    /** The columns that {@link #ownership} reads, of a table called o. */
+    static final String OWNERSHIP = "o.lead, o.rep, o.pool, o.door, o.from_at, o.seq, o.to_at, o.end_door, o.end_seq";
+
+    /** The columns that {@link #decision} reads, of a table called d. */
+    static final String DECISION = "d.unit, d.seq, d.lead, d.door, d.decided_at, d.actor, d.state, d.owner, d.pool,"
+            + " d.since, d.reason, d.reason_args, d.placed_seq, d.policy, d.policy_version, d.strategy";
+
+    /** The columns that {@link #stepEntry} reads. */
+    static final String STEP_ENTRY = "policy, step, skey, val, format";
+
+    static final Shape LANE = Shape.of(Shape.Kind.UPDATE, "fp_lane", "unit:TEXT!", "seq:LONG");
+
+    static final Shape NEW_LEAD = Shape.of(
+            Shape.Kind.INSERT,
+            "fp_lead",
+            "id:LONG!",
+            "unit:TEXT",
+            "source:TEXT",
+            "external_id:TEXT",
+            "priority:INT",
+            "received_at:LONG",
+            "attributes:TEXT",
+            "created_seq:LONG",
+            "state:TEXT",
+            "owner:TEXT",
+            "pool:TEXT",
+            "since:LONG",
+            "reason:TEXT",
+            "reason_args:TEXT",
+            "placed_seq:LONG",
+            "policy:TEXT",
+            "deadline_at:LONG",
+            "deadline_pool:TEXT",
+            "deadline_reason:TEXT",
+            "deadline_args:TEXT");
+
+    static final Shape MOVED_LEAD = Shape.of(
+            Shape.Kind.UPDATE,
+            "fp_lead",
+            "id:LONG!",
+            "priority:INT",
+            "state:TEXT",
+            "owner:TEXT",
+            "pool:TEXT",
+            "since:LONG",
+            "reason:TEXT",
+            "reason_args:TEXT",
+            "placed_seq:LONG",
+            "policy:TEXT",
+            "deadline_at:LONG",
+            "deadline_pool:TEXT",
+            "deadline_reason:TEXT",
+            "deadline_args:TEXT");
+
+    static final Shape NEW_OWNERSHIP = Shape.of(
+            Shape.Kind.INSERT,
+            "fp_ownership",
+            "lead:LONG!",
+            "seq:LONG!",
+            "unit:TEXT",
+            "rep:TEXT",
+            "pool:TEXT",
+            "door:TEXT",
+            "from_at:LONG",
+            "to_at:LONG",
+            "end_door:TEXT",
+            "end_seq:LONG");
+
+    static final Shape ENDED_OWNERSHIP = Shape.of(
+            Shape.Kind.UPDATE,
+            "fp_ownership",
+            "lead:LONG!",
+            "seq:LONG!",
+            "to_at:LONG",
+            "end_door:TEXT",
+            "end_seq:LONG");
+
+    static final Shape NEW_DECISION = Shape.of(
+            Shape.Kind.INSERT,
+            "fp_decision",
+            "unit:TEXT!",
+            "seq:LONG!",
+            "lead:LONG",
+            "door:TEXT",
+            "decided_at:LONG",
+            "actor:TEXT",
+            "state:TEXT",
+            "owner:TEXT",
+            "pool:TEXT",
+            "since:LONG",
+            "reason:TEXT",
+            "reason_args:TEXT",
+            "placed_seq:LONG",
+            "policy:TEXT",
+            "policy_version:INT",
+            "strategy:TEXT",
+            "trace:BYTES");
+
+    static final Shape STEP = Shape.of(
+            Shape.Kind.UPSERT,
+            "fp_step_entry",
+            "unit:TEXT!",
+            "policy:TEXT!",
+            "step:TEXT!",
+            "skey:TEXT!",
+            "val:TEXT",
+            "format:INT",
+            "seq:LONG");
+
+    private HotRows() {}
+
+    static @Nullable Object[] newLead(PlacedLead placed, long createdSequence) {
+        Lead lead = placed.lead();
+        Placement at = placed.placement();
+        Deadline deadline = placed.deadline();
+        return new @Nullable Object[] {
+            lead.id().value(),
+            lead.unit(),
+            lead.source(),
+            lead.externalId(),
+            lead.priority(),
+            millis(lead.receivedAt()),
+            Json.write(lead.attributes().values()),
+            createdSequence,
+            at.state().name(),
+            at.owner(),
+            at.pool(),
+            millis(at.since()),
+            at.reason().code(),
+            args(at.reason()),
+            at.sequence(),
+            placed.policy(),
+            deadline == null ? null : millis(deadline.at()),
+            deadline == null ? null : deadline.toPool(),
+            deadline == null ? null : deadline.reason().code(),
+            deadline == null ? null : args(deadline.reason())
+        };
+    }
+
+    static @Nullable Object[] movedLead(PlacedLead placed) {
+        Placement at = placed.placement();
+        Deadline deadline = placed.deadline();
+        return new @Nullable Object[] {
+            placed.lead().id().value(),
+            placed.lead().priority(),
+            at.state().name(),
+            at.owner(),
+            at.pool(),
+            millis(at.since()),
+            at.reason().code(),
+            args(at.reason()),
+            at.sequence(),
+            placed.policy(),
+            deadline == null ? null : millis(deadline.at()),
+            deadline == null ? null : deadline.toPool(),
+            deadline == null ? null : deadline.reason().code(),
+            deadline == null ? null : args(deadline.reason())
+        };
+    }
+
+    static @Nullable Object[] newOwnership(String unit, Ownership ownership) {
+        return new @Nullable Object[] {
+            ownership.lead().value(),
+            ownership.sequence(),
+            unit,
+            ownership.rep(),
+            ownership.pool(),
+            ownership.door().name(),
+            millis(ownership.from()),
+            ownership.to() == null ? null : millis(ownership.to()),
+            ownership.endDoor() == null ? null : ownership.endDoor().name(),
+            ownership.endSequence() == 0 ? null : ownership.endSequence()
+        };
+    }
+
+    static @Nullable Object[] endedOwnership(Ownership ownership) {
+        return new @Nullable Object[] {
+            ownership.lead().value(),
+            ownership.sequence(),
+            ownership.to() == null ? null : millis(ownership.to()),
+            ownership.endDoor() == null ? null : ownership.endDoor().name(),
+            ownership.endSequence() == 0 ? null : ownership.endSequence()
+        };
+    }
+
+    static @Nullable Object[] newDecision(Decision decision, byte[] trace) {
+        Placement at = decision.placement();
+        return new @Nullable Object[] {
+            decision.unit(),
+            decision.sequence(),
+            decision.lead().value(),
+            decision.door().name(),
+            millis(decision.at()),
+            decision.actor(),
+            at.state().name(),
+            at.owner(),
+            at.pool(),
+            millis(at.since()),
+            at.reason().code(),
+            args(at.reason()),
+            at.sequence(),
+            decision.policy(),
+            decision.policyVersion(),
+            decision.strategy(),
+            trace
+        };
+    }
+
+    static @Nullable Object[] stepEntry(String unit, StepEntry entry, long sequence) {
+        return new @Nullable Object[] {
+            unit, entry.policy(), entry.step(), entry.key(), entry.value(), entry.format(), sequence
+        };
+    }
+
+    static PlacedLead lead(ResultSet row) throws SQLException {
+        Lead lead = new Lead(
+                new LeadId(row.getLong(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                instant(row.getLong(6)),
+                Attributes.of(Json.wide(row.getString(7))));
+        long deadlineAt = row.getLong(16);
+        Deadline deadline = row.wasNull()
+                ? null
+                : new Deadline(instant(deadlineAt), row.getString(17), reason(row.getString(18), row.getString(19)));
+        return new PlacedLead(lead, placement(row, 8), row.getString(15), deadline);
+    }
+
+    static Ownership ownership(ResultSet row) throws SQLException {
+        long to = row.getLong(7);
+        Instant ended = row.wasNull() ? null : instant(to);
+        String endDoor = row.getString(8);
+        return new Ownership(
+                new LeadId(row.getLong(1)),
+                row.getString(2),
+                row.getString(3),
+                Door.valueOf(row.getString(4)),
+                instant(row.getLong(5)),
+                row.getLong(6),
+                ended,
+                endDoor == null ? null : Door.valueOf(endDoor),
+                row.getLong(9));
+    }
+
+    static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getString(1),
+                row.getLong(2),
+                new LeadId(row.getLong(3)),
+                Door.valueOf(row.getString(4)),
+                instant(row.getLong(5)),
+                row.getString(6),
+                placement(row, 7),
+                row.getString(14),
+                row.getInt(15),
+                row.getString(16));
+    }
+
+    static StepEntry stepEntry(ResultSet row) throws SQLException {
+        return new StepEntry(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5));
+    }
+
+    /** Reads state, owner, pool, since, reason, its arguments and the sequence, from that column on. */
+    private static Placement placement(ResultSet row, int from) throws SQLException {
+        return new Placement(
+                Placement.State.valueOf(row.getString(from)),
+                row.getString(from + 1),
+                row.getString(from + 2),
+                instant(row.getLong(from + 3)),
+                reason(row.getString(from + 4), row.getString(from + 5)),
+                row.getLong(from + 6));
+    }
+
+    private static Reason reason(String code, @Nullable String args) {
+        return new Reason(code, args == null ? Map.of() : Json.wide(args));
+    }
+
+    private static @Nullable String args(Reason reason) {
+        return reason.args().isEmpty() ? null : Json.write(reason.args());
+    }
+
+    private static long millis(Instant instant) {
+        return instant.toEpochMilli();
+    }
+
+    private static Instant instant(long millis) {
+        return Instant.ofEpochMilli(millis);
+    }
+}

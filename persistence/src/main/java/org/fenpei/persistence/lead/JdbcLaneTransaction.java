@@ -1,0 +1,340 @@
+package org.fenpei.persistence.lead;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.SourceKey;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.persistence.db.Database;
+import org.fenpei.persistence.db.Dialect;
+import org.fenpei.persistence.db.Failures;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A lane transaction. A group costs one round trip for the lock, one for each kind of read, one for the write and one for
+ * the commit, however many leads it has.
+ */
+final class JdbcLaneTransaction implements LaneTransaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcLaneTransaction.class);
+
+    /** How many ownerships of a lead are given at most. */
+    private static final int HISTORY = 100;
+
+    private final Dialect dialect;
+    private final Connection connection;
+    private final String unit;
+    private final long sequence;
+    private final long configVersion;
+    private boolean committed;
+    private boolean closed;
+
+    JdbcLaneTransaction(Dialect dialect, Connection connection, String unit, long sequence, long configVersion) {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.unit = unit;
+        this.sequence = sequence;
+        this.configVersion = configVersion;
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public long configVersion() {
+        return configVersion;
+    }
+
+    @Override
+    public List<PlacedLead> leads(Collection<LeadId> ids) {
+        return run("reading leads", () -> {
+            List<PlacedLead> found = new ArrayList<>(ids.size());
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + HotRows.LEAD + " FROM fp_lead l WHERE l.unit = ? AND l.id {keys}",
+                    List.of(unit),
+                    values(ids),
+                    row -> found.add(HotRows.lead(row)));
+            return found;
+        });
+    }
+
+    @Override
+    public Map<SourceKey, LeadId> known(Collection<SourceKey> keys) {
+        return run("looking for known leads", () -> {
+            Map<String, Set<String>> bySource = new LinkedHashMap<>();
+            for (SourceKey key : keys) {
+                bySource.computeIfAbsent(key.source(), source -> new LinkedHashSet<>())
+                        .add(key.externalId());
+            }
+            Map<SourceKey, LeadId> known = new HashMap<>();
+            for (Map.Entry<String, Set<String>> source : bySource.entrySet()) {
+                dialect.forKeys(
+                        connection,
+                        "SELECT l.external_id, l.id FROM fp_lead l" + dialect.useIndex("fp_lead_key")
+                                + " WHERE l.unit = ? AND l.source = ? AND l.external_id {keys}",
+                        List.of(unit, source.getKey()),
+                        source.getValue(),
+                        row -> known.put(new SourceKey(source.getKey(), row.getString(1)), new LeadId(row.getLong(2))));
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public Map<LeadId, Decision> firstDecisions(Collection<LeadId> ids) {
+        return run("reading first decisions", () -> {
+            Map<LeadId, Decision> first = new HashMap<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + HotRows.DECISION + " FROM fp_lead l JOIN fp_decision d ON d.unit = l.unit AND d.seq ="
+                            + " l.created_seq WHERE l.unit = ? AND l.id {keys}",
+                    List.of(unit),
+                    values(ids),
+                    row -> {
+                        Decision decision = HotRows.decision(row);
+                        first.put(decision.lead(), decision);
+                    });
+            return first;
+        });
+    }
+
+    @Override
+    public List<PlacedLead> pooled(String pool, int limit) {
+        return leadQuery(
+                "reading a pool",
+                "fp_lead_pool",
+                "l.state = 'POOL' AND l.pool = ? ORDER BY l.since, l.id",
+                List.of(unit, pool),
+                limit);
+    }
+
+    @Override
+    public List<PlacedLead> waiting(@Nullable PlacedLead after, int limit) {
+        String order = " ORDER BY l.priority DESC, l.received_at, l.id";
+        if (after == null) {
+            return leadQuery(
+                    "reading waiting leads", "fp_lead_waiting", "l.state = 'WAITING'" + order, List.of(unit), limit);
+        }
+        // Two ranges of the index, each read from its beginning; one condition for both would be read from the start.
+        int priority = after.lead().priority();
+        long received = after.lead().receivedAt().toEpochMilli();
+        List<PlacedLead> found = new ArrayList<>(leadQuery(
+                "reading waiting leads",
+                "fp_lead_waiting",
+                "l.state = 'WAITING' AND l.priority = ? AND l.received_at >= ? AND (l.received_at > ? OR l.id > ?)"
+                        + " ORDER BY l.received_at, l.id",
+                List.of(unit, priority, received, received, after.lead().id().value()),
+                limit));
+        if (found.size() < limit && priority > 0) {
+            found.addAll(leadQuery(
+                    "reading waiting leads",
+                    "fp_lead_waiting",
+                    "l.state = 'WAITING' AND l.priority < ?" + order,
+                    List.of(unit, priority),
+                    limit - found.size()));
+        }
+        return found;
+    }
+
+    @Override
+    public List<PlacedLead> due(Instant now, int limit) {
+        return leadQuery(
+                "reading due leads",
+                "fp_lead_deadline",
+                "l.deadline_at <= ? ORDER BY l.deadline_at, l.id",
+                List.of(unit, now.toEpochMilli()),
+                limit);
+    }
+
+    private List<PlacedLead> leadQuery(String what, String index, String where, List<?> values, int limit) {
+        return run(what, () -> {
+            List<Object> all = new ArrayList<>(values);
+            all.add(limit);
+            return Database.query(
+                    connection,
+                    "SELECT " + HotRows.LEAD + " FROM fp_lead l" + dialect.useIndex(index) + " WHERE l.unit = ? AND "
+                            + where + " FETCH FIRST ? ROWS ONLY",
+                    all,
+                    HotRows::lead);
+        });
+    }
+
+    @Override
+    public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
+        return run("reading ownerships", () -> {
+            Map<LeadId, List<Ownership>> found = new HashMap<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o WHERE o.unit = ? AND o.lead {keys}"
+                            + " ORDER BY o.lead, o.seq DESC",
+                    List.of(unit),
+                    values(ids),
+                    row -> {
+                        Ownership ownership = HotRows.ownership(row);
+                        List<Ownership> history = found.computeIfAbsent(ownership.lead(), lead -> new ArrayList<>());
+                        if (history.size() < HISTORY) {
+                            history.add(ownership);
+                        }
+                    });
+            return found;
+        });
+    }
+
+    @Override
+    public Map<String, Integer> held() {
+        return run("counting held leads", () -> {
+            Map<String, Integer> held = new HashMap<>();
+            Database.query(
+                    connection,
+                    "SELECT l.owner, COUNT(*) FROM fp_lead l" + dialect.useIndex("fp_lead_owner")
+                            + " WHERE l.unit = ? AND l.owner IS NOT NULL GROUP BY l.owner",
+                    List.of(unit),
+                    row -> held.put(row.getString(1), row.getInt(2)));
+            return held;
+        });
+    }
+
+    @Override
+    public List<Ownership> begunSince(Instant since) {
+        return run(
+                "reading recent ownerships",
+                () -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_from")
+                                + " WHERE o.unit = ? AND o.from_at >= ? ORDER BY o.seq",
+                        List.of(unit, since.toEpochMilli()),
+                        HotRows::ownership));
+    }
+
+    @Override
+    public List<Ownership> changedAfter(long after) {
+        // An ownership changes only in a decision about its lead, so the log leads to it; it needs no index of its own.
+        return run("reading changed ownerships", () -> {
+            Set<Long> leads = new HashSet<>(Database.query(
+                    connection,
+                    "SELECT d.lead FROM fp_decision d WHERE d.unit = ? AND d.seq > ?",
+                    List.of(unit, after),
+                    row -> row.getLong(1)));
+            List<Ownership> changed = new ArrayList<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o WHERE (o.seq > ? OR o.end_seq > ?)"
+                            + " AND o.unit = ? AND o.lead {keys}",
+                    List.of(after, after, unit),
+                    leads,
+                    row -> changed.add(HotRows.ownership(row)));
+            changed.sort(Comparator.comparingLong(Ownership::sequence));
+            return changed;
+        });
+    }
+
+    @Override
+    public List<StepEntry> stepEntries(long afterSequence) {
+        return run(
+                "reading step state",
+                () -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.STEP_ENTRY + " FROM fp_step_entry WHERE unit = ? AND seq > ?",
+                        List.of(unit, afterSequence),
+                        HotRows::stepEntry));
+    }
+
+    @Override
+    public void write(LaneChanges changes) {
+        run("writing decisions", () -> {
+            dialect.write(connection, LaneWrite.parts(unit, changes));
+            return changes;
+        });
+    }
+
+    @Override
+    public void commit() {
+        requireOpen();
+        committed = true;
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw Failures.of("committing decisions", e, true);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (committed) {
+            closeQuietly(connection);
+        } else {
+            undo(connection);
+        }
+    }
+
+    /** Rolls back and closes, whatever comes. */
+    static void undo(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("Rolling back failed: SQLState {}", e.getSQLState());
+        }
+        closeQuietly(connection);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("Closing a connection failed: SQLState {}", e.getSQLState());
+        }
+    }
+
+    private static Set<Long> values(Collection<LeadId> ids) {
+        Set<Long> values = new LinkedHashSet<>();
+        ids.forEach(id -> values.add(id.value()));
+        return values;
+    }
+
+    private void requireOpen() {
+        if (committed || closed) {
+            throw new IllegalStateException("the lane transaction has ended");
+        }
+    }
+
+    private <T> T run(String what, Work<T> work) {
+        requireOpen();
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw Failures.of(what, e);
+        }
+    }
+
+    /** Work that the database may refuse. */
+    @FunctionalInterface
+    private interface Work<T> {
+
+        T run() throws SQLException;
+    }
+}

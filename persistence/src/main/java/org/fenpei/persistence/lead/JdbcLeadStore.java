@@ -1,0 +1,146 @@
+package org.fenpei.persistence.lead;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fenpei.api.model.LeadFilter;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Page;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.store.LeadStore;
+import org.fenpei.persistence.db.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Reads leads outside any lane. The cursor of a list is the id of the last lead given. */
+public final class JdbcLeadStore implements LeadStore {
+
+    private final Database database;
+
+    /** On that database. */
+    public JdbcLeadStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<PlacedLead> find(LeadId id) {
+        return query("reading a lead", "l.id = ?", List.of(id.value())).stream().findFirst();
+    }
+
+    @Override
+    public Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit) {
+        if (limit < 1 || limit > Page.MAX_SIZE) {
+            throw new IllegalArgumentException("limit must be 1 to " + Page.MAX_SIZE);
+        }
+        StringBuilder where = new StringBuilder("l.unit = ?");
+        List<Object> values = new ArrayList<>(List.of(filter.unit()));
+        narrow(
+                where,
+                values,
+                "state",
+                filter.state() == null ? null : filter.state().name());
+        narrow(where, values, "owner", filter.owner());
+        narrow(where, values, "pool", filter.pool());
+        narrow(where, values, "source", filter.source());
+        narrow(where, values, "reason", filter.reason());
+        if (cursor != null) {
+            where.append(" AND l.id > ?");
+            values.add(LeadId.parse(cursor).value());
+        }
+        // One more than asked for tells whether there is a next page.
+        values.add(limit + 1);
+        List<PlacedLead> found = query("listing leads", where + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<PlacedLead> page = found.subList(0, limit);
+        return new Page<>(page, page.get(limit - 1).lead().id().toString());
+    }
+
+    private static void narrow(StringBuilder where, List<Object> values, String column, @Nullable String value) {
+        if (value != null) {
+            where.append(" AND l.").append(column).append(" = ?");
+            values.add(value);
+        }
+    }
+
+    @Override
+    public Map<Placement.State, Long> countByState(String unit) {
+        Map<Placement.State, Long> counts = new EnumMap<>(Placement.State.class);
+        count("state", "", unit).forEach((state, count) -> counts.put(Placement.State.valueOf(state), count));
+        return counts;
+    }
+
+    @Override
+    public Map<String, Long> countByPool(String unit) {
+        return count("pool", " AND l.state = 'POOL'", unit);
+    }
+
+    @Override
+    public Map<String, Long> countByOwner(String unit) {
+        return count("owner", " AND l.owner IS NOT NULL", unit);
+    }
+
+    @Override
+    public List<Ownership> ownerships(LeadId id) {
+        return database.read(
+                "reading ownerships",
+                connection -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o WHERE o.lead = ? ORDER BY o.seq DESC",
+                        List.of(id.value()),
+                        HotRows::ownership));
+    }
+
+    @Override
+    public Optional<Instant> oldestWaiting(String unit) {
+        return least("received_at", " AND l.state = 'WAITING'", unit);
+    }
+
+    @Override
+    public Optional<Instant> earliestDeadline(String unit) {
+        return least("deadline_at", " AND l.deadline_at IS NOT NULL", unit);
+    }
+
+    private Optional<Instant> least(String column, String where, String unit) {
+        return database
+                .read(
+                        "looking for the earliest " + column,
+                        connection -> Database.query(
+                                connection,
+                                "SELECT l." + column + " FROM fp_lead l WHERE l.unit = ?" + where + " ORDER BY l."
+                                        + column + " FETCH FIRST 1 ROWS ONLY",
+                                List.of(unit),
+                                row -> Instant.ofEpochMilli(row.getLong(1))))
+                .stream()
+                .findFirst();
+    }
+
+    private Map<String, Long> count(String column, String where, String unit) {
+        Map<String, Long> counts = new TreeMap<>();
+        database.read(
+                "counting leads",
+                connection -> Database.query(
+                        connection,
+                        "SELECT l." + column + ", COUNT(*) FROM fp_lead l WHERE l.unit = ?" + where + " GROUP BY l."
+                                + column,
+                        List.of(unit),
+                        row -> counts.put(row.getString(1), row.getLong(2))));
+        return counts;
+    }
+
+    private List<PlacedLead> query(String what, String where, List<?> values) {
+        return database.read(
+                what,
+                connection -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.LEAD + " FROM fp_lead l WHERE " + where,
+                        values,
+                        HotRows::lead));
+    }
+}

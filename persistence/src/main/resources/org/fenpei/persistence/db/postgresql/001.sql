@@ -1,0 +1,194 @@
+CREATE TABLE fp_unit (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  name VARCHAR(1000) NOT NULL
+);
+
+-- One row for each unit: whoever holds its lock takes the unit's decisions.
+CREATE TABLE fp_lane (
+  unit VARCHAR(64) NOT NULL PRIMARY KEY,
+  seq BIGINT NOT NULL,
+  config_version BIGINT NOT NULL
+) WITH (fillfactor = 50);
+
+CREATE TABLE fp_team (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  name VARCHAR(1000) NOT NULL
+);
+CREATE INDEX fp_team_unit ON fp_team (unit);
+
+CREATE TABLE fp_rep (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  name VARCHAR(1000) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  teams TEXT NOT NULL,
+  weight INTEGER NOT NULL,
+  holding_cap INTEGER,
+  caps TEXT NOT NULL,
+  zone VARCHAR(64) NOT NULL,
+  attributes TEXT NOT NULL
+);
+CREATE INDEX fp_rep_unit ON fp_rep (unit);
+
+-- Durations are milliseconds, here and below; instants are milliseconds since 1970 in UTC.
+CREATE TABLE fp_pool (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  name VARCHAR(1000) NOT NULL,
+  teams TEXT NOT NULL,
+  claim_caps TEXT NOT NULL,
+  claim_gap BIGINT NOT NULL,
+  cool_down BIGINT NOT NULL,
+  keep_for BIGINT
+);
+CREATE INDEX fp_pool_unit ON fp_pool (unit);
+
+CREATE TABLE fp_policy (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  active_version INTEGER NOT NULL,
+  activated_at BIGINT NOT NULL,
+  activated_by VARCHAR(1000) NOT NULL
+);
+CREATE INDEX fp_policy_unit ON fp_policy (unit);
+
+CREATE TABLE fp_policy_version (
+  policy VARCHAR(64) NOT NULL,
+  version INTEGER NOT NULL,
+  spec TEXT NOT NULL,
+  published_at BIGINT NOT NULL,
+  published_by VARCHAR(1000) NOT NULL,
+  PRIMARY KEY (policy, version)
+);
+
+-- A lead with its placement. created_seq is the number of its first decision.
+CREATE TABLE fp_lead (
+  id BIGINT NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  source VARCHAR(64) NOT NULL,
+  external_id VARCHAR(200) NOT NULL,
+  priority INTEGER NOT NULL,
+  received_at BIGINT NOT NULL,
+  attributes TEXT NOT NULL,
+  created_seq BIGINT NOT NULL,
+  state VARCHAR(8) NOT NULL,
+  owner VARCHAR(64),
+  pool VARCHAR(64),
+  since BIGINT NOT NULL,
+  reason VARCHAR(64) NOT NULL,
+  reason_args TEXT,
+  placed_seq BIGINT NOT NULL,
+  policy VARCHAR(64),
+  deadline_at BIGINT,
+  deadline_pool VARCHAR(64),
+  deadline_reason VARCHAR(64),
+  deadline_args TEXT
+);
+CREATE UNIQUE INDEX fp_lead_key ON fp_lead (unit, source, external_id);
+CREATE INDEX fp_lead_pool ON fp_lead (unit, pool, since, id)
+  WHERE state = 'POOL';
+CREATE INDEX fp_lead_waiting ON fp_lead (unit, priority DESC, received_at, id)
+  WHERE state = 'WAITING';
+CREATE INDEX fp_lead_owner ON fp_lead (unit, owner, id)
+  WHERE owner IS NOT NULL;
+CREATE INDEX fp_lead_deadline ON fp_lead (unit, deadline_at, id)
+  WHERE deadline_at IS NOT NULL;
+
+CREATE TABLE fp_ownership (
+  lead BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  pool VARCHAR(64),
+  door VARCHAR(8) NOT NULL,
+  from_at BIGINT NOT NULL,
+  to_at BIGINT,
+  end_door VARCHAR(8),
+  end_seq BIGINT,
+  PRIMARY KEY (lead, seq)
+);
+CREATE INDEX fp_ownership_from ON fp_ownership (unit, from_at);
+
+CREATE TABLE fp_decision (
+  unit VARCHAR(64) NOT NULL,
+  seq BIGINT NOT NULL,
+  lead BIGINT NOT NULL,
+  door VARCHAR(8) NOT NULL,
+  decided_at BIGINT NOT NULL,
+  actor VARCHAR(1000) NOT NULL,
+  state VARCHAR(8) NOT NULL,
+  owner VARCHAR(64),
+  pool VARCHAR(64),
+  since BIGINT NOT NULL,
+  reason VARCHAR(64) NOT NULL,
+  reason_args TEXT,
+  placed_seq BIGINT NOT NULL,
+  policy VARCHAR(64),
+  policy_version INTEGER NOT NULL,
+  strategy VARCHAR(64),
+  trace BYTEA NOT NULL,
+  PRIMARY KEY (unit, seq)
+);
+CREATE INDEX fp_decision_lead ON fp_decision (lead);
+-- Traces are compressed by the one who writes them; trying it again would only cost.
+ALTER TABLE fp_decision ALTER COLUMN trace SET STORAGE EXTERNAL;
+
+-- What steps keep; val is null when it was removed.
+CREATE TABLE fp_step_entry (
+  unit VARCHAR(64) NOT NULL,
+  policy VARCHAR(64) NOT NULL,
+  step VARCHAR(64) NOT NULL,
+  skey VARCHAR(200) NOT NULL,
+  val VARCHAR(1000),
+  format INTEGER NOT NULL,
+  seq BIGINT NOT NULL,
+  PRIMARY KEY (unit, policy, step, skey)
+);
+CREATE INDEX fp_step_entry_seq ON fp_step_entry (unit, seq);
+
+CREATE TABLE fp_import (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  source VARCHAR(64) NOT NULL,
+  file_name VARCHAR(1000) NOT NULL,
+  file_hash VARCHAR(128) NOT NULL,
+  mapping TEXT NOT NULL,
+  policy VARCHAR(64),
+  actor VARCHAR(1000) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  started_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  row_count BIGINT NOT NULL,
+  done_count BIGINT NOT NULL,
+  counts TEXT NOT NULL,
+  failure TEXT
+);
+CREATE INDEX fp_import_unit ON fp_import (unit, started_at);
+CREATE INDEX fp_import_state ON fp_import (state);
+
+-- The mark is made from the problem itself, so that a row that is read again brings nothing twice.
+CREATE TABLE fp_import_problem (
+  import_id VARCHAR(64) NOT NULL,
+  row_no BIGINT NOT NULL,
+  mark VARCHAR(32) NOT NULL,
+  file_line BIGINT NOT NULL,
+  severity VARCHAR(16) NOT NULL,
+  path VARCHAR(1000) NOT NULL,
+  val VARCHAR(1000),
+  reason VARCHAR(64) NOT NULL,
+  reason_args TEXT,
+  value_line INTEGER NOT NULL,
+  value_column INTEGER NOT NULL,
+  PRIMARY KEY (import_id, row_no, mark)
+);
+
+CREATE TABLE fp_api_key (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  name VARCHAR(1000) NOT NULL,
+  secret_hash VARCHAR(128) NOT NULL,
+  grants VARCHAR(16) NOT NULL,
+  created_at BIGINT NOT NULL,
+  revoked_at BIGINT
+);
+CREATE UNIQUE INDEX fp_api_key_hash ON fp_api_key (secret_hash);

@@ -1,0 +1,80 @@
+package org.fenpei.persistence;
+
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.fenpei.persistence.db.Settings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** Tests that share a database, which is empty at the start of each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OnDatabase {
+
+    private static final List<String> TABLES = List.of(
+            "fp_unit",
+            "fp_lane",
+            "fp_team",
+            "fp_rep",
+            "fp_pool",
+            "fp_policy",
+            "fp_policy_version",
+            "fp_lead",
+            "fp_ownership",
+            "fp_decision",
+            "fp_step_entry",
+            "fp_import",
+            "fp_import_problem",
+            "fp_api_key");
+
+    private @Nullable Settings settings;
+    private @Nullable Stores stores;
+
+    /** The settings of a new database. */
+    abstract Settings newDatabase();
+
+    @BeforeAll
+    final void open() {
+        settings = newDatabase();
+        stores = Stores.open(settings);
+    }
+
+    @BeforeEach
+    final void empty() {
+        stores().database().read("emptying", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String table : TABLES) {
+                    statement.executeUpdate("DELETE FROM " + table);
+                }
+            }
+            return TABLES;
+        });
+    }
+
+    @AfterAll
+    final void close() {
+        stores().close();
+    }
+
+    final Stores stores() {
+        return Objects.requireNonNull(stores);
+    }
+
+    final Settings settings() {
+        return Objects.requireNonNull(settings);
+    }
+
+    /** The same database with another patience. */
+    final Settings patience(Duration lockTimeout) {
+        return new Settings(
+                settings().url(),
+                settings().user(),
+                settings().password(),
+                settings().poolSize(),
+                lockTimeout);
+    }
+}
