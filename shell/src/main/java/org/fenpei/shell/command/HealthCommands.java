@@ -19,8 +19,8 @@ final class HealthCommands {
     /** The exit codes are those that monitoring plug-ins have by custom: 0 fine, 1 warning, 2 critical. */
     static List<Command> all() {
         // No answer is the worst answer of all, and must not pass for a warning.
-        return List.of(new Command(
-                "health", Syntax.NONE.flag("json"), HealthCommands::health, code(Health.Level.CRITICAL)));
+        return List.of(
+                new Command("health", Syntax.NONE.flag("json"), HealthCommands::health, code(Health.Level.CRITICAL)));
     }
 
     private static int health(Call call) {

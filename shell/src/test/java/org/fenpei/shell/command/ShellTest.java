@@ -1,0 +1,230 @@
+package org.fenpei.shell.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Health;
+import org.fenpei.api.service.Leads;
+import org.fenpei.api.service.Texts;
+import org.fenpei.shell.syntax.Syntax;
+import org.fenpei.shell.text.Messages;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command, in both languages; and what is said when one cannot be run. */
+class ShellTest {
+
+    private static final String LEAD = FakeAssigner.LEAD.toString();
+
+    private Path folder;
+
+    private final World world = new World();
+
+    @BeforeEach
+    void files(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        Files.writeString(folder.resolve("good.json"), "{\"id\": \"inbound\"}");
+        Files.writeString(folder.resolve("odd.json"), "{\"odd\": 1}");
+        Files.writeString(folder.resolve("bad.json"), "{\"bad\": 1}");
+        Files.writeString(folder.resolve("list.json"), "[]");
+        Files.writeString(folder.resolve("leads.csv"), "name\nx\n");
+        world.checks = List.of(new Health.Check("database", Health.Level.OK, Reason.of("engine.fine")));
+    }
+
+    private Screen run(int code, Locale locale, String... words) {
+        Screen screen = new Screen(locale, folder, false);
+        assertEquals(code, world.shell().run(screen, List.of(words)), () -> screen.all());
+        assertFalse(screen.all().contains("\tat "), screen::all);
+        return screen;
+    }
+
+    /** One line for each command; further lines where a command has further ways. */
+    private static Stream<List<String>> lines() {
+        return Stream.of(
+                        "help",
+                        "commands import",
+                        "strategies",
+                        "schema roundrobin",
+                        "policies --unit main",
+                        "policy-versions inbound",
+                        "policy-show inbound",
+                        "policy-show inbound --version 3",
+                        "policy-validate good.json",
+                        "policy-validate odd.json",
+                        "policy-publish odd.json",
+                        "policy-rollback inbound 2",
+                        "lead " + LEAD,
+                        "lead " + LEAD + " --full",
+                        "explain " + LEAD,
+                        "explain " + LEAD + " --sequence 12000",
+                        "leads --state owned --owner li.wei --pool public --source web --limit 5",
+                        "waiting",
+                        "counts",
+                        "assign " + LEAD + " --rep li.wei --override key",
+                        "claim public li.wei " + LEAD,
+                        "claim public li.wei --next 2",
+                        "release " + LEAD + " li.wei --reason wrong",
+                        "close " + LEAD + " --reason spam",
+                        "import leads.csv",
+                        "import leads.csv --preview",
+                        "import leads.csv --no-wait",
+                        "imports",
+                        "import-status i-1",
+                        "import-cancel i-1",
+                        "units",
+                        "teams",
+                        "reps",
+                        "pools",
+                        "rep-state li.wei on-leave",
+                        "load good.json",
+                        "keys",
+                        "key-create crm --role admin",
+                        "key-revoke k1",
+                        "health")
+                .map(line -> List.of(line.split(" ")));
+    }
+
+    @Test
+    void everyCommandAnswersInBothLanguagesWithoutAGap() {
+        Set<String> left = new HashSet<>(world.shell().names());
+        lines().forEach(words -> {
+            left.remove(words.get(0));
+            String english = run(0, Screen.EN, words.toArray(String[]::new)).all();
+            String chinese = run(0, Screen.ZH, words.toArray(String[]::new)).all();
+            assertFalse(english.isBlank(), words::toString);
+            for (String text : List.of(english, chinese)) {
+                assertFalse(text.contains("shell."), () -> words + ": a text is missing in\n" + text);
+                // Only the documents that commands show, and help's examples, have braces.
+                assertTrue(
+                        text.lines().noneMatch(line -> line.matches(".*\\{[a-zA-Z]+}.*")),
+                        () -> words + ": an argument is missing in\n" + text);
+            }
+            if (!Set.of("schema").contains(words.get(0))) {
+                assertTrue(chinese.codePoints().anyMatch(Character::isIdeographic), () -> words + ":\n" + chinese);
+            }
+        });
+        assertEquals(Set.of(), left, "commands that no line tries");
+    }
+
+    private Syntax syntax(String name) {
+        return Objects.requireNonNull(world.shell().commands().get(name)).syntax();
+    }
+
+    @Test
+    void everyListingAnswersInJsonToo() {
+        lines().filter(words -> syntax(words.get(0)).options().stream()
+                        .anyMatch(option -> option.name().equals("json")))
+                .forEach(words -> {
+                    String line = String.join(" ", words) + " --json";
+                    String json = run(0, Screen.ZH, line.split(" ")).written();
+                    assertTrue(Parsed.isJson(json), () -> line + ":\n" + json);
+                });
+    }
+
+    @Test
+    void everyCommandExplainsItselfInBothLanguages() {
+        for (Locale locale : List.of(Screen.EN, Screen.ZH)) {
+            Messages messages = Messages.of(locale);
+            world.shell().commands().values().forEach(command -> {
+                String help = run(0, locale, command.name(), "--help").written();
+                assertFalse(help.contains("shell."), help);
+                for (Syntax.Option option : command.syntax().options()) {
+                    assertTrue(help.contains("--" + option.name()), help);
+                }
+                assertTrue(help.startsWith(messages.text("shell.command." + command.name())), help);
+            });
+        }
+        String all = run(0, Screen.EN).written();
+        world.shell().names().forEach(name -> assertTrue(all.contains("\n  " + name + " "), name));
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheClosestOne() {
+        assertEquals(
+                "There is no command \"leeds\". Did you mean \"leads\"?\n",
+                run(1, Screen.EN, "leeds").said());
+        assertEquals("没有命令“leeds”。是否想输入“leads”？\n", run(1, Screen.ZH, "leeds").said());
+        assertEquals(
+                "There is no command \"reboot!!\". \"fenpei commands\" lists them all.\n",
+                run(1, Screen.EN, "reboot!!").said());
+        assertTrue(run(1, Screen.EN, "help", "leeds").said().contains("Did you mean"));
+    }
+
+    @Test
+    void problemsAreListedWithPlaceValueAndExpectation() {
+        String said = run(1, Screen.EN, "policy-publish", "bad.json").said();
+        assertEquals(
+                """
+                Reason engine.invalid {count=2}
+                Severity  Where                 Line:column  Value     What is expected
+                error     /steps/0/config/when  2:5          lead.x >  Reason rules.syntax {}
+                warning   /end                  -            -         Reason engine.no-end {}
+                """,
+                said);
+        assertEquals(List.of(), world.policies.calls);
+        assertTrue(run(1, Screen.EN, "policy-validate", "bad.json").written().contains("2:5"));
+        assertTrue(run(1, Screen.ZH, "load", "list.json").said().contains("3:14"));
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed() throws IOException {
+        assertEquals(
+                "There is no file " + folder.resolve("none.json") + ".\n",
+                run(1, Screen.EN, "load", "none.json").said());
+        assertTrue(run(1, Screen.EN, "import", ".").said().endsWith(" is a folder; expected is a file.\n"));
+        Files.write(folder.resolve("gb.json"), new byte[] {'{', (byte) 0xB9, (byte) 0xAB, '}'});
+        assertTrue(run(1, Screen.EN, "load", "gb.json").said().endsWith(" is not in UTF-8.\n"));
+    }
+
+    @Test
+    void whileTheEngineIsNotThereTheShellSaysSo() {
+        world.remove(Leads.class);
+        world.remove(Texts.class);
+        assertTrue(run(1, Screen.EN, "counts").said().startsWith("Fenpei is up, but its engine is not ready"));
+        assertTrue(run(1, Screen.ZH, "counts").said().startsWith("Fenpei 已启动，但引擎尚未就绪"));
+        assertTrue(run(0, Screen.EN, "strategies").written().contains("engine.strategy-missing"));
+    }
+
+    @Test
+    void aFaultInsideIsOneSentenceWithoutAStackTrace() {
+        world.assigner.failure = new IllegalStateException("lane 7");
+        String said = run(1, Screen.EN, "assign", LEAD, "--rep", "li.wei").said();
+        assertEquals("Something went wrong inside Fenpei; the log says what.\n", said);
+    }
+
+    @Test
+    void whatIsNotThereOrRefusedIsSaidByTheEnginesTexts() {
+        assertEquals(
+                "原因 engine.not-found {id=k9, what=key}\n",
+                run(1, Screen.ZH, "key-revoke", "k9").said());
+        world.assigner.failure = FenpeiException.forbidden(Reason.of("engine.closed"));
+        assertEquals(
+                "Reason engine.closed {}\n",
+                run(1, Screen.EN, "close", LEAD, "--reason", "x").said());
+    }
+
+    @Test
+    void theHealthIsTheExitCodeAndNoAnswerIsCritical() {
+        world.checks = List.of(
+                new Health.Check("database", Health.Level.OK, Reason.of("engine.fine")),
+                new Health.Check("waiting", Health.Level.WARNING, Reason.of("engine.waits")));
+        assertTrue(run(1, Screen.EN, "health").written().contains("WARNING"));
+        world.checks = List.of(new Health.Check("database", Health.Level.CRITICAL, Reason.of("engine.gone")));
+        assertTrue(run(2, Screen.ZH, "health").written().contains("严重"));
+        world.remove(Health.class);
+        run(2, Screen.EN, "health");
+    }
+}

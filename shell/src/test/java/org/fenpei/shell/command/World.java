@@ -1,0 +1,176 @@
+package org.fenpei.shell.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fenpei.api.model.ApiKey;
+import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Access;
+import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Health;
+import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Leads;
+import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.Strategies;
+import org.fenpei.api.service.StrategyStatus;
+import org.fenpei.api.service.Texts;
+
+/** A container without an engine: every service by hand, and a shell in front of them. */
+public final class World {
+
+    /** The present. */
+    public static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+
+    public final FakeAssigner assigner = new FakeAssigner();
+    public final FakeLeads leads = new FakeLeads();
+    public final FakeImports imports = new FakeImports();
+    public final FakeDirectory directory = new FakeDirectory();
+    public final FakePolicies policies = new FakePolicies();
+    public final Keys keys = new Keys();
+    public List<Health.Check> checks = List.of();
+    private final Map<Class<?>, Object> services = new HashMap<>();
+
+    public World() {
+        services.put(Assigner.class, assigner);
+        services.put(Leads.class, leads);
+        services.put(Imports.class, imports);
+        services.put(Directory.class, directory);
+        services.put(Policies.class, policies);
+        services.put(Access.class, keys);
+        services.put(Texts.class, new Sentences());
+        services.put(Strategies.class, new Known());
+        services.put(Health.class, (Health) () -> checks);
+        services.put(Setup.class, (Setup) World::load);
+    }
+
+    public Shell shell() {
+        return new Shell(Found::new, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    void remove(Class<?> service) {
+        services.remove(service);
+    }
+
+    private final class Found implements Services {
+        @Override
+        public <S> Optional<S> find(Class<S> type) {
+            return Optional.ofNullable(type.cast(services.get(type)));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Map<String, Integer> load(String json, String actor) {
+        if (!json.startsWith("{")) {
+            throw FenpeiException.invalid(
+                    new Problem(Problem.Severity.ERROR, "/reps/0/weight", "-1", Reason.of("engine.range"), 3, 14));
+        }
+        return Map.of("units", 1, "teams", 2, "pools", 1, "reps", 3, "policies", 1);
+    }
+
+    /** Two strategies, one of which is gone. */
+    private static final class Known implements Strategies {
+        @Override
+        public List<StrategyStatus> list() {
+            return List.of(
+                    new StrategyStatus(
+                            "roundrobin",
+                            StrategyStatus.State.ACTIVE,
+                            "org.fenpei.strategy.roundrobin",
+                            "1.0.0",
+                            10,
+                            Reason.of("engine.used"),
+                            List.of("inbound/turn")),
+                    new StrategyStatus(
+                            "affinity",
+                            StrategyStatus.State.MISSING,
+                            null,
+                            null,
+                            0,
+                            Reason.of("engine.strategy-missing"),
+                            List.of()));
+        }
+
+        @Override
+        public Optional<String> schema(String id) {
+            return id.equals("roundrobin") ? Optional.of("{\"type\":\"object\"}") : Optional.empty();
+        }
+    }
+
+    /** Sentences that show their code, their arguments, and their language. */
+    private static final class Sentences implements Texts {
+        @Override
+        public String sentence(Reason reason, Locale locale) {
+            String turn = chinese(locale) ? "轮到 {rep}。" : "It is {rep}'s turn.";
+            if (reason.code().equals("roundrobin.turn")) {
+                return turn.replace("{rep}", String.valueOf(reason.args().getOrDefault("rep", "{rep}")));
+            }
+            return (chinese(locale) ? "原因 " : "Reason ") + reason.code() + " " + new TreeMap<>(reason.args());
+        }
+
+        @Override
+        public String sentence(Problem problem, Locale locale) {
+            return sentence(problem.reason(), locale);
+        }
+
+        @Override
+        public String text(String key, Locale locale) {
+            return key.equals("roundrobin.title") ? (chinese(locale) ? "轮流分配" : "Round robin") : key;
+        }
+
+        private static boolean chinese(Locale locale) {
+            return locale.getLanguage().equals("zh");
+        }
+    }
+
+    /** Keys, with the secret {@code s3cret}. */
+    public static final class Keys implements Access {
+        private final TreeMap<String, ApiKey> all = new TreeMap<>();
+
+        Keys() {
+            all.put("k1", new ApiKey("k1", "crm", "hash-of-crm", ApiKey.Role.MANAGER, NOW, null));
+        }
+
+        @Override
+        public Optional<ApiKey> authenticate(String secret) {
+            return Optional.empty();
+        }
+
+        @Override
+        public NewKey create(String name, ApiKey.Role role) {
+            ApiKey key = new ApiKey("k2", name, "hash-of-new", role, NOW, null);
+            all.put(key.id(), key);
+            return new NewKey(key, "s3cret");
+        }
+
+        @Override
+        public ApiKey revoke(String id) {
+            ApiKey key = all.get(id);
+            if (key == null) {
+                throw FenpeiException.notFound("key", id);
+            }
+            return new ApiKey(id, key.name(), key.hash(), key.role(), key.createdAt(), NOW);
+        }
+
+        @Override
+        public List<ApiKey> keys() {
+            return List.copyOf(all.values());
+        }
+
+        @Override
+        public Optional<NewKey> takeFirst() {
+            return Optional.empty();
+        }
+    }
+}
