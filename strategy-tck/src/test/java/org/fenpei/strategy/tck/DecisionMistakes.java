@@ -61,9 +61,10 @@ final class DecisionMistakes {
                             }
                             return Sample::decide;
                         }),
+                new Mistake("R03", "no invalid configuration is given", s -> s.invalid = List.of()),
                 new Mistake("R04", "prepare threw java.lang.NumberFormatException", s -> {
                     s.config = Map.of("limit", "3");
-                    s.invalid = List.of();
+                    s.invalid = List.of(Map.of("mode", 1));
                     s.preparing = config -> {
                         String limit = config.text("limit");
                         config.refuseUnknown();
