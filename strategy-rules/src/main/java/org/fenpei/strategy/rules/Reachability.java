@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.fenpei.api.model.Reason;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reachability {
 
-    /** Comparisons of two conditions, about a second at most; beyond it later rules are taken as reachable. */
-    private static final int MAX_COMPARISONS = 2_000_000;
+    /** Comparisons of two conditions, some tenths of a second at most; what would need more is taken as reachable. */
+    private static final int MAX_COMPARISONS = 1_000_000;
+
+    private static final int MIN_COMPARISONS_OF_A_RULE = 100;
+
+    /** Under this, rules are filed that every rule implies. */
+    private static final Object ALWAYS = "always";
 
     private final List<Rule> rules;
     private final Map<Object, List<Integer>> filed = new HashMap<>();
-    private int comparisons;
+    private final int comparisons;
 
     Reachability(List<Rule> rules) {
         this.rules = rules;
+        this.comparisons = Math.max(MIN_COMPARISONS_OF_A_RULE, MAX_COMPARISONS / Math.max(1, rules.size()));
     }
 
     /** Reports each such rule once. */
@@ -53,23 +58,24 @@ final class Reachability {
     }
 
     private @Nullable Rule earlier(int position, List<Node> parts) {
-        TreeSet<Integer> candidates = new TreeSet<>();
-        for (Node part : parts) {
-            for (Object mark : marksInside(part)) {
-                candidates.addAll(filed.getOrDefault(mark, List.of()));
-            }
-        }
+        List<Object> marks = new ArrayList<>();
+        marks.add(ALWAYS);
+        parts.forEach(part -> marks.addAll(marksInside(part)));
         Rule rule = rules.get(position);
-        for (int candidate : candidates) {
-            Rule before = rules.get(candidate);
-            if (++comparisons > MAX_COMPARISONS) {
-                return null;
-            }
-            if (takesAllOf(before, rule) && Logic.implies(rule.condition(), before.condition())) {
-                return before;
+        int best = position;
+        int left = comparisons;
+        for (Object mark : marks) {
+            for (int candidate : filed.getOrDefault(mark, List.of())) {
+                if (candidate >= best || --left < 0) {
+                    break;
+                }
+                Rule before = rules.get(candidate);
+                if (takesAllOf(before, rule) && Logic.implies(rule.condition(), before.condition())) {
+                    best = candidate;
+                }
             }
         }
-        return null;
+        return best == position ? null : rules.get(best);
     }
 
     /** Whether nothing is left for the later rule if every lead of it also matches the earlier one. */
@@ -86,9 +92,8 @@ final class Reachability {
                 best = marks;
             }
         }
-        if (best != null) {
-            best.forEach(mark ->
-                    filed.computeIfAbsent(mark, key -> new ArrayList<>()).add(position));
+        for (Object mark : best == null ? List.of(ALWAYS) : best) {
+            filed.computeIfAbsent(mark, key -> new ArrayList<>()).add(position);
         }
     }
 
