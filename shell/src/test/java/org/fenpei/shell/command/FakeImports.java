@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -28,11 +27,9 @@ public final class FakeImports implements Imports {
 
     public static final long ROWS = 9_240;
 
-    final List<String> calls = new ArrayList<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
     /** How often somebody looked. */
     public final Semaphore looks = new Semaphore(0);
-    /** Counted down when the import begins. */
-    public final CountDownLatch started = new CountDownLatch(1);
 
     public volatile int lookUntilEnd = 3;
     public volatile Import.State end = Import.State.DONE;
@@ -42,12 +39,16 @@ public final class FakeImports implements Imports {
     private final AtomicInteger looked = new AtomicInteger();
     volatile List<Problem> previewed = List.of();
 
+    /** What was asked for, but for looks. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
     @Override
     public Import start(ImportRequest asked, InputStream content, String actor) throws IOException {
         request = asked;
         calls.add("start " + new String(content.readAllBytes(), StandardCharsets.UTF_8).strip() + " " + actor);
         looked.set(0);
-        started.countDown();
         return state();
     }
 
