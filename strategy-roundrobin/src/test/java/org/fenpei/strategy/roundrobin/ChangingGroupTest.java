@@ -82,22 +82,39 @@ class ChangingGroupTest {
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 2, max = 25) int k,
             @ForAll @IntRange(min = 1, max = 40) int heaviest,
-            @ForAll CatchUp choice) {
+            @ForAll CatchUp catchUp) {
         Random random = new Random(seed);
-        String catchUp = choice.name().toLowerCase(Locale.ROOT);
-        Table table = new Table(Map.of("catchUp", catchUp))
+        Table table = new Table(Map.of("catchUp", catchUp.name().toLowerCase(Locale.ROOT)))
                 .seat(random.ints(k, 1, heaviest + 1).toArray());
         for (int n = 0; n < 400; n++) {
             comeAndGo(table, random, 0.05);
+            if (random.nextInt(20) == 0) {
+                table.leave(table.reps.lastKey());
+            }
+            if (random.nextInt(20) == 0 || table.reps.isEmpty()) {
+                table.join("z" + n, 1 + random.nextInt(heaviest));
+            }
+            if (table.away.size() == table.reps.size()) {
+                table.away.clear();
+            }
             table.serve();
+            long credits = 0;
+            long lags = 0;
             Group group = Group.parse(table.state.get("g/all"));
             for (String id : table.reps.keySet()) {
                 Account account = Account.parse(table.state.get("m/all/" + id));
                 if (account != null && account.present()) {
                     long credit = account.creditInTurns(group.level());
                     assertTrue(Math.abs(credit) <= 1.5 * Level.TURN, id + " has " + credit);
+                    credits += credit;
+                    lags += catchUp == CatchUp.FULL ? account.lag(group.all()) : 0;
+                } else if (account != null && catchUp == CatchUp.FULL) {
+                    lags += account.lag(group.all()) + account.offset();
                 }
             }
+            // What is not exactly zero was rounded, by less than one part of a turn for each member.
+            assertTrue(Math.abs(credits) <= table.reps.size() + 1, "the credits sum to " + credits);
+            assertTrue(Math.abs(lags) <= 2L * table.reps.size() + 2, "the lags sum to " + lags);
         }
     }
 
