@@ -27,18 +27,19 @@ record Otherwise(Kind kind, String id) {
 
     private static final Otherwise PASS = new Otherwise(Kind.PASS, "");
 
-    /** Reads {@code {"hold": true}}, {@code {"pool": "x"}} or {@code {"team": "x"}}; passes if the member is missing. */
+    /** Reads one of {@code hold}, {@code pool}, {@code team} and {@code pass}; passes if the member is missing. */
     static Otherwise read(StepConfig config, String name) {
         StepConfig object = config.object(name);
         if (object == null) {
             return PASS;
         }
+        boolean pass = object.flag("pass", false);
         boolean hold = object.flag("hold", false);
         String pool = object.has("pool") ? Settings.code(object, "pool") : "";
         String team = object.has("team") ? Settings.code(object, "team") : "";
         object.refuseUnknown();
-        if ((hold ? 1 : 0) + (pool.isEmpty() ? 0 : 1) + (team.isEmpty() ? 0 : 1) > 1) {
-            config.problem(name, Reason.of("territory.config.one", "expected", "hold, pool, team"));
+        if ((pass ? 1 : 0) + (hold ? 1 : 0) + (pool.isEmpty() ? 0 : 1) + (team.isEmpty() ? 0 : 1) > 1) {
+            config.problem(name, Reason.of("territory.config.one", "expected", "hold, pool, team, pass"));
         }
         if (hold) {
             return new Otherwise(Kind.HOLD, "");

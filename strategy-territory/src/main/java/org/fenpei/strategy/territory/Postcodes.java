@@ -19,6 +19,7 @@ final class Postcodes {
 
     private static final int BASE = 37;
     private static final int LENGTH = 9;
+    private static final long COUNTRY = power();
     private static final long BRITAIN = RegionCodes.country("GB");
     private static final long CHINA = RegionCodes.country("CN");
     private static final Pattern BRITISH = Pattern.compile("([A-Z]{1,2})(?:([0-9]{1,2})([A-Z])?([0-9][A-Z]{2})?)?");
@@ -103,7 +104,7 @@ final class Postcodes {
         for (int i = 0; i < LENGTH; i++) {
             code = code * BASE + (i < form.length() ? value(form.charAt(i)) : fill);
         }
-        return countryNumber(country) * power() + code;
+        return RegionCodes.countryNumber(country) * COUNTRY + code;
     }
 
     private static int value(char c) {
@@ -111,11 +112,6 @@ final class Postcodes {
             return 0;
         }
         return c <= '9' ? c - '0' + 1 : c - 'A' + 11;
-    }
-
-    private static long countryNumber(long country) {
-        String letters = RegionCodes.text(country);
-        return (letters.charAt(0) - 'A') * 26L + letters.charAt(1) - 'A';
     }
 
     private static long power() {

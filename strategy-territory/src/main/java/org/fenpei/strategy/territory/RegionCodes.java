@@ -2,144 +2,157 @@ package org.fenpei.strategy.territory;
 
 /**
  * Region codes packed into longs, so that a look-up compares numbers instead of texts: two letters of the country and up to
- * six letters or digits of the part, in base 37. Three-letter and three-digit country codes have a mark of their own, since
- * {@code FRA} and {@code FR-A} would be the same number otherwise.
+ * six letters or digits of the part, six bits each. Three-letter and three-digit country codes have a mark of their own,
+ * since {@code FRA} and {@code FR-A} would be the same number otherwise.
  *
  * <p>Chinese codes have one form: without the zeros that fill six digits, so that {@code CN-320100} is {@code CN-3201}. Cost:
- * tens of nanoseconds, nothing is allocated.
+ * some nanoseconds, nothing is allocated.
  */
 final class RegionCodes {
 
     /** No code. No region has it: letters and digits are packed from 1 up. */
     static final long NONE = 0;
 
-    private static final int BASE = 37;
-    private static final int LENGTH = 8;
-    private static final int COUNTRY = 2;
-    private static final int GB_DIGITS = 6;
-    private static final long ALPHA3 = 1L << 60;
-    private static final long PART = power(LENGTH - COUNTRY);
+    private static final int BITS = 6;
+    private static final int SYMBOL = (1 << BITS) - 1;
+    private static final int COUNTRY_LETTERS = 2;
+    private static final int PART_SYMBOLS = 6;
+    private static final int PART_BITS = PART_SYMBOLS * BITS;
+    private static final long PART = (1L << PART_BITS) - 1;
+    private static final int PAIR_BITS = 2 * BITS;
+    private static final long PAIR = (1L << PAIR_BITS) - 1;
+    private static final long ZEROS = (1L << BITS) | 1;
+    private static final int LAST_DIGIT = 10;
+    private static final long THREE = 1L << 60;
+    private static final byte[] VALUES = values();
     private static final long CHINA = country("CN");
 
     private RegionCodes() {}
 
     /** Reads a complete code: {@code CN-320100}, {@code US-CA}, {@code us_ca}, {@code FR}. {@link #NONE} if it is none. */
     static long complete(String text) {
-        int start = skipBlanks(text, 0);
+        int start = start(text);
         int end = end(text);
-        if (end - start < COUNTRY || !letter(at(text, start)) || !letter(at(text, start + 1))) {
+        if (end - start < COUNTRY_LETTERS) {
             return NONE;
         }
-        long country = (at(text, start) * (long) BASE + at(text, start + 1)) * PART;
-        if (end - start == COUNTRY) {
+        int first = value(text.charAt(start));
+        int second = value(text.charAt(start + 1));
+        if (first <= LAST_DIGIT || second <= LAST_DIGIT) {
+            return NONE;
+        }
+        long country = (((long) first << BITS) | second) << PART_BITS;
+        if (end - start == COUNTRY_LETTERS) {
             return country;
         }
-        char dash = text.charAt(start + COUNTRY);
-        return dash == '-' || dash == '_' || dash == '\uff0d' ? part(country, text, start + COUNTRY + 1, end) : NONE;
+        char dash = text.charAt(start + COUNTRY_LETTERS);
+        return dash == '-' || dash == '_' || dash == '\uff0d'
+                ? part(country, text, start + COUNTRY_LETTERS + 1, end)
+                : NONE;
     }
 
     /** Reads the code of a part of that country: {@code CA}, {@code 32}, {@code 320102}. {@link #NONE} if it is none. */
     static long within(long country, String text) {
-        return part(country, text, skipBlanks(text, 0), end(text));
+        return part(country, text, start(text), end(text));
     }
 
     /** Reads a code of six digits or more as a Chinese one. */
     static long gb(String text) {
-        int start = skipBlanks(text, 0);
+        int start = start(text);
         int end = end(text);
-        return end - start >= GB_DIGITS && digits(text, start, end) ? part(CHINA, text, start, end) : NONE;
+        return end - start >= PART_SYMBOLS && value(text.charAt(start)) <= LAST_DIGIT
+                ? part(CHINA, text, start, end)
+                : NONE;
     }
 
     /** Reads the two letters of a country. */
     static long country(String text) {
         long code = complete(text);
-        return code % PART == 0 ? code : NONE;
+        return (code & PART) == 0 ? code : NONE;
     }
 
     /** Reads three letters or three digits. */
     static long country3(String text) {
-        int start = skipBlanks(text, 0);
+        int start = start(text);
         if (end(text) - start != 3) {
             return NONE;
         }
         long code = 0;
         int letters = 0;
         for (int i = start; i < start + 3; i++) {
-            int value = at(text, i);
+            int value = value(text.charAt(i));
             if (value == 0) {
                 return NONE;
             }
-            letters += letter(value) ? 1 : 0;
-            code = code * BASE + value;
+            letters += value > LAST_DIGIT ? 1 : 0;
+            code = (code << BITS) | value;
         }
-        return letters == 0 || letters == 3 ? ALPHA3 | code : NONE;
+        return letters == 0 || letters == 3 ? THREE | code : NONE;
     }
 
     /** The country of a packed code. */
     static long countryOf(long code) {
-        return code - code % PART;
+        return code & ~PART;
+    }
+
+    /** A small number for a country: 0 for AA to 675 for ZZ. */
+    static int countryNumber(long code) {
+        int letters = (int) (code >>> PART_BITS);
+        return ((letters >> BITS) - LAST_DIGIT - 1) * 26 + (letters & SYMBOL) - LAST_DIGIT - 1;
     }
 
     /** The text of a packed code that {@link #complete} reads. */
     static String text(long code) {
+        int letters = (int) (code >>> PART_BITS);
         StringBuilder text = new StringBuilder();
-        long rest = code % PART;
-        for (long unit = PART / BASE; rest > 0; unit /= BASE) {
-            text.append(symbol((int) (rest / unit)));
-            rest %= unit;
+        text.append(symbol(letters >> BITS)).append(symbol(letters & SYMBOL));
+        for (int shift = PART_BITS - BITS; shift >= 0 && ((code >>> shift) & SYMBOL) != 0; shift -= BITS) {
+            text.append(shift == PART_BITS - BITS ? "-" : "").append(symbol((int) ((code >>> shift) & SYMBOL)));
         }
-        int country = (int) (code / PART);
-        String letters = "" + symbol(country / BASE) + symbol(country % BASE);
-        return text.length() == 0 ? letters : letters + "-" + text;
+        return text.toString();
     }
 
     private static long part(long country, String text, int start, int end) {
-        int last = end;
-        if (country == CHINA && digits(text, start, end)) {
-            last = withoutFill(text, start, end);
+        int length = end - start;
+        if (country == CHINA && (length == 9 || length == 12)) {
+            // Towns and villages of the statistics: the county counts.
+            for (int i = start + PART_SYMBOLS; i < end; i++) {
+                if (!digit(value(text.charAt(i)))) {
+                    return NONE;
+                }
+            }
+            length = PART_SYMBOLS;
         }
-        if (start >= last || last - start > LENGTH - COUNTRY) {
+        if (length < 1 || length > PART_SYMBOLS) {
             return NONE;
         }
         long code = 0;
-        for (int i = start; i < last; i++) {
-            int value = at(text, i);
+        boolean digits = true;
+        for (int i = start; i < start + length; i++) {
+            int value = value(text.charAt(i));
             if (value == 0) {
                 return NONE;
             }
-            code = code * BASE + value;
+            digits &= value <= LAST_DIGIT;
+            code = (code << BITS) | value;
         }
-        return country + code * power(LENGTH - COUNTRY - (last - start));
+        code <<= (PART_SYMBOLS - length) * BITS;
+        return country == CHINA && digits ? withoutFill(country | code, length) : country | code;
     }
 
-    /** The end of a Chinese code without towns (9 or 12 digits) and without pairs of zeros; the start if it is none. */
-    private static int withoutFill(String text, int start, int end) {
-        int length = end - start;
-        if (length == 9 || length == 12) {
-            length = GB_DIGITS;
+    private static long withoutFill(long code, int length) {
+        if ((length & 1) != 0) {
+            return NONE;
         }
-        if (length != 2 && length != 4 && length != GB_DIGITS) {
-            return start;
+        if (length == 6 && (code & PAIR) != ZEROS) {
+            return code;
         }
-        int last = start + length;
-        while (last - start > 2 && at(text, last - 1) == 1 && at(text, last - 2) == 1) {
-            last -= 2;
-        }
-        return last;
+        long short4 = code & ~PAIR;
+        return length >= 4 && ((short4 >>> PAIR_BITS) & PAIR) == ZEROS ? short4 & ~(PAIR << PAIR_BITS) : short4;
     }
 
-    private static boolean digits(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            int value = at(text, i);
-            if (value == 0 || letter(value)) {
-                return false;
-            }
-        }
-        return start < end;
-    }
-
-    private static int skipBlanks(String text, int from) {
-        int start = from;
+    private static int start(String text) {
+        int start = 0;
         while (start < text.length() && blank(text.charAt(start))) {
             start++;
         }
@@ -158,32 +171,31 @@ final class RegionCodes {
         return c <= ' ' || c == '\u3000' || c == '\u00a0';
     }
 
-    private static boolean letter(int value) {
-        return value > 10;
+    private static boolean digit(int value) {
+        return value > 0 && value <= LAST_DIGIT;
     }
 
     /** 1 to 10 for a digit, 11 to 36 for a letter, in half or full width; 0 for anything else. */
-    private static int at(String text, int index) {
-        int c = text.charAt(index);
-        if (c >= 0xff01 && c <= 0xff5e) {
-            c -= 0xfee0;
+    private static int value(char c) {
+        if (c < 0x80) {
+            return VALUES[c];
         }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 1;
+        return c >= 0xff01 && c <= 0xff5e ? VALUES[c - 0xfee0] : 0;
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[0x80];
+        for (int i = 0; i < 10; i++) {
+            values['0' + i] = (byte) (i + 1);
         }
-        int upper = c & ~0x20;
-        return upper >= 'A' && upper <= 'Z' ? upper - 'A' + 11 : 0;
+        for (int i = 0; i < 26; i++) {
+            values['A' + i] = (byte) (i + LAST_DIGIT + 1);
+            values['a' + i] = (byte) (i + LAST_DIGIT + 1);
+        }
+        return values;
     }
 
     private static char symbol(int value) {
-        return (char) (value > 10 ? 'A' + value - 11 : '0' + value - 1);
-    }
-
-    private static long power(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= BASE;
-        }
-        return power;
+        return (char) (value > LAST_DIGIT ? 'A' + value - LAST_DIGIT - 1 : '0' + value - 1);
     }
 }

@@ -19,9 +19,10 @@ final class RegionFile {
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int COLUMNS = 7;
     private static final int EXPECTED = 9_000;
+    private static final int CODES = 12_000;
 
     private final Spelling spelling;
-    private final LongTable byCode = new LongTable(EXPECTED * 2);
+    private final LongTable byCode = new LongTable(CODES);
     private final NameTable names = new NameTable();
     private final StringBuilder shown = new StringBuilder();
     private long[] codes = new long[EXPECTED];
