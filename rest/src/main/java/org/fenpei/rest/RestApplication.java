@@ -1,0 +1,81 @@
+package org.fenpei.rest;
+
+import java.util.Map;
+import org.fenpei.api.service.Texts;
+import org.fenpei.rest.resource.Core;
+import org.fenpei.rest.resource.ImportsResource;
+import org.fenpei.rest.resource.KeysResource;
+import org.fenpei.rest.resource.LeadsResource;
+import org.fenpei.rest.resource.MovesResource;
+import org.fenpei.rest.resource.OpenApiResource;
+import org.fenpei.rest.resource.OverviewResource;
+import org.fenpei.rest.resource.PoliciesResource;
+import org.fenpei.rest.resource.PoolClaimsResource;
+import org.fenpei.rest.resource.PoolsResource;
+import org.fenpei.rest.resource.RepsResource;
+import org.fenpei.rest.resource.StrategiesResource;
+import org.fenpei.rest.resource.TeamsResource;
+import org.fenpei.rest.resource.UnitsResource;
+import org.fenpei.rest.wire.FailureMapper;
+import org.fenpei.rest.wire.Finish;
+import org.fenpei.rest.wire.JsonReader;
+import org.fenpei.rest.wire.JsonWriter;
+import org.fenpei.rest.wire.KeyFilter;
+import org.fenpei.rest.wire.LimitFilter;
+import org.fenpei.rest.wire.Limits;
+import org.fenpei.rest.wire.MethodRules;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.async.AsyncContextDelegateProviderImpl;
+import org.glassfish.jersey.servlet.spi.AsyncContextDelegateProvider;
+
+/**
+ * All that the interface consists of, by name: Jersey shall look for nothing on its own, which saves time at start and keeps
+ * surprises out.
+ */
+final class RestApplication extends ResourceConfig {
+
+    RestApplication(Core core, Limits limits) {
+        Texts texts = core.services().texts();
+        register(LeadsResource.class);
+        register(MovesResource.class);
+        register(UnitsResource.class);
+        register(TeamsResource.class);
+        register(RepsResource.class);
+        register(PoolsResource.class);
+        register(PoolClaimsResource.class);
+        register(PoliciesResource.class);
+        register(ImportsResource.class);
+        register(StrategiesResource.class);
+        register(OverviewResource.class);
+        register(KeysResource.class);
+        register(OpenApiResource.class);
+        register(MultiPartFeature.class);
+        register(new KeyFilter(core.services().access()));
+        register(new LimitFilter(limits));
+        register(new MethodRules());
+        register(new Finish(texts));
+        register(new FailureMapper());
+        register(new JsonReader(core.json()));
+        register(new JsonWriter(core.json()));
+        register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(core).to(Core.class);
+                bind(new AsyncContextDelegateProviderImpl()).to(AsyncContextDelegateProvider.class);
+            }
+        });
+        addProperties(Map.of(
+                CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
+                CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
+                CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true,
+                CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL",
+                ServerProperties.WADL_FEATURE_DISABLE, true,
+                ServerProperties.BV_FEATURE_DISABLE, true,
+                ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true,
+                ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
+    }
+}

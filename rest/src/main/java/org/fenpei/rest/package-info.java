@@ -1,0 +1,5 @@
+/** The services over HTTP. */
+@NullMarked
+package org.fenpei.rest;
+
+import org.jspecify.annotations.NullMarked;

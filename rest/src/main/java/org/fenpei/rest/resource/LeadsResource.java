@@ -1,0 +1,167 @@
+package org.fenpei.rest.resource;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.LeadFilter;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Page;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.Intake;
+import org.fenpei.api.service.Leads;
+import org.fenpei.rest.wire.Body;
+import org.fenpei.rest.wire.Caller;
+import org.fenpei.rest.wire.JsonDocument;
+import org.fenpei.rest.wire.JsonReader;
+import org.fenpei.rest.wire.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** Takes leads in and reads them. */
+@Singleton
+@Path("/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LeadsResource {
+
+    private static final int LARGEST_BATCH = 10_000;
+    private static final int PAGE = 100;
+
+    private final Core core;
+    private final Leads leads;
+
+    /** Works with these services. */
+    @Inject
+    public LeadsResource(Core core) {
+        this.core = core;
+        this.leads = core.services().leads();
+    }
+
+    /** Takes one lead in. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> submit(
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
+        Body body = document.body();
+        Intake intake = IntakeReader.read(body, key);
+        body.done();
+        return core.later().answer(core.services().assigner().submit(intake, Caller.actor(security)), receipt -> {
+            var view = Views.ReceiptView.of(receipt);
+            return receipt.repeated()
+                    ? Response.ok(view).build()
+                    : Response.created(URI.create("/api/v1/leads/" + view.lead()))
+                            .entity(view)
+                            .build();
+        });
+    }
+
+    /** Takes many leads in, all or none. */
+    @POST
+    @Path("batch")
+    @Consumes({MediaType.APPLICATION_JSON, JsonReader.LINES})
+    public CompletionStage<Response> submitAll(JsonDocument document, @Context SecurityContext security) {
+        Body body = document.body();
+        List<Intake> intakes = new ArrayList<>();
+        for (Body row : body.objects("leads", LARGEST_BATCH)) {
+            Intake intake = IntakeReader.read(row, null);
+            row.noOthers();
+            if (!intakes.isEmpty() && !intakes.get(0).unit().equals(intake.unit())) {
+                row.reject("unit", Reason.of("rest.one-unit"));
+            }
+            intakes.add(intake);
+        }
+        body.done();
+        return core.later()
+                .answer(
+                        Paths.within("/leads", core.services().assigner().submitAll(intakes, Caller.actor(security))),
+                        receipts -> Response.ok(Views.BatchView.of(receipts)).build());
+    }
+
+    /** A page of leads. */
+    @GET
+    public Response list(
+            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("owner") @Nullable String owner,
+            @QueryParam("pool") @Nullable String pool,
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        Page<PlacedLead> page = leads.list(
+                new LeadFilter(
+                        unit, Parameters.constant("state", state, Placement.State.class), owner, pool, source, reason),
+                cursor,
+                Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
+        return Paging.answer(page.items().stream().map(Views.LeadView::of).toList(), page.next(), "cursor", uri);
+    }
+
+    /** One lead. */
+    @GET
+    @Path("{id}")
+    public Response find(@PathParam("id") String id) {
+        return Response.ok(Views.LeadView.of(existing(id))).build();
+    }
+
+    /** The decisions about a lead, the latest first. */
+    @GET
+    @Path("{id}/decisions")
+    public Response decisions(@PathParam("id") String id) {
+        List<Decision> decisions = leads.decisions(existing(id).lead().id());
+        return Response.ok(Views.Items.all(decisions)).build();
+    }
+
+    /** The ownerships of a lead, the latest first. */
+    @GET
+    @Path("{id}/ownerships")
+    public Response ownerships(@PathParam("id") String id) {
+        List<Ownership> ownerships = leads.ownerships(existing(id).lead().id());
+        return Response.ok(Views.Items.all(ownerships)).build();
+    }
+
+    /** Why a lead went where it went: the latest decision, or the one of that number. */
+    @GET
+    @Path("{id}/explanation")
+    public Response explanation(@PathParam("id") String id, @QueryParam("sequence") @Nullable String sequence) {
+        PlacedLead placed = existing(id);
+        LeadId lead = placed.lead().id();
+        long wanted = sequence == null
+                ? leads.decisions(lead).stream()
+                        .mapToLong(Decision::sequence)
+                        .max()
+                        .orElseThrow(() -> Parameters.nothing("decision", id))
+                : Parameters.from("sequence", sequence);
+        Explanation explanation = leads.explain(placed.lead().unit(), wanted)
+                .filter(found -> found.decision().lead().equals(lead))
+                .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
+        return Response.ok(explanation).build();
+    }
+
+    private PlacedLead existing(String id) {
+        return leads.find(Parameters.lead(id)).orElseThrow(() -> Parameters.nothing("lead", id));
+    }
+}

@@ -1,0 +1,122 @@
+package org.fenpei.rest.resource;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.Claim;
+import org.fenpei.api.service.ClaimResult;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Target;
+import org.fenpei.rest.wire.Body;
+import org.fenpei.rest.wire.Caller;
+import org.fenpei.rest.wire.JsonDocument;
+import org.fenpei.rest.wire.Parameters;
+
+/** Moves one lead. */
+@Singleton
+@Path("/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class MovesResource {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Core core;
+    private final Assigner assigner;
+
+    /** Works with these services. */
+    @Inject
+    public MovesResource(Core core) {
+        this.core = core;
+        this.assigner = core.services().assigner();
+    }
+
+    /** Gives the lead to a rep, the least busy of a team, a pool, or whoever a policy decides for. */
+    @POST
+    @Path("{id}/assign")
+    public CompletionStage<Response> assign(
+            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Body body = document.body();
+        Body to = body.object("to");
+        List<Target> targets = new ArrayList<>();
+        for (Target.Kind kind : Target.Kind.values()) {
+            String named = to.optionalText(kind.name().toLowerCase(Locale.ROOT));
+            if (named != null) {
+                targets.add(new Target(kind, named));
+            }
+        }
+        to.noOthers();
+        String override = body.optionalText("override") == null ? null : body.sentence("override", LONGEST_REASON);
+        if (targets.size() != 1) {
+            body.reject("to", Reason.of("rest.one-target"));
+        }
+        body.done();
+        return decided(assigner.assign(lead, targets.get(0), override, Caller.actor(security)));
+    }
+
+    /** Gives the lead back. */
+    @POST
+    @Path("{id}/release")
+    public CompletionStage<Response> release(
+            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Body body = document.body();
+        String rep = body.text("rep");
+        String pool = body.optionalText("pool");
+        String reason = body.sentence("reason", LONGEST_REASON);
+        body.done();
+        return decided(assigner.release(lead, rep, pool, reason, Caller.actor(security)));
+    }
+
+    /** Marks the lead as needing no owner any more. */
+    @POST
+    @Path("{id}/close")
+    public CompletionStage<Response> close(
+            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Body body = document.body();
+        String reason = body.sentence("reason", LONGEST_REASON);
+        body.done();
+        return decided(assigner.close(lead, reason, Caller.actor(security)));
+    }
+
+    /** Takes the lead from a pool. */
+    @POST
+    @Path("{id}/claim")
+    public CompletionStage<Response> claim(
+            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Body body = document.body();
+        String rep = body.text("rep");
+        String pool = body.text("pool");
+        body.done();
+        return core.later().answer(assigner.claim(Claim.one(pool, rep, lead), Caller.actor(security)), results -> {
+            ClaimResult result = results.get(0);
+            if (result.refusal() != null) {
+                throw FenpeiException.refused(result.refusal());
+            }
+            return Response.ok(result.decision()).build();
+        });
+    }
+
+    private CompletionStage<Response> decided(CompletionStage<Decision> stage) {
+        return core.later().answer(stage, decision -> Response.ok(decision).build());
+    }
+}

@@ -1,0 +1,76 @@
+package org.fenpei.rest.resource;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Claim;
+import org.fenpei.rest.wire.Body;
+import org.fenpei.rest.wire.Caller;
+import org.fenpei.rest.wire.JsonDocument;
+import org.fenpei.rest.wire.Parameters;
+
+/** Takes several leads from a pool at once. */
+@Singleton
+@Path("/v1/pools")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PoolClaimsResource {
+
+    private final Core core;
+
+    /** Works with these services. */
+    @Inject
+    public PoolClaimsResource(Core core) {
+        this.core = core;
+    }
+
+    /** Takes the leads named, or the next ones; says of each what became of it. */
+    @POST
+    @Path("{id}/claims")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> claim(
+            @PathParam("id") String pool, JsonDocument document, @Context SecurityContext security) {
+        Body body = document.body();
+        String rep = body.text("rep");
+        List<String> named = body.texts("leads", Claim.MAX);
+        int next = body.integer("next", 1, Claim.MAX, 0);
+        boolean allOrNothing = body.flag("allOrNothing", false);
+        List<LeadId> leads = leads(body, named);
+        if (body.fine() && named.isEmpty() == (next == 0)) {
+            body.reject("leads", Reason.of("rest.leads-or-next"));
+        }
+        body.done();
+        return core.later()
+                .answer(
+                        core.services()
+                                .assigner()
+                                .claim(new Claim(pool, rep, leads, next, allOrNothing), Caller.actor(security)),
+                        results -> Response.ok(Views.ClaimView.of(results)).build());
+    }
+
+    private static List<LeadId> leads(Body body, List<String> named) {
+        List<LeadId> leads = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            Optional<LeadId> lead = Parameters.leadIn(named.get(i));
+            if (lead.isPresent()) {
+                leads.add(lead.get());
+            } else {
+                body.reject("leads/" + i, Reason.of("rest.not-lead-id"));
+            }
+        }
+        return leads;
+    }
+}

@@ -1,0 +1,38 @@
+package org.fenpei.rest.resource;
+
+import org.fenpei.api.service.Access;
+import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Health;
+import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Leads;
+import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.Strategies;
+import org.fenpei.api.service.Texts;
+
+/**
+ * The services that the interface is a layer over.
+ *
+ * @param assigner takes leads in and moves them
+ * @param leads reads leads and what happened to them
+ * @param directory units, teams, reps, pools
+ * @param policies policies
+ * @param imports files of leads
+ * @param strategies what strategies there are
+ * @param access API keys
+ * @param health how the container is
+ * @param setup loads what is configured
+ * @param texts sentences
+ */
+public record Services(
+        Assigner assigner,
+        Leads leads,
+        Directory directory,
+        Policies policies,
+        Imports imports,
+        Strategies strategies,
+        Access access,
+        Health health,
+        Setup setup,
+        Texts texts) {}

@@ -1,0 +1,169 @@
+package org.fenpei.rest.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Deadline;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Import;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.ClaimResult;
+import org.fenpei.api.service.Health;
+import org.fenpei.api.service.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/** What answers look like where they are not simply a type of the vocabulary. */
+final class Views {
+
+    private Views() {}
+
+    /** A list, or a page of it. */
+    record Items<T>(List<T> items, @Nullable String next) {
+        static <T> Items<T> all(List<T> items) {
+            return new Items<>(items, null);
+        }
+    }
+
+    /** What became of a lead that came in. */
+    record ReceiptView(LeadId lead, boolean repeated, Placement placement, Decision decision) {
+        static ReceiptView of(Receipt receipt) {
+            Decision decision = receipt.decision();
+            return new ReceiptView(decision.lead(), receipt.repeated(), decision.placement(), decision);
+        }
+    }
+
+    /** What became of many. */
+    record BatchView(List<ReceiptView> items, int created, int repeated) {
+        static BatchView of(List<Receipt> receipts) {
+            int repeated = (int) receipts.stream().filter(Receipt::repeated).count();
+            return new BatchView(receipts.stream().map(ReceiptView::of).toList(), receipts.size() - repeated, repeated);
+        }
+    }
+
+    /** A lead with its place. */
+    record LeadView(
+            LeadId id,
+            String unit,
+            String source,
+            String externalId,
+            int priority,
+            Instant receivedAt,
+            Attributes attributes,
+            Placement placement,
+            @Nullable String policy,
+            @Nullable Deadline deadline) {
+        static LeadView of(PlacedLead placed) {
+            var lead = placed.lead();
+            return new LeadView(
+                    lead.id(),
+                    lead.unit(),
+                    lead.source(),
+                    lead.externalId(),
+                    lead.priority(),
+                    lead.receivedAt(),
+                    lead.attributes(),
+                    placed.placement(),
+                    placed.policy(),
+                    placed.deadline());
+        }
+    }
+
+    /** What became of a claim. */
+    record ClaimView(int claimed, List<ClaimResult> items) {
+        static ClaimView of(List<ClaimResult> results) {
+            int claimed = (int)
+                    results.stream().filter(result -> result.decision() != null).count();
+            return new ClaimView(claimed, results);
+        }
+    }
+
+    /** A published policy with its document. */
+    record PolicyView(int version, Instant publishedAt, String publishedBy, boolean active, JsonNode policy) {}
+
+    /** What is wrong with a document. */
+    record ProblemsView(List<Problem> problems) {}
+
+    /** How many leads are where. */
+    record CountsView(Map<String, Long> states, Map<String, Long> pools, Map<String, Long> reps) {
+        static CountsView of(Map<String, Long> counts) {
+            Map<String, Long> states = new TreeMap<>();
+            group(counts, "state/")
+                    .forEach((state, count) -> states.put(state.toLowerCase(java.util.Locale.ROOT), count));
+            return new CountsView(states, group(counts, "pool/"), group(counts, "rep/"));
+        }
+    }
+
+    /** An import, its counts grouped into a report. */
+    record ImportView(
+            String id,
+            String unit,
+            String source,
+            String fileName,
+            String fileHash,
+            Map<String, String> mapping,
+            @Nullable String policy,
+            String actor,
+            Import.State state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            long rows,
+            long done,
+            ReportView report,
+            @Nullable Reason failure) {
+        static ImportView of(Import import_) {
+            return new ImportView(
+                    import_.id(),
+                    import_.unit(),
+                    import_.source(),
+                    import_.fileName(),
+                    import_.fileHash(),
+                    import_.mapping(),
+                    import_.policy(),
+                    import_.actor(),
+                    import_.state(),
+                    import_.startedAt(),
+                    import_.endedAt(),
+                    import_.rows(),
+                    import_.done(),
+                    ReportView.of(import_.counts()),
+                    import_.failure());
+        }
+    }
+
+    /** What became of the rows of an import. */
+    record ReportView(
+            Map<String, Long> results,
+            Map<String, Long> strategies,
+            Map<String, Long> reps,
+            Map<String, Long> pools,
+            Map<String, Long> reasons) {
+        static ReportView of(Map<String, Long> counts) {
+            return new ReportView(
+                    group(counts, "result/"),
+                    group(counts, "strategy/"),
+                    group(counts, "rep/"),
+                    group(counts, "pool/"),
+                    group(counts, "reason/"));
+        }
+    }
+
+    /** How the container is. */
+    record HealthView(Health.Level status, @Nullable List<Health.Check> checks) {}
+
+    private static Map<String, Long> group(Map<String, Long> counts, String prefix) {
+        Map<String, Long> group = new TreeMap<>();
+        counts.forEach((key, count) -> {
+            if (key.startsWith(prefix)) {
+                group.put(key.substring(prefix.length()), count);
+            }
+        });
+        return group;
+    }
+}

@@ -1,0 +1,57 @@
+package org.fenpei.rest.wire;
+
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Set;
+import org.fenpei.api.model.ApiKey;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Access;
+import org.jspecify.annotations.Nullable;
+
+/** Lets nobody in without a key, a few documents excepted; asks before anything else is looked at. */
+@PreMatching
+@jakarta.annotation.Priority(Priorities.AUTHENTICATION)
+public final class KeyFilter implements ContainerRequestFilter {
+
+    private static final String HEADER = "X-API-Key";
+    private static final String BEARER = "bearer ";
+
+    /** What anybody may read. A wrong key is refused even there, so that it does not go unnoticed. */
+    private static final Set<String> OPEN = Set.of("v1/health", "v1/openapi.json");
+
+    private final Access access;
+
+    /** Asks that service. */
+    public KeyFilter(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String secret = secret(request);
+        if (secret == null) {
+            if (OPEN.contains(request.getUriInfo().getPath())) {
+                return;
+            }
+            throw RestException.of(Status.UNAUTHORIZED, Reason.of("rest.no-key"));
+        }
+        ApiKey key = access.authenticate(secret)
+                .orElseThrow(() -> RestException.of(Status.UNAUTHORIZED, Reason.of("rest.wrong-key")));
+        request.setSecurityContext(new Caller(key));
+    }
+
+    private static @Nullable String secret(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            // Another scheme than Bearer is a key that we do not know.
+            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? authorization.substring(BEARER.length()).trim()
+                    : "";
+        }
+        return request.getHeaderString(HEADER);
+    }
+}

@@ -1,0 +1,136 @@
+package org.fenpei.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.fenpei.rest.resource.Services;
+import org.fenpei.rest.wire.Limits;
+
+/**
+ * A server with the interface over fake services, and a caller. Whatever is answered is held against the OpenAPI document:
+ * an operation, status, content type or member that is not in it fails the test.
+ */
+final class Api implements AutoCloseable {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    final FakeAssigner assigner = new FakeAssigner();
+    final FakeLeads leads = new FakeLeads();
+    final FakeDirectory directory = new FakeDirectory();
+    final FakePolicies policies = new FakePolicies();
+    final FakeImports imports = new FakeImports();
+    final FakeAccess access = new FakeAccess();
+
+    private final RestServlet servlet;
+    private final Server server = new Server();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI root;
+
+    /** An answer with its body as JSON; the body is missing if there is none. */
+    record Answer(HttpResponse<String> response, JsonNode body) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String text(String pointer) {
+            return body.at(pointer).asText();
+        }
+    }
+
+    Api() {
+        this(Limits.DEFAULT);
+    }
+
+    Api(Limits limits) {
+        FakeTexts texts = new FakeTexts();
+        servlet = new RestServlet(
+                new Services(assigner, leads, directory, policies, imports, policies, access, access, directory, texts),
+                limits);
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/api/*");
+        context.addServlet(new ServletHolder(new RootServlet(texts)), "/");
+        server.setHandler(context);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        root = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** A request to be completed, with an administrator's key. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + FakeAccess.ADMIN);
+    }
+
+    /** The same without a key. */
+    HttpRequest.Builder stranger(String path) {
+        return HttpRequest.newBuilder(root.resolve(path));
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    Answer get(String path) {
+        return send(request("/api/v1" + path).GET());
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    Answer send(String method, String path, String json, String... headers) {
+        HttpRequest.Builder builder = request("/api/v1" + path)
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json");
+        return send(headers.length == 0 ? builder : builder.headers(headers));
+    }
+
+    Answer send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String body = response.body();
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            JsonNode json = type.contains("json") ? MAPPER.readTree(body) : MAPPER.missingNode();
+            Document.check(request, response, json);
+            return new Answer(response, json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            servlet.close();
+        }
+    }
+}

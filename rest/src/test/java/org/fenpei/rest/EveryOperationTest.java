@@ -1,0 +1,102 @@
+package org.fenpei.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.http.HttpRequest;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Calls everything that the document describes, so that nothing is described that is not there or not so. */
+class EveryOperationTest {
+
+    private static final String LEAD = "0000000000001";
+
+    @Test
+    void everyOperationOfTheDocumentAnswersAsItSays() {
+        Document.SEEN.clear();
+        try (Api api = new Api()) {
+            leads(api);
+            configuration(api);
+            imports(api);
+        }
+        Set<String> documented = new TreeSet<>();
+        Document.ROOT
+                .path("paths")
+                .forEach(path -> path.forEach(operation ->
+                        documented.add(operation.path("operationId").asText())));
+        Set<String> answered = Document.SEEN.stream()
+                .filter(seen -> seen.matches(".* 2\\d\\d"))
+                .map(seen -> seen.substring(0, seen.indexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(documented, answered);
+    }
+
+    private static void leads(Api api) {
+        assertEquals(
+                201,
+                api.post("/leads", "{\"source\":\"web\",\"externalId\":\"1\"}").status());
+        assertEquals(
+                200,
+                api.post("/leads", "{\"source\":\"web\",\"externalId\":\"1\"}").status());
+        assertEquals(
+                200,
+                api.post("/leads/batch", "{\"leads\":[{\"source\":\"web\"}]}").status());
+        api.get("/leads");
+        api.get("/leads/" + LEAD);
+        api.get("/leads/" + LEAD + "/decisions");
+        api.get("/leads/" + LEAD + "/ownerships");
+        api.get("/leads/" + LEAD + "/explanation");
+        api.post("/leads/" + LEAD + "/assign", "{\"to\":{\"rep\":\"li.wei\"}}");
+        api.post("/leads/" + LEAD + "/release", "{\"rep\":\"li.wei\",\"reason\":\"no time\"}");
+        api.post("/leads/" + LEAD + "/close", "{\"reason\":\"sold\"}");
+        api.post("/leads/" + LEAD + "/claim", "{\"rep\":\"li.wei\",\"pool\":\"public\"}");
+        api.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":2}");
+        api.get("/decisions");
+        api.get("/counts");
+    }
+
+    private static void configuration(Api api) {
+        for (String list : new String[] {"units", "teams", "reps", "pools"}) {
+            api.get("/" + list);
+        }
+        api.get("/units/main");
+        api.get("/teams/east");
+        api.get("/reps/li.wei");
+        api.get("/pools/public");
+        assertEquals(201, api.send("PUT", "/units/west", "{\"name\":\"West\"}").status());
+        assertEquals(200, api.send("PUT", "/teams/east", "{\"name\":\"E\"}").status());
+        assertEquals(
+                201, api.send("PUT", "/reps/new", "{\"state\":\"on-leave\"}").status());
+        assertEquals(200, api.send("PATCH", "/reps/new", "{\"weight\":3}").status());
+        assertEquals(201, api.send("PUT", "/pools/cold", "{}").status());
+        api.post("/setup", "{\"teams\":[{\"id\":\"x\",\"name\":\"X\"}]}");
+        api.post("/policies/validate", "{\"wrong\":1}");
+        assertEquals(201, api.post("/policies", FakePolicies.document("second")).status());
+        assertEquals(200, api.post("/policies", FakePolicies.document("second")).status());
+        api.get("/policies");
+        api.get("/policies/inbound");
+        api.get("/policies/inbound/versions");
+        api.post("/policies/inbound/rollback", "{\"version\":1}");
+        api.get("/strategies");
+        api.get("/strategies/roundrobin/schema");
+        api.get("/keys");
+        api.post("/keys", "{\"name\":\"CRM\",\"role\":\"manager\"}");
+        api.send(api.request("/api/v1/keys/k3/revoke").POST(HttpRequest.BodyPublishers.noBody()));
+        api.get("/health");
+        api.get("/openapi.json");
+    }
+
+    private static void imports(Api api) {
+        for (String path : new String[] {"/imports", "/imports/preview"}) {
+            api.send(api.request("/api/v1" + path + "?source=fair")
+                    .header("Content-Type", "text/csv")
+                    .POST(HttpRequest.BodyPublishers.ofString("a,b\n1,2\n")));
+        }
+        api.get("/imports");
+        api.get("/imports/i1");
+        api.get("/imports/i1/problems");
+        api.send(api.request("/api/v1/imports/i1/cancel").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+}
