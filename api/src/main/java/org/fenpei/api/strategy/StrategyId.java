@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 /**
  * The service properties of a strategy, to be put on its component. Where two services have one id, the one whose bundle
  * version the policy's range asks for is used; among those the one with the higher {@code service.ranking}; then the one
- * with the lower {@code service.id}. The others are <em>shadowed</em>, and shown so.
+ * from the bundle with the higher version; then the one with the lower {@code service.id}. The others are <em>shadowed</em>, and shown so.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)

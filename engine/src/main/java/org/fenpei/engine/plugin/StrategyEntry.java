@@ -13,7 +13,7 @@ import org.osgi.framework.Version;
  */
 public final class StrategyEntry {
 
-    /** The preferred one first: highest ranking, then the oldest service. */
+    /** The preferred one first: highest ranking, then the highest version of the bundle, then the oldest service. */
     public static final Comparator<StrategyEntry> PREFERENCE =
             Comparator.comparingInt(StrategyEntry::ranking).reversed().thenComparingLong(StrategyEntry::serviceId);
 
