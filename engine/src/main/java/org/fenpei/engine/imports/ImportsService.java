@@ -262,7 +262,9 @@ public final class ImportsService implements Imports {
 
     @Override
     public List<RowProblem> problems(String id, long afterRow, int limit) {
-        store.find(id).orElseThrow(() -> FenpeiException.notFound("import", id));
+        if (store.find(id).isEmpty()) {
+            throw FenpeiException.notFound("import", id);
+        }
         return store.problems(id, afterRow, limit);
     }
 }
