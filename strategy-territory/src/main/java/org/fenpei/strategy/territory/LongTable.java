@@ -1,19 +1,20 @@
 package org.fenpei.strategy.territory;
 
 /**
- * Finds an int by a long: open addressing with linear probing, at most half full, key and value side by side, so that an
- * answer mostly costs one cache line. Built once; safe for all threads after it was handed over.
+ * Finds a small number by a {@linkplain RegionCodes packed code}: open addressing with linear probing, at most half full,
+ * code and number in one long, so that an answer mostly costs one cache line. Built once; safe for all threads after it was
+ * handed over.
  */
 final class LongTable {
 
     /** The answer for what is not in it. */
     static final int ABSENT = -1;
 
+    private static final int VALUE_BITS = Long.SIZE - RegionCodes.WIDTH;
+    private static final int LARGEST = (1 << VALUE_BITS) - 1;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-    /** Key, value, key, value; a key of 0 is a free place. */
     private final long[] places;
-
     private final int shift;
 
     /**
@@ -23,46 +24,42 @@ final class LongTable {
      */
     LongTable(int size) {
         int bits = Math.max(2, 33 - Integer.numberOfLeadingZeros(Math.max(1, size)));
-        places = new long[2 << bits];
+        places = new long[1 << bits];
         shift = Long.SIZE - bits;
     }
 
-    /** Adds an entry; says false, and changes nothing, if the key is there already. The key 0 is not allowed. */
-    boolean add(long key, int value) {
-        if (key == 0) {
-            throw new IllegalArgumentException("0 means a free place");
+    /** Adds an entry; says false, and changes nothing, if the code is there already. No code is not allowed. */
+    boolean add(long code, int value) {
+        if (code == RegionCodes.NONE || value < 0 || value > LARGEST) {
+            throw new IllegalArgumentException("a place holds a code and a number up to " + LARGEST);
         }
-        int place = place(key);
+        int place = place(code);
         while (places[place] != 0) {
-            if (places[place] == key) {
+            if (places[place] >>> VALUE_BITS == code) {
                 return false;
             }
-            place = (place + 2) & (places.length - 1);
+            place = (place + 1) & (places.length - 1);
         }
-        places[place] = key;
-        places[place + 1] = value;
+        places[place] = (code << VALUE_BITS) | value;
         return true;
     }
 
-    /** The value, or {@link #ABSENT}. */
-    int get(long key) {
-        if (key == 0) {
-            return ABSENT;
-        }
-        int place = place(key);
+    /** The number, or {@link #ABSENT}. */
+    int get(long code) {
+        int place = place(code);
         while (true) {
             long found = places[place];
-            if (found == key) {
-                return (int) places[place + 1];
-            }
             if (found == 0) {
                 return ABSENT;
             }
-            place = (place + 2) & (places.length - 1);
+            if (found >>> VALUE_BITS == code) {
+                return (int) found & LARGEST;
+            }
+            place = (place + 1) & (places.length - 1);
         }
     }
 
-    private int place(long key) {
-        return (int) ((key * GOLDEN) >>> shift) << 1;
+    private int place(long code) {
+        return (int) ((code * GOLDEN) >>> shift);
     }
 }

@@ -1,9 +1,10 @@
 package org.fenpei.strategy.territory;
 
 /**
- * Region codes packed into longs, so that a look-up compares numbers instead of texts: two letters of the country and up to
- * six letters or digits of the part, six bits each. Three-letter and three-digit country codes have a mark of their own,
- * since {@code FRA} and {@code FR-A} would be the same number otherwise.
+ * Region codes packed into longs, so that a look-up compares numbers instead of texts: ten bits for the two letters of the
+ * country, and six bits for each of up to six letters or digits of the part: {@value #WIDTH} bits, which leaves room for the
+ * answer in one place of a {@link LongTable}. Three-letter and three-digit country codes have a country number that no two
+ * letters have.
  *
  * <p>Chinese codes have one form: without the zeros that fill six digits, so that {@code CN-320100} is {@code CN-3201}. Cost:
  * some nanoseconds, nothing is allocated.
@@ -12,6 +13,9 @@ final class RegionCodes {
 
     /** No code. No region has it: letters and digits are packed from 1 up. */
     static final long NONE = 0;
+
+    /** The bits of a packed code. */
+    static final int WIDTH = 46;
 
     private static final int BITS = 6;
     private static final int SYMBOL = (1 << BITS) - 1;
@@ -23,7 +27,8 @@ final class RegionCodes {
     private static final long PAIR = (1L << PAIR_BITS) - 1;
     private static final long ZEROS = (1L << BITS) | 1;
     private static final int LAST_DIGIT = 10;
-    private static final long THREE = 1L << 60;
+    private static final int LETTERS = 26;
+    private static final long THREE = (LETTERS * LETTERS + 1L) << PART_BITS;
     private static final byte[] VALUES = values();
     private static final long CHINA = country("CN");
 
@@ -41,7 +46,7 @@ final class RegionCodes {
         if (first <= LAST_DIGIT || second <= LAST_DIGIT) {
             return NONE;
         }
-        long country = (((long) first << BITS) | second) << PART_BITS;
+        long country = ((first - LAST_DIGIT - 1L) * LETTERS + second - LAST_DIGIT) << PART_BITS;
         if (end - start == COUNTRY_LETTERS) {
             return country;
         }
@@ -95,17 +100,16 @@ final class RegionCodes {
         return code & ~PART;
     }
 
-    /** A small number for a country: 0 for AA to 675 for ZZ. */
+    /** A small number for a country: 1 for AA to 676 for ZZ. */
     static int countryNumber(long code) {
-        int letters = (int) (code >>> PART_BITS);
-        return ((letters >> BITS) - LAST_DIGIT - 1) * 26 + (letters & SYMBOL) - LAST_DIGIT - 1;
+        return (int) (code >>> PART_BITS);
     }
 
     /** The text of a packed code that {@link #complete} reads. */
     static String text(long code) {
-        int letters = (int) (code >>> PART_BITS);
+        int letters = countryNumber(code) - 1;
         StringBuilder text = new StringBuilder();
-        text.append(symbol(letters >> BITS)).append(symbol(letters & SYMBOL));
+        text.append(letter(letters / LETTERS)).append(letter(letters % LETTERS));
         for (int shift = PART_BITS - BITS; shift >= 0 && ((code >>> shift) & SYMBOL) != 0; shift -= BITS) {
             text.append(shift == PART_BITS - BITS ? "-" : "").append(symbol((int) ((code >>> shift) & SYMBOL)));
         }
@@ -196,6 +200,10 @@ final class RegionCodes {
     }
 
     private static char symbol(int value) {
-        return (char) (value > LAST_DIGIT ? 'A' + value - LAST_DIGIT - 1 : '0' + value - 1);
+        return value > LAST_DIGIT ? letter(value - LAST_DIGIT - 1) : (char) ('0' + value - 1);
+    }
+
+    private static char letter(int number) {
+        return (char) ('A' + number);
     }
 }

@@ -89,12 +89,6 @@ final class RegionIndex {
         return following;
     }
 
-    /** The number of the innermost territory of a region, or {@link Territory#NONE}. */
-    int innermost(int node) {
-        int entry = first[node];
-        return entry == NOTHING ? Territory.NONE : owner[entry];
-    }
-
     /** The first entry of a region, or -1. */
     int entry(int node) {
         return first[node];
