@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.StepConfig;
 
@@ -31,7 +32,7 @@ record Settings(CatchUp catchUp, long maxDebt, boolean countManual, Map<String, 
                 CatchUp.valueOf(config.choice("catchUp", "lose", "keep", "full").toUpperCase(Locale.ROOT));
         OptionalLong maxDebt = config.integer("maxDebt", 1, MOST_DEBT);
         if (maxDebt.isPresent() && catchUp != CatchUp.KEEP) {
-            config.warning("maxDebt", org.fenpei.api.model.Reason.of("roundrobin.max-debt-unused"));
+            config.warning("maxDebt", Reason.of("roundrobin.max-debt-unused"));
         }
         boolean countManual = config.flag("countManual", false);
         Map<String, Integer> weights = new HashMap<>();
