@@ -130,7 +130,7 @@ public final class PersistenceComponent {
         opener.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         Stores opened = taken();
         if (opened != null) {
-            opened.close();
+            opened.closeForGood();
             LOG.info("Database {} is closed", settings);
         }
     }

@@ -146,6 +146,12 @@ public final class Stores implements AutoCloseable {
         return access;
     }
 
+    /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */
+    void closeForGood() {
+        close();
+        database.release();
+    }
+
     /** Closes everything; what is under way fails. */
     @Override
     public void close() {

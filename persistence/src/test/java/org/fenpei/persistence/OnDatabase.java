@@ -1,9 +1,10 @@
 package org.fenpei.persistence;
 
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.fenpei.api.store.StoreException;
 import org.fenpei.persistence.db.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -45,14 +46,27 @@ abstract class OnDatabase {
 
     @BeforeEach
     final void empty() {
-        stores().database().read("emptying", connection -> {
+        patiently(() -> stores().database().read("emptying", connection -> {
             try (Statement statement = connection.createStatement()) {
                 for (String table : TABLES) {
                     statement.executeUpdate("DELETE FROM " + table);
                 }
             }
             return TABLES;
-        });
+        }));
+    }
+
+    /** Does something again as long as it fails in a passing way: what a caller does whose connections were lost. */
+    static <T> T patiently(Supplier<T> work) {
+        for (int tries = 0; ; tries++) {
+            try {
+                return work.get();
+            } catch (StoreException e) {
+                if (!e.passing() || tries == 100) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @AfterAll
@@ -66,15 +80,5 @@ abstract class OnDatabase {
 
     final Settings settings() {
         return Objects.requireNonNull(settings);
-    }
-
-    /** The same database with another patience. */
-    final Settings patience(Duration lockTimeout) {
-        return new Settings(
-                settings().url(),
-                settings().user(),
-                settings().password(),
-                settings().poolSize(),
-                lockTimeout);
     }
 }

@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.fenpei.persistence.db.Settings;
 
 /** A real PostgreSQL for the whole test run, started when first asked for and stopped with the virtual machine. */
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestPostgres() {}
 
     /** The settings of a new, empty database. */
-    static Settings newDatabase() {
+    public static Settings newDatabase() {
         String name = "test" + NUMBER.incrementAndGet();
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -29,7 +29,7 @@ final class TestPostgres {
     }
 
     /** Ends all sessions of a database, as an operator or a crash would. */
-    static void endSessions(Settings settings) {
+    public static void endSessions(Settings settings) {
         String name = settings.url().replaceAll(".*/|\\?.*", "");
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -40,7 +40,8 @@ public final class Database implements AutoCloseable {
         config.setDataSource(dialect.dataSource());
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
-        config.setConnectionTimeout(Math.max(1000, settings.lockTimeout().toMillis()));
+        // Also the time that a new Derby database may take to be made.
+        config.setConnectionTimeout(Math.max(15_000, settings.lockTimeout().toMillis()));
         // The first connection is asked for when it is needed, by who can say that it failed.
         config.setInitializationFailTimeout(-1);
         pool = new HikariDataSource(config);
@@ -52,7 +53,8 @@ public final class Database implements AutoCloseable {
             dialect.prepare(connection);
             new Migrator(dialect).run(connection);
         } catch (SQLException e) {
-            throw Failures.of("opening the database", e);
+            // Nothing personal can be in what is said about opening, and the operator needs it.
+            throw Failures.of("opening the database (" + e.getMessage() + ")", e);
         }
     }
 
@@ -93,6 +95,11 @@ public final class Database implements AutoCloseable {
                 return result;
             }
         }
+    }
+
+    /** Ends what the product keeps for the whole process; when no other database of this process is open. */
+    public void release() {
+        dialect.release();
     }
 
     /** Closes all connections and, if the database runs in this process, the database. */

@@ -138,8 +138,18 @@ final class DerbyDialect extends Dialect {
 
     @Override
     void shutDown() {
+        shutDown(database);
+    }
+
+    /** Without a name it is the engine that goes, with its timer thread and its entry among the drivers. */
+    @Override
+    void release() {
+        shutDown("");
+    }
+
+    private void shutDown(String name) {
         EmbeddedDataSource source = new EmbeddedDataSource();
-        source.setDatabaseName(database);
+        source.setDatabaseName(name);
         source.setShutdownDatabase("shutdown");
         if (settings.user() != null) {
             source.setUser(settings.user());

@@ -49,6 +49,9 @@ public abstract class Dialect {
     /** Ends what the dialect started, the last connection being closed. */
     abstract void shutDown();
 
+    /** Ends what the product keeps for the whole process, no database of it being open any more. */
+    abstract void release();
+
     /** What JPA must know of the product. */
     public abstract Map<String, Object> jpaProperties();
 

@@ -81,6 +81,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    void release() {
+        // Nothing is kept.
+    }
+
+    @Override
     public Map<String, Object> jpaProperties() {
         return Map.of("eclipselink.target-database", "PostgreSQL");
     }
