@@ -88,11 +88,12 @@ public record Period(Kind kind, @Nullable Duration length) {
             return event.plus(length);
         }
         ZonedDateTime start = calendarStart(event.atZone(zone));
+        // By date, since a day need not begin at midnight where the clocks change.
         return switch (kind) {
             case HOUR -> start.plusHours(1).toInstant();
-            case DAY -> start.plusDays(1).toInstant();
-            case WEEK -> start.plusWeeks(1).toInstant();
-            default -> start.plusMonths(1).toInstant();
+            case DAY -> start.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+            case WEEK -> start.toLocalDate().plusWeeks(1).atStartOfDay(zone).toInstant();
+            default -> start.toLocalDate().plusMonths(1).atStartOfDay(zone).toInstant();
         };
     }
 

@@ -60,10 +60,11 @@ final class LaneCache {
      */
     boolean sync(LaneTransaction tx, DirectoryStore directory, PolicyStore policyStore, Instant now) {
         boolean changed = false;
-        if (tx.configVersion() != configVersion) {
+        long current = tx.configVersion();
+        if (current != configVersion) {
             loadDirectory(directory);
             active = policyStore.active(unit);
-            configVersion = tx.configVersion();
+            configVersion = current;
             changed = true;
         }
         if (!loaded) {

@@ -78,8 +78,9 @@ public final class Lanes {
         ticking = timer.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
     }
 
+    /** Ends after the groups that are being decided. */
     @Deactivate
-    void stop() {
+    public void stop() {
         services.registry().removeListener(wakeAll);
         ticking.cancel(false);
         timer.shutdown();

@@ -14,8 +14,10 @@ import org.osgi.framework.Version;
 public final class StrategyEntry {
 
     /** The preferred one first: highest ranking, then the highest version of the bundle, then the oldest service. */
-    public static final Comparator<StrategyEntry> PREFERENCE =
-            Comparator.comparingInt(StrategyEntry::ranking).reversed().thenComparingLong(StrategyEntry::serviceId);
+    public static final Comparator<StrategyEntry> PREFERENCE = Comparator.comparingInt(StrategyEntry::ranking)
+            .thenComparing(StrategyEntry::version)
+            .reversed()
+            .thenComparingLong(StrategyEntry::serviceId);
 
     private final String id;
     private final AssignmentStrategy service;

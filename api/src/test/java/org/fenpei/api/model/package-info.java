@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.api.model;
+
+import org.jspecify.annotations.NullMarked;

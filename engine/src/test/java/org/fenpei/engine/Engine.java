@@ -1,0 +1,246 @@
+package org.fenpei.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.fenpei.api.guard.GuardAnswer;
+import org.fenpei.api.guard.GuardId;
+import org.fenpei.api.guard.OwnershipGuard;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Policy;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Step;
+import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Intake;
+import org.fenpei.api.service.Receipt;
+import org.fenpei.api.strategy.AssignmentStrategy;
+import org.fenpei.api.strategy.StateChange;
+import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.api.strategy.StrategyId;
+import org.fenpei.engine.intake.Normaliser;
+import org.fenpei.engine.lane.Lanes;
+import org.fenpei.engine.plugin.PluginRegistry;
+import org.fenpei.engine.policy.PolicyCompiler;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+
+/** The engine on memory, with a clock that tests set. */
+public final class Engine implements AutoCloseable {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T01:00:00Z"));
+    private final AtomicLong serviceIds = new AtomicLong();
+    private final Clock clock = new SettableClock(now);
+
+    /** The directory. */
+    public final MemoryDirectory directory = new MemoryDirectory();
+    /** The stores. */
+    public final MemoryStores stores = new MemoryStores(directory);
+    /** The plug-ins. */
+    public final PluginRegistry registry = new PluginRegistry();
+
+    private final PolicyCompiler compiler = new PolicyCompiler(registry);
+    private final DirectoryCache cache = new DirectoryCache(directory, directory, clock);
+    private final Lanes lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
+
+    /** Takes leads in. */
+    public final AssignerService assigner = new AssignerService(lanes, new Normaliser(clock), cache, stores);
+    /** Changes the directory. */
+    public final DirectoryService people = new DirectoryService(directory, cache, lanes);
+    /** Publishes policies. */
+    public final PoliciesService policies = new PoliciesService(directory, directory, cache, compiler, lanes, clock);
+    /** Reads. */
+    public final LeadsService leads = new LeadsService(stores, stores);
+
+    private static final class SettableClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        SettableClock(AtomicReference<Instant> now) {
+            super();
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Objects.requireNonNull(now.get());
+        }
+    }
+
+    /** The clock. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Lets time go on. */
+    public void advance(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
+    }
+
+    /** Adds reps. */
+    public Engine reps(String... ids) {
+        for (String id : ids) {
+            people.save(Rep.active(id, Unit.DEFAULT, Set.of()));
+        }
+        return this;
+    }
+
+    /** Adds open pools. */
+    public Engine pools(String... ids) {
+        for (String id : ids) {
+            people.save(Pool.open(id, Unit.DEFAULT));
+        }
+        return this;
+    }
+
+    /** Publishes a policy of these strategies, that ends in a pool, or in waiting if there is none. */
+    public Engine policy(@Nullable String endPool, String... strategies) {
+        List<Step> steps = new ArrayList<>();
+        for (String strategy : strategies) {
+            steps.add(new Step(strategy, strategy, null, Step.OnMissing.WAIT, Map.of()));
+        }
+        directory.publish(
+                new Policy("main", Unit.DEFAULT, "main", true, Set.of(), steps, endPool), "test", clock.instant());
+        cache.forget();
+        lanes.wake(Unit.DEFAULT);
+        return this;
+    }
+
+    /** Adds a strategy; gives the id to remove it by. */
+    public long strategy(String id, boolean needsCandidates, Function<StepRequest, @Nullable StepOutcome> decide) {
+        return strategy(id, "1.0.0", 0, needsCandidates, decide);
+    }
+
+    /** Adds a strategy of a version. */
+    @SuppressWarnings("NullAway") // strategies that answer null are what some tests are about
+    public long strategy(
+            String id,
+            String version,
+            int ranking,
+            boolean needsCandidates,
+            Function<StepRequest, @Nullable StepOutcome> decide) {
+        long service = serviceIds.incrementAndGet();
+        AssignmentStrategy strategy = config -> decide::apply;
+        registry.putStrategy(
+                strategy,
+                Map.of(
+                        Constants.SERVICE_ID,
+                        service,
+                        Constants.SERVICE_RANKING,
+                        ranking,
+                        StrategyId.ID_PROPERTY,
+                        id,
+                        StrategyId.NEEDS_CANDIDATES_PROPERTY,
+                        needsCandidates),
+                "test." + id,
+                Version.valueOf(version));
+        return service;
+    }
+
+    /** Adds a strategy that serves in turn, and keeps the turn in its state. */
+    public long turns(String id) {
+        return strategy(id, true, Engine::turn);
+    }
+
+    /** Serves in turn. */
+    public static StepOutcome turn(StepRequest request) {
+        String kept = request.state().get("n");
+        int n = kept == null ? 0 : Integer.parseInt(kept);
+        String rep = request.candidates().get(n % request.candidates().size()).id();
+        return new StepOutcome.Assign(
+                rep, List.of(Reason.of("test.turn", "n", n)), List.of(new StateChange("n", String.valueOf(n + 1))));
+    }
+
+    /** Adds a guard for a cap on what is held. */
+    public void holdingCap() {
+        guard("cap", false, request -> {
+            Integer cap = request.rep().holdingCap();
+            return cap == null || request.facts().held() < cap
+                    ? GuardAnswer.YES
+                    : new GuardAnswer.No(new Refusal(
+                            Reason.of("cap.full"),
+                            (long) cap,
+                            (long) request.facts().held(),
+                            null));
+        });
+    }
+
+    /** Adds a guard. */
+    public void guard(String id, boolean perLead, OwnershipGuard guard) {
+        registry.putGuard(
+                guard,
+                Map.of(
+                        Constants.SERVICE_ID,
+                        serviceIds.incrementAndGet(),
+                        GuardId.ID_PROPERTY,
+                        id,
+                        GuardId.PER_LEAD_PROPERTY,
+                        perLead));
+    }
+
+    /** A lead to come in. */
+    public static Intake intake(@Nullable String externalId, int priority) {
+        return new Intake(Unit.DEFAULT, "test", externalId, priority, null, Attributes.NONE);
+    }
+
+    /** Takes a lead in, and waits. */
+    public Receipt submit(String externalId) {
+        return get(assigner.submit(intake(externalId, 0), "test"));
+    }
+
+    /** Waits for an answer; gives what was refused as it is. */
+    public static <T> T get(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof FenpeiException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until something holds; fails after ten seconds. */
+    public static void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come true in time");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        lanes.stop();
+    }
+}

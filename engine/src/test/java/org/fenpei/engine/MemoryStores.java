@@ -1,0 +1,352 @@
+package org.fenpei.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.LeadFilter;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Page;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.store.DecisionStore;
+import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LaneStore;
+import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.LoggedDecision;
+import org.fenpei.api.store.SourceKey;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/** The lane's stores in memory, with the database's manners: all of a commit or nothing, and failures on demand. */
+public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
+
+    /** What a commit may do. */
+    public enum Commit {
+        /** Keeps. */
+        KEEP,
+        /** Fails; nothing is kept. */
+        FAIL,
+        /** Loses the connection; nothing is kept. */
+        LOSE,
+        /** Loses the connection; all is kept. */
+        KEEP_AND_LOSE
+    }
+
+    private final ReentrantLock laneLock = new ReentrantLock();
+    private final Map<LeadId, PlacedLead> leads = new TreeMap<>();
+    private final Map<SourceKey, LeadId> keys = new HashMap<>();
+    private final Map<Long, Ownership> ownerships = new TreeMap<>();
+    private final Map<Long, LoggedDecision> log = new TreeMap<>();
+    private final Map<String, StepEntry> entries = new LinkedHashMap<>();
+    private final Map<String, Long> entrySequences = new HashMap<>();
+    private final MemoryDirectory directory;
+    private long sequence;
+    private Supplier<Commit> behaviour = () -> Commit.KEEP;
+    private int begun;
+
+    /** Beside a directory. */
+    public MemoryStores(MemoryDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** What the next commits do. */
+    public void commits(Supplier<Commit> how) {
+        behaviour = how;
+    }
+
+    /** How many transactions there were. */
+    public int transactions() {
+        return begun;
+    }
+
+    /** All leads. */
+    public synchronized List<PlacedLead> allLeads() {
+        return List.copyOf(leads.values());
+    }
+
+    /** All ownerships, in their order. */
+    public synchronized List<Ownership> allOwnerships() {
+        return List.copyOf(ownerships.values());
+    }
+
+    /** The log. */
+    public synchronized List<LoggedDecision> allDecisions() {
+        return List.copyOf(log.values());
+    }
+
+    /** What steps keep. */
+    public synchronized Map<String, StepEntry> allEntries() {
+        return Map.copyOf(entries);
+    }
+
+    @Override
+    public LaneTransaction begin(String unit) {
+        laneLock.lock();
+        begun++;
+        return new Transaction(unit);
+    }
+
+    private synchronized void apply(LaneChanges changes) {
+        for (PlacedLead lead : changes.created()) {
+            SourceKey key = new SourceKey(lead.lead().source(), lead.lead().externalId());
+            if (keys.containsKey(key) || leads.containsKey(lead.lead().id())) {
+                throw new IllegalStateException("a lead twice");
+            }
+            keys.put(key, lead.lead().id());
+            leads.put(lead.lead().id(), lead);
+        }
+        for (PlacedLead lead : changes.moved()) {
+            Objects.requireNonNull(leads.put(lead.lead().id(), lead), "a moved lead exists");
+        }
+        for (Ownership begin : changes.begun()) {
+            if (ownerships.put(begin.sequence(), begin) != null) {
+                throw new IllegalStateException("an ownership twice");
+            }
+        }
+        for (Ownership end : changes.ended()) {
+            Objects.requireNonNull(ownerships.put(end.sequence(), end), "an ended ownership exists");
+        }
+        for (LoggedDecision decision : changes.decisions()) {
+            if (log.put(decision.decision().sequence(), decision) != null) {
+                throw new IllegalStateException("a decision twice");
+            }
+        }
+        for (StepEntry entry : changes.entries()) {
+            String key = entry.policy() + "/" + entry.step() + "/" + entry.key();
+            entries.put(key, entry);
+            entrySequences.put(key, changes.sequence());
+        }
+        sequence = changes.sequence();
+    }
+
+    private final class Transaction implements LaneTransaction {
+        private final String unit;
+        private final List<LaneChanges> pending = new ArrayList<>();
+
+        private Transaction(String unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
+        public long configVersion() {
+            return directory.configVersion(unit);
+        }
+
+        @Override
+        public List<PlacedLead> leads(Collection<LeadId> ids) {
+            return ids.stream().map(leads::get).filter(Objects::nonNull).toList();
+        }
+
+        @Override
+        public Map<SourceKey, LeadId> known(Collection<SourceKey> wanted) {
+            Map<SourceKey, LeadId> known = new HashMap<>(keys);
+            known.keySet().retainAll(new HashSet<>(wanted));
+            return known;
+        }
+
+        @Override
+        public Map<LeadId, Decision> firstDecisions(Collection<LeadId> ids) {
+            Map<LeadId, Decision> first = new HashMap<>();
+            Set<LeadId> wanted = new HashSet<>(ids);
+            log.values().stream()
+                    .map(LoggedDecision::decision)
+                    .filter(decision -> wanted.contains(decision.lead()))
+                    .forEach(decision -> first.putIfAbsent(decision.lead(), decision));
+            return first;
+        }
+
+        @Override
+        public List<PlacedLead> pooled(String pool, int limit) {
+            return in(Placement.State.POOL)
+                    .filter(lead -> pool.equals(lead.placement().pool()))
+                    .sorted(Comparator.comparing(
+                                    (PlacedLead lead) -> lead.placement().since())
+                            .thenComparing(lead -> lead.lead().id()))
+                    .limit(limit)
+                    .toList();
+        }
+
+        private Stream<PlacedLead> in(Placement.State state) {
+            return leads.values().stream().filter(lead -> lead.placement().state() == state);
+        }
+
+        @Override
+        public List<PlacedLead> waiting(@Nullable PlacedLead after, int limit) {
+            Comparator<PlacedLead> order = Comparator.comparingInt(
+                            (PlacedLead lead) -> -lead.lead().priority())
+                    .thenComparing(lead -> lead.lead().receivedAt())
+                    .thenComparing(lead -> lead.lead().id());
+            return in(Placement.State.WAITING)
+                    .sorted(order)
+                    .filter(lead -> after == null || order.compare(lead, after) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<PlacedLead> due(Instant now, int limit) {
+            return leads.values().stream()
+                    .filter(lead ->
+                            lead.deadline() != null && !lead.deadline().at().isAfter(now))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
+            Map<LeadId, List<Ownership>> found = new HashMap<>();
+            Set<LeadId> wanted = new HashSet<>(ids);
+            ownerships.values().stream()
+                    .filter(ownership -> wanted.contains(ownership.lead()))
+                    .forEach(ownership -> found.computeIfAbsent(ownership.lead(), id -> new ArrayList<>())
+                            .add(0, ownership));
+            return found;
+        }
+
+        @Override
+        public Map<String, Integer> held() {
+            return in(Placement.State.OWNED)
+                    .collect(Collectors.groupingBy(
+                            lead -> String.valueOf(lead.placement().owner()), Collectors.summingInt(lead -> 1)));
+        }
+
+        @Override
+        public List<Ownership> begunSince(Instant since) {
+            return ownerships.values().stream()
+                    .filter(ownership -> !ownership.from().isBefore(since))
+                    .toList();
+        }
+
+        @Override
+        public List<Ownership> changedAfter(long after) {
+            return ownerships.values().stream()
+                    .filter(ownership -> ownership.sequence() > after || ownership.endSequence() > after)
+                    .toList();
+        }
+
+        @Override
+        public List<StepEntry> stepEntries(long after) {
+            return entries.entrySet().stream()
+                    .filter(entry -> entrySequences.getOrDefault(entry.getKey(), 0L) > after)
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+
+        @Override
+        public void write(LaneChanges changes) {
+            pending.add(changes);
+        }
+
+        @Override
+        public void commit() {
+            Commit how = behaviour.get();
+            if (how == Commit.KEEP || how == Commit.KEEP_AND_LOSE) {
+                pending.forEach(MemoryStores.this::apply);
+            }
+            if (how != Commit.KEEP) {
+                throw new StoreException("commit", new IllegalStateException(how.name()), true, how != Commit.FAIL);
+            }
+        }
+
+        @Override
+        public void close() {
+            laneLock.unlock();
+        }
+    }
+
+    @Override
+    public synchronized Optional<PlacedLead> find(LeadId id) {
+        return Optional.ofNullable(leads.get(id));
+    }
+
+    @Override
+    public synchronized Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit) {
+        return new Page<>(leads.values().stream().limit(limit).toList(), null);
+    }
+
+    @Override
+    public synchronized Map<Placement.State, Long> countByState(String unit) {
+        return leads.values().stream()
+                .collect(Collectors.groupingBy(lead -> lead.placement().state(), Collectors.counting()));
+    }
+
+    @Override
+    public Map<String, Long> countByPool(String unit) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> countByOwner(String unit) {
+        return Map.of();
+    }
+
+    @Override
+    public synchronized List<Ownership> ownerships(LeadId id) {
+        return ownerships.values().stream()
+                .filter(ownership -> ownership.lead().equals(id))
+                .sorted(Comparator.comparingLong(Ownership::sequence).reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Instant> oldestWaiting(String unit) {
+        return leads.values().stream()
+                .filter(lead -> lead.placement().state() == Placement.State.WAITING)
+                .map(lead -> lead.lead().receivedAt())
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized Optional<Instant> earliestDeadline(String unit) {
+        return leads.values().stream()
+                .filter(lead -> lead.deadline() != null)
+                .map(lead -> lead.deadline().at())
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized Optional<LoggedDecision> find(String unit, long number) {
+        return Optional.ofNullable(log.get(number));
+    }
+
+    @Override
+    public synchronized List<Decision> ofLead(LeadId lead) {
+        return log.values().stream()
+                .map(LoggedDecision::decision)
+                .filter(decision -> decision.lead().equals(lead))
+                .sorted(Comparator.comparingLong(Decision::sequence).reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Decision> after(String unit, long number, int limit) {
+        return log.values().stream()
+                .map(LoggedDecision::decision)
+                .filter(decision -> decision.sequence() > number)
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.engine.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.engine.policy;
+
+import org.jspecify.annotations.NullMarked;
