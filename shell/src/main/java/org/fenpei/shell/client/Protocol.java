@@ -8,7 +8,7 @@ import java.nio.file.Path;
  */
 public final class Protocol {
 
-    /** A frame of what was asked for, in UTF-8. An empty one says only that the container is still there. */
+    /** A frame of what was asked for, in UTF-8. */
     public static final byte OUT = 'o';
 
     /** A frame of what is said beside it, in UTF-8. */

@@ -45,7 +45,6 @@ public interface Terminal {
      * Lets time pass.
      *
      * @return whether the command may go on; false if the shell is closing, or the reader wants no more
-     * @throws Gone if nobody reads any more
      */
     boolean pause(Duration time);
 }

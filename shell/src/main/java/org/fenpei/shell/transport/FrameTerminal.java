@@ -78,13 +78,10 @@ final class FrameTerminal implements Terminal {
         return request.cwd();
     }
 
-    /** An empty frame finds out whether somebody is still there, so that nobody's commands do not use up the places. */
     @Override
     public boolean pause(Duration time) {
         try {
-            boolean closed = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
-            write(Protocol.OUT, "");
-            return !closed;
+            return !closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
