@@ -1,0 +1,71 @@
+package org.fenpei.bench;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.fenpei.bench.claims.Claims;
+import org.fenpei.bench.online.OnlineAssign;
+import org.fenpei.bench.run.Folders;
+import org.fenpei.bench.run.Machine;
+import org.fenpei.bench.run.Match;
+
+/** Starts a benchmark by its name; {@code bench/run} calls it. */
+public final class Bench {
+
+    private static final List<String> NAMES = List.of("online-postgres", "online-derby", "claims");
+
+    private Bench() {}
+
+    /**
+     * Runs one, and ends the process.
+     *
+     * @param args its name and a folder to work in
+     */
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        if (args.length != 2 || !NAMES.contains(args[0])) {
+            System.err.println("expected one of " + NAMES + " and a folder");
+            System.exit(2);
+        }
+        Thread.setDefaultUncaughtExceptionHandler(Bench::failed);
+        Path folder = Folders.fresh(Path.of(args[1]), args[0] + "-");
+        try {
+            out.println(Machine.describe(folder));
+            run(args[0], folder, out);
+        } finally {
+            Folders.remove(folder);
+        }
+        // Not waiting for threads that have nothing more to do.
+        System.exit(0);
+    }
+
+    private static void failed(Thread thread, Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        System.err.println(text);
+        System.exit(1);
+    }
+
+    private static void run(String name, Path folder, PrintStream out) {
+        Match.Rules rules = new Match.Rules(
+                number("callers", 50), number("rounds", 5), seconds("seconds", 4), seconds("warmup", 8));
+        switch (name) {
+            case "online-postgres" -> OnlineAssign.postgres(folder, rules, out);
+            case "online-derby" -> OnlineAssign.derby(folder, rules, out);
+            case "claims" -> Claims.run(folder, rules, out);
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    private static int number(String name, int otherwise) {
+        return Integer.getInteger("bench." + name.toLowerCase(Locale.ROOT), otherwise);
+    }
+
+    private static Duration seconds(String name, int otherwise) {
+        return Duration.ofSeconds(number(name, otherwise));
+    }
+}

@@ -1,0 +1,5 @@
+/** New leads, one by one, from many callers. */
+@NullMarked
+package org.fenpei.bench.online;
+
+import org.jspecify.annotations.NullMarked;
