@@ -43,22 +43,63 @@ final class Logic {
 
     /** Whether the second is true for every lead for which the first is. */
     static boolean implies(Node first, Node second) {
+        if (first instanceof Leaf a && second instanceof Leaf b) {
+            return a.slot() == b.slot() && (a.equals(b) || impliesLeaf(a, b));
+        }
+        if (second instanceof Node.And and) {
+            return allImplied(first, and.parts());
+        }
         if (first.equals(second) || isAlwaysTrue(second)) {
             return true;
         }
-        if (second instanceof Node.And and) {
-            return and.parts().stream().allMatch(part -> implies(first, part));
-        }
         if (first instanceof Node.Or or) {
-            return or.parts().stream().allMatch(part -> implies(part, second));
+            return allImply(or.parts(), second);
         }
-        if (second instanceof Node.Or or && or.parts().stream().anyMatch(part -> implies(first, part))) {
+        if (second instanceof Node.Or or && anyImplied(first, or.parts())) {
             return true;
         }
         if (first instanceof Node.And and) {
-            return and.parts().stream().anyMatch(part -> implies(part, second));
+            return anyImplies(and.parts(), second);
         }
         return first instanceof Leaf a && second instanceof Leaf b && a.key().equals(b.key()) && impliesLeaf(a, b);
+    }
+
+    // Loops rather than streams: these run a million times when a long list is checked.
+
+    private static boolean allImplied(Node first, List<Node> parts) {
+        for (Node part : parts) {
+            if (!implies(first, part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean anyImplied(Node first, List<Node> parts) {
+        for (Node part : parts) {
+            if (implies(first, part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allImply(List<Node> parts, Node second) {
+        for (Node part : parts) {
+            if (!implies(part, second)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean anyImplies(List<Node> parts, Node second) {
+        for (Node part : parts) {
+            if (implies(part, second)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasContradiction(List<Node> parts) {

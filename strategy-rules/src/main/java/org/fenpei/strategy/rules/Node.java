@@ -28,10 +28,23 @@ sealed interface Node permits Node.Constant, Node.And, Node.Or, Node.Not, Leaf, 
         }
     }
 
-    /** All of them; never empty, and none of them is itself an And. */
-    record And(List<Node> parts) implements Node {
+    /**
+     * All of them; never empty, and none of them is itself an And.
+     *
+     * @param parts the parts
+     * @param costly whether one of them needs the interpreter
+     */
+    record And(List<Node> parts, boolean costly) implements Node {
         @Override
         public Truth test(LeadValues lead) {
+            if (costly) {
+                // What is cheap first: a single false decides, wherever it stands.
+                for (int i = 0; i < parts.size(); i++) {
+                    if (!(parts.get(i) instanceof CelPart) && parts.get(i).test(lead) == Truth.FALSE) {
+                        return Truth.FALSE;
+                    }
+                }
+            }
             Truth result = Truth.TRUE;
             for (int i = 0; i < parts.size(); i++) {
                 Truth part = parts.get(i).test(lead);
@@ -87,6 +100,21 @@ sealed interface Node permits Node.Constant, Node.And, Node.Or, Node.Not, Leaf, 
         }
     }
 
+    /** Whether all are true, as {@link And} says it. */
+    static Truth all(Node[] parts, LeadValues lead) {
+        Truth result = Truth.TRUE;
+        for (Node node : parts) {
+            Truth part = node.test(lead);
+            if (part == Truth.FALSE) {
+                return part;
+            }
+            if (result == Truth.TRUE) {
+                result = part;
+            }
+        }
+        return result;
+    }
+
     /** All of these, flattened: the grouping makes no difference, not even to which error comes out. */
     static Node and(List<Node> parts) {
         List<Node> flat = new ArrayList<>(parts.size());
@@ -97,7 +125,11 @@ sealed interface Node permits Node.Constant, Node.And, Node.Or, Node.Not, Leaf, 
                 flat.add(part);
             }
         }
-        return flat.size() == 1 ? flat.get(0) : new And(List.copyOf(flat));
+        if (flat.size() == 1) {
+            return flat.get(0);
+        }
+        boolean costly = flat.stream().anyMatch(CelPart.class::isInstance);
+        return new And(List.copyOf(flat), costly);
     }
 
     /** At least one of these, flattened. */

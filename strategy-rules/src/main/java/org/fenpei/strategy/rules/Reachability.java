@@ -1,6 +1,7 @@
 package org.fenpei.strategy.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Reachability {
 
     /** Comparisons of two conditions, some tenths of a second at most; what would need more is taken as reachable. */
-    private static final int MAX_COMPARISONS = 1_000_000;
+    private static final int MAX_COMPARISONS = 400_000;
 
-    private static final int MIN_COMPARISONS_OF_A_RULE = 100;
+    private static final int MIN_COMPARISONS_OF_A_RULE = 40;
 
     /** Under this, rules are filed that every rule implies. */
     private static final Object ALWAYS = "always";
 
     private final List<Rule> rules;
     private final Map<Object, List<Integer>> filed = new HashMap<>();
+    private final Map<Object, Integer> frequencies = new HashMap<>();
     private final int comparisons;
 
     Reachability(List<Rule> rules) {
@@ -37,6 +39,11 @@ final class Reachability {
 
     /** Reports each such rule once. */
     void report(BiConsumer<Integer, Reason> warnings) {
+        for (Rule rule : rules) {
+            for (Node part : Node.conjuncts(rule.condition())) {
+                marksOf(part).forEach(mark -> frequencies.merge(mark, 1, Integer::sum));
+            }
+        }
         Rule all = null;
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
@@ -61,6 +68,8 @@ final class Reachability {
         List<Object> marks = new ArrayList<>();
         marks.add(ALWAYS);
         parts.forEach(part -> marks.addAll(marksInside(part)));
+        // Values first: what is filed under them is more likely to be wider than under the mere name of an attribute.
+        marks.sort(Comparator.comparing(Key.class::isInstance));
         Rule rule = rules.get(position);
         int best = position;
         int left = comparisons;
@@ -88,7 +97,7 @@ final class Reachability {
         List<Object> best = null;
         for (Node part : parts) {
             List<Object> marks = marksOf(part);
-            if (!marks.isEmpty() && (best == null || rank(marks) < rank(best))) {
+            if (!marks.isEmpty() && (best == null || sharers(marks) < sharers(best))) {
                 best = marks;
             }
         }
@@ -97,9 +106,13 @@ final class Reachability {
         }
     }
 
-    /** Prefers marks that few others share: a value rather than only the name of an attribute. */
-    private static int rank(List<Object> marks) {
-        return marks.get(0) instanceof Key ? Integer.MAX_VALUE : marks.size();
+    /** How many rules will be filed under these marks if all are; the fewer, the better. */
+    private int sharers(List<Object> marks) {
+        int sum = 0;
+        for (Object mark : marks) {
+            sum += frequencies.getOrDefault(mark, 0);
+        }
+        return sum;
     }
 
     /** A rule that implies this part has at least one of these marks inside. Empty for a constant, which is always implied. */

@@ -5,9 +5,12 @@ import java.util.List;
 /** Chooses the quickest matcher for a list. */
 final class RuleMatchers {
 
+    /** Up to so many rules going through the list is quicker. */
+    private static final int SHORT_LIST = 30;
+
     private RuleMatchers() {}
 
-    static RuleMatcher of(List<Node> conditions, Key[] keys) {
-        return new ListMatcher(conditions);
+    static RuleMatcher of(List<Node> conditions) {
+        return conditions.size() <= SHORT_LIST ? new ListMatcher(conditions) : new IndexMatcher(conditions);
     }
 }

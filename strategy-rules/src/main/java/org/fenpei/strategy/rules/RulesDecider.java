@@ -23,7 +23,7 @@ final class RulesDecider implements StepDecider {
         this.rules = List.copyOf(rules);
         this.otherwise = new Rule("otherwise", new Node.Constant(true), otherwise);
         this.keys = slots.keys();
-        this.matcher = RuleMatchers.of(this.rules.stream().map(Rule::condition).toList(), keys);
+        this.matcher = RuleMatchers.of(this.rules.stream().map(Rule::condition).toList());
     }
 
     @Override

@@ -94,6 +94,11 @@ final class Conditions {
         return nested(Arbitraries.oneOf(comparison, leaf(), leaf()), 2);
     }
 
+    /** Conditions of up to four comparisons that must all hold. */
+    static Arbitrary<String> conjunctions() {
+        return leaf().list().ofMinSize(1).ofMaxSize(4).map(parts -> String.join(" && ", parts));
+    }
+
     static Arbitrary<Lead> leads() {
         Arbitrary<Object> numbers = Arbitraries.of(
                 0L,
