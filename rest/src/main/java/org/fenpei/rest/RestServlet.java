@@ -3,8 +3,9 @@ package org.fenpei.rest;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
 import org.fenpei.rest.resource.Core;
 import org.fenpei.rest.resource.Services;
+import org.fenpei.rest.wire.Bare;
 import org.fenpei.rest.wire.Json;
 import org.fenpei.rest.wire.Later;
 import org.fenpei.rest.wire.Limits;
@@ -49,6 +51,7 @@ public final class RestServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Later later;
+    private final transient Bare bare;
     private final transient ServletContainer jersey;
 
     /** What can be configured. */
@@ -83,10 +86,11 @@ public final class RestServlet extends HttpServlet {
     }
 
     RestServlet(Services services, Limits limits) {
+        Json json = new Json(services.texts());
         later = new Later(limits.patience());
+        bare = new Bare(services.texts(), json);
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
-        jersey = new ServletContainer(
-                new RestApplication(new Core(services, new Json(services.texts()), later), limits));
+        jersey = new ServletContainer(new RestApplication(new Core(services, json, later), limits));
     }
 
     /** Lets answers under way end. */
@@ -108,12 +112,16 @@ public final class RestServlet extends HttpServlet {
     }
 
     @Override
-    public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(RestServlet.class.getClassLoader());
         try {
-            jersey.service(request, response);
+            jersey.service((ServletRequest) request, response);
+            if (!request.isAsyncStarted() && !response.isCommitted() && response.getStatus() >= 400) {
+                bare.write(response.getStatus(), request, response);
+            }
         } finally {
             thread.setContextClassLoader(before);
         }

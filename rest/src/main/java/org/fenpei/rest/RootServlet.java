@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import org.fenpei.api.service.Texts;
-import org.fenpei.rest.wire.Nowhere;
+import org.fenpei.rest.wire.Bare;
+import org.fenpei.rest.wire.Json;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,25 +24,22 @@ public final class RootServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Nowhere nowhere;
+    private final transient Bare bare;
 
     /** Takes words from that service. */
     @Activate
     public RootServlet(@Reference Texts texts) {
-        this.nowhere = new Nowhere(texts);
+        this.bare = new Bare(texts, new Json(texts));
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        String path = request.getRequestURI();
-        if ("/".equals(path)) {
+        if ("/".equals(request.getRequestURI())) {
+            response.setHeader("X-Content-Type-Options", "nosniff");
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", "/api/v1/openapi.json");
-            return;
+        } else {
+            bare.write(HttpServletResponse.SC_NOT_FOUND, request, response);
         }
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        response.setContentType("application/problem+json");
-        nowhere.write(path, Collections.list(request.getLocales()), response.getOutputStream());
     }
 }

@@ -12,6 +12,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.fenpei.api.service.Health;
 import org.fenpei.rest.resource.Services;
 import org.fenpei.rest.wire.Limits;
 
@@ -67,13 +69,43 @@ final class Api implements AutoCloseable {
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/api/*");
         context.addServlet(new ServletHolder(new RootServlet(texts)), "/");
-        server.setHandler(context);
+        // Answers on their way are let out before the server stops.
+        server.setHandler(new GracefulHandler(context));
+        server.setStopTimeout(5_000);
         try {
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
         root = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** As after the start; a server is dear, so that the tests of a class share one. */
+    void reset() {
+        assigner.reset();
+        leads.filters.clear();
+        directory.reset();
+        policies.reset();
+        imports.request = null;
+        access.level = Health.Level.OK;
+    }
+
+    /** Services that nobody calls. */
+    static Services services() {
+        FakeDirectory directory = new FakeDirectory();
+        FakePolicies policies = new FakePolicies();
+        FakeAccess access = new FakeAccess();
+        return new Services(
+                new FakeAssigner(),
+                new FakeLeads(),
+                directory,
+                policies,
+                new FakeImports(),
+                policies,
+                access,
+                access,
+                directory,
+                new FakeTexts());
     }
 
     /** A request to be completed, with an administrator's key. */

@@ -44,6 +44,15 @@ final class FakeAssigner implements Assigner {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<String, Decision> known = new LinkedHashMap<>();
 
+    void reset() {
+        asked.clear();
+        known.clear();
+        numbers.set(0);
+        actor = "";
+        onSubmit = null;
+        failure = null;
+    }
+
     static Decision decision(LeadId lead, long sequence, Door door) {
         Reason reason = Reason.of("roundrobin.turn", "rep", "li.wei");
         return new Decision(

@@ -28,23 +28,38 @@ final class FakeDirectory implements Directory, Setup {
     /** The documents that were loaded. */
     final List<JsonNode> loaded = new ArrayList<>();
 
-    private final Map<String, Unit> units = new LinkedHashMap<>(Map.of("main", new Unit("main", "Main")));
-    private final Map<String, Team> teams = new LinkedHashMap<>(Map.of("east", new Team("east", "main", "East")));
-    private final Map<String, Rep> reps = new LinkedHashMap<>(Map.of(
-            "li.wei",
-            Rep.active("li.wei", "main", Set.of("east"))
-                    .withCaps(20, List.of(new PeriodCap(5, new Period(Period.Kind.ROLLING, Duration.ofDays(7)))))));
-    private final Map<String, Pool> pools = new LinkedHashMap<>(Map.of(
-            "public",
-            new Pool(
-                    "public",
-                    "main",
-                    "Public",
-                    Set.of(),
-                    List.of(new PeriodCap(10, new Period(Period.Kind.DAY, null))),
-                    Duration.ZERO,
-                    Duration.ofDays(30),
-                    Duration.ofHours(36))));
+    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Map<String, Team> teams = new LinkedHashMap<>();
+    private final Map<String, Rep> reps = new LinkedHashMap<>();
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
+
+    FakeDirectory() {
+        reset();
+    }
+
+    void reset() {
+        loaded.clear();
+        units.clear();
+        teams.clear();
+        reps.clear();
+        pools.clear();
+        units.put("main", new Unit("main", "Main"));
+        teams.put("east", new Team("east", "main", "East"));
+        PeriodCap week = new PeriodCap(5, new Period(Period.Kind.ROLLING, Duration.ofDays(7)));
+        reps.put("li.wei", Rep.active("li.wei", "main", Set.of("east")).withCaps(20, List.of(week)));
+        PeriodCap day = new PeriodCap(10, new Period(Period.Kind.DAY, null));
+        pools.put(
+                "public",
+                new Pool(
+                        "public",
+                        "main",
+                        "Public",
+                        Set.of(),
+                        List.of(day),
+                        Duration.ZERO,
+                        Duration.ofDays(30),
+                        Duration.ofHours(36)));
+    }
 
     @Override
     public Map<String, Integer> load(String json, String actor) {

@@ -21,6 +21,11 @@ final class FakePolicies implements Policies, Strategies {
     /** The documents, the first version first, as they came. */
     final List<String> documents = new ArrayList<>(List.of(document("first")));
 
+    void reset() {
+        documents.clear();
+        documents.add(document("first"));
+    }
+
     static String document(String name) {
         return "{\"id\":\"inbound\",\"unit\":\"main\",\"name\":\"" + name
                 + "\",\"steps\":[{\"id\":\"s\",\"strategy\":\"roundrobin\",\"config\":{}}],\"end\":{\"pool\":\"public\"}}";

@@ -1,6 +1,8 @@
 package org.fenpei.rest.resource;
 
 import java.io.InputStream;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,11 +103,22 @@ final class ImportForm {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** The file's name; browsers send it as UTF-8, which the header parser has read byte by byte. */
     private static @Nullable String fileName(FormDataMultiPart form) {
         FormDataBodyPart file = form.getField(FILE);
         String name = file == null ? null : file.getFormDataContentDisposition().getFileName();
-        return name == null || name.isBlank() ? null : name;
+        return name == null || name.isBlank() ? null : utf8(name);
+    }
+
+    /** Browsers send names as UTF-8, but headers are read byte by byte; a name that is no UTF-8 stays as it was read. */
+    private static String utf8(String name) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(name)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return name;
+        }
     }
 
     /** Reads {@code column:attribute}; the last colon divides, since an attribute's name has none. */

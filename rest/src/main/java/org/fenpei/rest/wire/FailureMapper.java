@@ -77,6 +77,20 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
             return null;
         }
         String allow = given.getHeaderString(HttpHeaders.ALLOW);
+        Response.ResponseBuilder builder = builder(bare(status, allow));
+        if (allow != null) {
+            builder.header(HttpHeaders.ALLOW, allow);
+        }
+        return builder.build();
+    }
+
+    /**
+     * What a status means of which nothing more is known.
+     *
+     * @param status the status, a caller's mistake
+     * @param allow the methods that are possible, if it is about methods
+     */
+    static Failure bare(int status, @Nullable String allow) {
         Reason reason =
                 switch (status) {
                     case 404 -> Reason.of("rest.no-such-path");
@@ -85,11 +99,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
                     case 415 -> Reason.of("rest.unsupported-type");
                     default -> Reason.of("rest.bad-request");
                 };
-        Response.ResponseBuilder builder = builder(new Failure(status, Refusal.of(reason), List.of()));
-        if (allow != null) {
-            builder.header(HttpHeaders.ALLOW, allow);
-        }
-        return builder.build();
+        return new Failure(status, Refusal.of(reason), List.of());
     }
 
     private static int status(FenpeiException e) {

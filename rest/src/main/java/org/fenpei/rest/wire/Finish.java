@@ -33,7 +33,15 @@ public final class Finish implements ContainerResponseFilter {
         headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
-        if (response.getEntity() instanceof Failure failure) {
+        if (response.getStatus() >= 400 && !Leftover.isGone(request)) {
+            headers.putSingle("Connection", "close");
+        }
+        Object entity = response.getEntity();
+        if (entity == null && response.getStatus() >= 400) {
+            // Jersey answers headers that cannot be read by itself, and without a word.
+            entity = FailureMapper.bare(response.getStatus(), response.getHeaderString(HttpHeaders.ALLOW));
+        }
+        if (entity instanceof Failure failure) {
             String instance = request.getUriInfo().getRequestUri().getRawPath();
             response.setEntity(
                     ProblemDocument.of(failure, instance == null ? "" : instance, texts, locale), null, PROBLEM);

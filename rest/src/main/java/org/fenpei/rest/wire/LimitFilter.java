@@ -14,6 +14,8 @@ import org.fenpei.api.model.Reason;
 @PreMatching
 public final class LimitFilter implements ContainerRequestFilter {
 
+    private static final String CONTENT = LimitFilter.class.getName();
+
     private final Limits limits;
 
     /** Holds callers to those limits. */
@@ -32,7 +34,14 @@ public final class LimitFilter implements ContainerRequestFilter {
         if (length != null && (length.length() > 18 || Long.parseLong(length) > limit)) {
             throw tooLarge(limit);
         }
-        request.setEntityStream(new Limited(request.getEntityStream(), limit));
+        Limited content = new Limited(request.getEntityStream(), limit);
+        request.setProperty(CONTENT, content);
+        request.setEntityStream(content);
+    }
+
+    /** Whether the body has been read to its end. */
+    static boolean isRead(ContainerRequestContext request) {
+        return request.getProperty(CONTENT) instanceof Limited content && content.ended;
     }
 
     private static RestException tooLarge(long limit) {
@@ -43,6 +52,7 @@ public final class LimitFilter implements ContainerRequestFilter {
 
         private final long limit;
         private long left;
+        private boolean ended;
 
         Limited(InputStream in, long limit) {
             super(in);
@@ -53,15 +63,15 @@ public final class LimitFilter implements ContainerRequestFilter {
         @Override
         public int read() throws IOException {
             int read = super.read();
-            if (read >= 0) {
-                count(1);
-            }
+            ended |= read < 0;
+            count(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = super.read(target, offset, length);
+            ended |= read < 0;
             count(Math.max(read, 0));
             return read;
         }
