@@ -77,14 +77,28 @@ public final class ImportsService implements Imports {
             @Reference PolicyStore policies,
             @Reference Clock clock,
             BundleContext context) {
+        this(store, assigner, normaliser, directory, policies, clock, folder(context.getProperty("fenpei.home")));
+    }
+
+    private static Path folder(@Nullable String home) {
+        return Path.of(home == null ? "." : home, "data", "imports");
+    }
+
+    ImportsService(
+            ImportStore store,
+            Assigner assigner,
+            Normaliser normaliser,
+            DirectoryStore directory,
+            PolicyStore policies,
+            Clock clock,
+            Path folder) {
         this.store = store;
         this.assigner = assigner;
         this.normaliser = normaliser;
         this.directory = directory;
         this.policies = policies;
         this.clock = clock;
-        @Nullable String home = context.getProperty("fenpei.home");
-        this.folder = Path.of(home == null ? "." : home, "data", "imports");
+        this.folder = folder;
         this.runner = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "fenpei-import");
             thread.setDaemon(true);

@@ -77,7 +77,7 @@ final class Mapping {
                 open = false;
             }
             if (!asked && type != FieldType.TEXT && Cell.read(text, type) == null) {
-                attribute = shorten(name);
+                attribute = freeText(name);
                 type = FieldType.TEXT;
             }
         }
@@ -130,7 +130,7 @@ final class Mapping {
                         column.attribute,
                         Reason.of("engine.import-attribute-doubled", "column", before)));
             } else if (before != null) {
-                column.attribute = shorten(name);
+                column.attribute = freeText(name);
                 column.type = FieldType.TEXT;
             }
             columns.add(column);
@@ -213,6 +213,12 @@ final class Mapping {
             }
         }
         return null;
+    }
+
+    /** The name of a free attribute: a standard one's name would ask for its type. */
+    private static String freeText(String name) {
+        String shortened = shorten(name);
+        return LeadField.of(shortened).isPresent() ? shortened + "-text" : shortened;
     }
 
     private static String shorten(String name) {

@@ -203,7 +203,7 @@ final class Lane {
     }
 
     private static void pause(int tries) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.min(50L << Math.min(tries, 5), 1_000)));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.min(5L << Math.min(tries, 8), 1_000)));
     }
 
     /** What is in memory may not be true any more. */
