@@ -2,6 +2,7 @@ package org.fenpei.persistence;
 
 import java.util.function.Supplier;
 import javax.persistence.EntityManagerFactory;
+import org.fenpei.api.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class LazyFactory implements Supplier<EntityManagerFactory>, AutoCloseable
     @Override
     public synchronized EntityManagerFactory get() {
         if (closed) {
-            throw new IllegalStateException("the stores are closed");
+            throw new StoreException("the database is closed", new IllegalStateException("closed"), true, false);
         }
         EntityManagerFactory factory = made;
         if (factory == null) {

@@ -70,12 +70,15 @@ public final class Database implements AutoCloseable {
 
     /** A connection; each statement is a transaction of its own. */
     public Connection connect() throws SQLException {
+        if (pool.isClosed()) {
+            throw new SQLException("the database is closed", "08003");
+        }
         return pool.getConnection();
     }
 
     /** Reads. */
     public <T> T read(String what, Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connect()) {
             return work.apply(connection);
         } catch (SQLException e) {
             throw Failures.of(what, e);

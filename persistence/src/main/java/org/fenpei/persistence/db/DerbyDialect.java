@@ -182,6 +182,11 @@ final class DerbyDialect extends Dialect {
     }
 
     @Override
+    public String useKey(String constraint) {
+        return " --DERBY-PROPERTIES constraint=" + constraint + "\n";
+    }
+
+    @Override
     public void forKeys(Connection connection, String sql, List<?> fixed, Collection<?> keys, RowReader reader)
             throws SQLException {
         List<Object> rest = new ArrayList<>(keys);

@@ -61,6 +61,9 @@ public abstract class Dialect {
     /** A hint, to be put behind a table and its alias, for a planner that needs one; it ends the line. */
     public abstract String useIndex(String index);
 
+    /** The same for the index behind a primary key. */
+    public abstract String useKey(String constraint);
+
     /**
      * Runs a query for many keys, in as many portions as the product likes.
      *

@@ -101,6 +101,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public String useKey(String constraint) {
+        return "";
+    }
+
+    @Override
     public void forKeys(Connection connection, String sql, List<?> fixed, Collection<?> keys, RowReader reader)
             throws SQLException {
         if (keys.isEmpty()) {

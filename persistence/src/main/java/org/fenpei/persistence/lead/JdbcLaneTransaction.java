@@ -71,7 +71,8 @@ final class JdbcLaneTransaction implements LaneTransaction {
             List<PlacedLead> found = new ArrayList<>(ids.size());
             dialect.forKeys(
                     connection,
-                    "SELECT " + HotRows.LEAD + " FROM fp_lead l WHERE l.unit = ? AND l.id {keys}",
+                    "SELECT " + HotRows.LEAD + " FROM fp_lead l" + dialect.useKey("fp_lead_id")
+                            + " WHERE l.unit = ? AND l.id {keys}",
                     List.of(unit),
                     values(ids),
                     row -> found.add(HotRows.lead(row)));
@@ -107,8 +108,9 @@ final class JdbcLaneTransaction implements LaneTransaction {
             Map<LeadId, Decision> first = new HashMap<>();
             dialect.forKeys(
                     connection,
-                    "SELECT " + HotRows.DECISION + " FROM fp_lead l JOIN fp_decision d ON d.unit = l.unit AND d.seq ="
-                            + " l.created_seq WHERE l.unit = ? AND l.id {keys}",
+                    "SELECT " + HotRows.DECISION + " FROM fp_lead l" + dialect.useKey("fp_lead_id")
+                            + " JOIN fp_decision d" + dialect.useKey("fp_decision_id")
+                            + " ON d.unit = l.unit AND d.seq =" + " l.created_seq WHERE l.unit = ? AND l.id {keys}",
                     List.of(unit),
                     values(ids),
                     row -> {
@@ -186,8 +188,8 @@ final class JdbcLaneTransaction implements LaneTransaction {
             Map<LeadId, List<Ownership>> found = new HashMap<>();
             dialect.forKeys(
                     connection,
-                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o WHERE o.unit = ? AND o.lead {keys}"
-                            + " ORDER BY o.lead, o.seq DESC",
+                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useKey("fp_ownership_id")
+                            + " WHERE o.unit = ? AND o.lead {keys}" + " ORDER BY o.lead, o.seq DESC",
                     List.of(unit),
                     values(ids),
                     row -> {
@@ -239,8 +241,8 @@ final class JdbcLaneTransaction implements LaneTransaction {
             List<Ownership> changed = new ArrayList<>();
             dialect.forKeys(
                     connection,
-                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o WHERE (o.seq > ? OR o.end_seq > ?)"
-                            + " AND o.unit = ? AND o.lead {keys}",
+                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useKey("fp_ownership_id")
+                            + " WHERE (o.seq > ? OR o.end_seq > ?)" + " AND o.unit = ? AND o.lead {keys}",
                     List.of(after, after, unit),
                     leads,
                     row -> changed.add(HotRows.ownership(row)));

@@ -29,7 +29,8 @@ public final class JdbcLeadStore implements LeadStore {
 
     @Override
     public Optional<PlacedLead> find(LeadId id) {
-        return query("reading a lead", "l.id = ?", List.of(id.value())).stream().findFirst();
+        return query("reading a lead", key(), "l.id = ?", List.of(id.value())).stream()
+                .findFirst();
     }
 
     @Override
@@ -54,12 +55,25 @@ public final class JdbcLeadStore implements LeadStore {
         }
         // One more than asked for tells whether there is a next page.
         values.add(limit + 1);
-        List<PlacedLead> found = query("listing leads", where + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
+        List<PlacedLead> found =
+                query("listing leads", index(filter), where + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
         List<PlacedLead> page = found.subList(0, limit);
         return new Page<>(page, page.get(limit - 1).lead().id().toString());
+    }
+
+    /** The index that gives the leads in the order of their ids, or only a few of them. */
+    private String index(LeadFilter filter) {
+        if (filter.owner() != null) {
+            return database.dialect().useIndex("fp_lead_owner");
+        }
+        return filter.state() == Placement.State.WAITING ? database.dialect().useIndex("fp_lead_waiting") : key();
+    }
+
+    private String key() {
+        return database.dialect().useKey("fp_lead_id");
     }
 
     private static void narrow(StringBuilder where, List<Object> values, String column, @Nullable String value) {
@@ -72,18 +86,19 @@ public final class JdbcLeadStore implements LeadStore {
     @Override
     public Map<Placement.State, Long> countByState(String unit) {
         Map<Placement.State, Long> counts = new EnumMap<>(Placement.State.class);
-        count("state", "", unit).forEach((state, count) -> counts.put(Placement.State.valueOf(state), count));
+        count("state", "fp_lead_pool", "", unit)
+                .forEach((state, count) -> counts.put(Placement.State.valueOf(state), count));
         return counts;
     }
 
     @Override
     public Map<String, Long> countByPool(String unit) {
-        return count("pool", " AND l.state = 'POOL'", unit);
+        return count("pool", "fp_lead_pool", " AND l.state = 'POOL'", unit);
     }
 
     @Override
     public Map<String, Long> countByOwner(String unit) {
-        return count("owner", " AND l.owner IS NOT NULL", unit);
+        return count("owner", "fp_lead_owner", " AND l.owner IS NOT NULL", unit);
     }
 
     @Override
@@ -99,47 +114,49 @@ public final class JdbcLeadStore implements LeadStore {
 
     @Override
     public Optional<Instant> oldestWaiting(String unit) {
-        return least("received_at", " AND l.state = 'WAITING'", unit);
+        return least("received_at", "fp_lead_waiting", " AND l.state = 'WAITING'", unit);
     }
 
     @Override
     public Optional<Instant> earliestDeadline(String unit) {
-        return least("deadline_at", " AND l.deadline_at IS NOT NULL", unit);
+        return least("deadline_at", "fp_lead_deadline", " AND l.deadline_at IS NOT NULL", unit);
     }
 
-    private Optional<Instant> least(String column, String where, String unit) {
+    private Optional<Instant> least(String column, String index, String where, String unit) {
         return database
                 .read(
                         "looking for the earliest " + column,
                         connection -> Database.query(
                                 connection,
-                                "SELECT l." + column + " FROM fp_lead l WHERE l.unit = ?" + where + " ORDER BY l."
-                                        + column + " FETCH FIRST 1 ROWS ONLY",
+                                "SELECT l." + column + " FROM fp_lead l"
+                                        + database.dialect().useIndex(index) + " WHERE l.unit = ?" + where
+                                        + " ORDER BY l." + column + " FETCH FIRST 1 ROWS ONLY",
                                 List.of(unit),
                                 row -> Instant.ofEpochMilli(row.getLong(1))))
                 .stream()
                 .findFirst();
     }
 
-    private Map<String, Long> count(String column, String where, String unit) {
+    private Map<String, Long> count(String column, String index, String where, String unit) {
         Map<String, Long> counts = new TreeMap<>();
         database.read(
                 "counting leads",
                 connection -> Database.query(
                         connection,
-                        "SELECT l." + column + ", COUNT(*) FROM fp_lead l WHERE l.unit = ?" + where + " GROUP BY l."
+                        "SELECT l." + column + ", COUNT(*) FROM fp_lead l"
+                                + database.dialect().useIndex(index) + " WHERE l.unit = ?" + where + " GROUP BY l."
                                 + column,
                         List.of(unit),
                         row -> counts.put(row.getString(1), row.getLong(2))));
         return counts;
     }
 
-    private List<PlacedLead> query(String what, String where, List<?> values) {
+    private List<PlacedLead> query(String what, String index, String where, List<?> values) {
         return database.read(
                 what,
                 connection -> Database.query(
                         connection,
-                        "SELECT " + HotRows.LEAD + " FROM fp_lead l WHERE " + where,
+                        "SELECT " + HotRows.LEAD + " FROM fp_lead l" + index + " WHERE " + where,
                         values,
                         HotRows::lead));
     }

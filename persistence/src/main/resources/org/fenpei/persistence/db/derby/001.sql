@@ -64,7 +64,7 @@ CREATE TABLE fp_policy_version (
 
 -- A lead with its placement. created_seq is the number of its first decision.
 CREATE TABLE fp_lead (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id BIGINT NOT NULL CONSTRAINT fp_lead_id PRIMARY KEY,
   unit VARCHAR(64) NOT NULL,
   source VARCHAR(64) NOT NULL,
   external_id VARCHAR(200) NOT NULL,
@@ -102,7 +102,7 @@ CREATE TABLE fp_ownership (
   to_at BIGINT,
   end_door VARCHAR(8),
   end_seq BIGINT,
-  PRIMARY KEY (lead, seq)
+  CONSTRAINT fp_ownership_id PRIMARY KEY (lead, seq)
 );
 CREATE INDEX fp_ownership_from ON fp_ownership (unit, from_at);
 
@@ -124,7 +124,7 @@ CREATE TABLE fp_decision (
   policy_version INTEGER NOT NULL,
   strategy VARCHAR(64),
   trace BLOB NOT NULL,
-  PRIMARY KEY (unit, seq)
+  CONSTRAINT fp_decision_id PRIMARY KEY (unit, seq)
 );
 CREATE INDEX fp_decision_lead ON fp_decision (lead);
 
