@@ -68,26 +68,12 @@ public final class Stores implements AutoCloseable {
 
     /** Opens a database; JPA's start goes on in the background. */
     static Stores open(Settings settings, Function<Map<String, Object>, EntityManagerFactory> jpa) {
-        Database database = new Database(settings);
+        Database database = Database.open(settings);
         LazyFactory factory = new LazyFactory(() -> jpa.apply(properties(database)));
         Thread starter = new Thread(() -> start(factory), "fenpei-jpa-start");
         starter.setDaemon(true);
-        try {
-            database.open();
-            starter.start();
-            return new Stores(database, factory);
-        } catch (RuntimeException e) {
-            closeQuietly(database);
-            throw e;
-        }
-    }
-
-    private static void closeQuietly(Database database) {
-        try {
-            database.close();
-        } catch (RuntimeException e) {
-            LOG.debug("Closing a database that did not open failed", e);
-        }
+        starter.start();
+        return new Stores(database, factory);
     }
 
     private static void start(LazyFactory factory) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A pool of connections and the dialect that is spoken on them. Making one does not connect yet. */
+/** A pool of connections to an open database, and the dialect that is spoken on them. */
 public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
@@ -32,30 +32,33 @@ public final class Database implements AutoCloseable {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** For that database. */
-    public Database(Settings settings) {
-        dialect = Dialect.of(settings);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("fenpei");
-        config.setDataSource(dialect.dataSource());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(Math.min(2, settings.poolSize()));
-        // Also the time that a new Derby database may take to be made.
-        config.setConnectionTimeout(Math.max(15_000, settings.lockTimeout().toMillis()));
-        // The first connection is asked for when it is needed, by who can say that it failed.
-        config.setInitializationFailTimeout(-1);
-        pool = new HikariDataSource(config);
+    private Database(Dialect dialect, HikariDataSource pool) {
+        this.dialect = dialect;
+        this.pool = pool;
     }
 
-    /** Connects for the first time, and brings the schema up to date. */
-    public void open() {
-        try (Connection connection = pool.getConnection()) {
+    /**
+     * Connects for the first time, brings the schema up to date, and makes the pool. A database that is not there is
+     * reported at once: the pool, which would try on for a while, comes last.
+     */
+    public static Database open(Settings settings) {
+        Dialect dialect = Dialect.of(settings);
+        DataSource source = dialect.dataSource();
+        try (Connection connection = source.getConnection()) {
             dialect.prepare(connection);
             new Migrator(dialect).run(connection);
         } catch (SQLException e) {
             // Nothing personal can be in what is said about opening, and the operator needs it.
             throw Failures.of("opening the database (" + e.getMessage() + ")", e);
         }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("fenpei");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(Math.max(5_000, settings.lockTimeout().toMillis()));
+        config.setInitializationFailTimeout(-1);
+        return new Database(dialect, new HikariDataSource(config));
     }
 
     /** What is spoken. */

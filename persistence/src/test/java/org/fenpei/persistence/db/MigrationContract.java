@@ -23,39 +23,39 @@ import org.junit.jupiter.api.Test;
 /** How the schema comes up to date. Each database has a subclass. */
 abstract class MigrationContract {
 
-    private @Nullable Database database;
+    private @Nullable Dialect dialect;
 
     /** The settings of a new database. */
     abstract Settings newDatabase();
 
     @BeforeEach
     final void open() {
-        database = new Database(newDatabase());
+        dialect = Dialect.of(newDatabase());
     }
 
     @AfterEach
     final void close() {
-        database().close();
+        dialect().shutDown();
     }
 
-    private Database database() {
-        return Objects.requireNonNull(database);
+    private Dialect dialect() {
+        return Objects.requireNonNull(dialect);
     }
 
     private List<String> scripts() {
-        return Migrator.scripts(database().dialect().folder());
+        return Migrator.scripts(dialect().folder());
     }
 
     private List<Integer> versions() throws SQLException {
-        try (Connection connection = database().connect()) {
+        try (Connection connection = dialect().dataSource().getConnection()) {
             return Database.query(
                     connection, "SELECT version FROM fp_schema ORDER BY version", List.of(), row -> row.getInt(1));
         }
     }
 
     private void migrate(List<String> scripts) throws SQLException {
-        try (Connection connection = database().connect()) {
-            new Migrator(database().dialect(), scripts).run(connection);
+        try (Connection connection = dialect().dataSource().getConnection()) {
+            new Migrator(dialect(), scripts).run(connection);
         }
     }
 
@@ -71,7 +71,7 @@ abstract class MigrationContract {
         migrate(List.of("CREATE TABLE t1 (a INTEGER);"));
         migrate(List.of(
                 "CREATE TABLE t1 (a INTEGER);", "-- a comment; with a semicolon\nINSERT INTO t1\n  VALUES (7);\n"));
-        try (Connection connection = database().connect()) {
+        try (Connection connection = dialect().dataSource().getConnection()) {
             assertEquals(List.of(7), Database.query(connection, "SELECT a FROM t1", List.of(), row -> row.getInt(1)));
         }
         assertEquals(List.of(1, 2), versions());
@@ -125,7 +125,7 @@ abstract class MigrationContract {
         List<String> broken = List.of("CREATE TABLE t1 (a INTEGER);", "CREATE TABLE t2 (a INTEGER);\nSELECT nonsense;");
         assertThrows(SQLException.class, () -> migrate(broken));
         migrate(List.of("CREATE TABLE t1 (a INTEGER);", "CREATE TABLE t2 (a INTEGER);"));
-        try (Connection connection = database().connect();
+        try (Connection connection = dialect().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             assertEquals(1, statement.executeUpdate("INSERT INTO t2 VALUES (1)"));
         }
