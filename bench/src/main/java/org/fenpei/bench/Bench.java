@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.fenpei.bench.claims.Claims;
 import org.fenpei.bench.online.OnlineAssign;
+import org.fenpei.bench.process.SmallHeap;
+import org.fenpei.bench.process.Start;
 import org.fenpei.bench.run.Folders;
 import org.fenpei.bench.run.Machine;
 import org.fenpei.bench.run.Match;
@@ -16,7 +18,8 @@ import org.fenpei.bench.run.Match;
 /** Starts a benchmark by its name; {@code bench/run} calls it. */
 public final class Bench {
 
-    private static final List<String> NAMES = List.of("online-postgres", "online-derby", "claims");
+    private static final List<String> NAMES =
+            List.of("online-postgres", "online-derby", "claims", "start", "small-heap");
 
     private Bench() {}
 
@@ -56,6 +59,8 @@ public final class Bench {
         switch (name) {
             case "online-postgres" -> OnlineAssign.postgres(folder, rules, out);
             case "online-derby" -> OnlineAssign.derby(folder, rules, out);
+            case "start" -> Start.run(folder, number("rounds", 5), out);
+            case "small-heap" -> SmallHeap.run(folder, number("leads", 100_000), out);
             case "claims" -> Claims.run(folder, rules, out);
             default -> throw new IllegalArgumentException(name);
         }

@@ -33,7 +33,10 @@ public final class Match {
     public Match(String title, Rules rules, List<Contender> contenders) {
         this.title = title;
         this.rules = rules;
-        this.contenders = List.copyOf(contenders);
+        String only = System.getProperty("bench.only", "");
+        this.contenders = contenders.stream()
+                .filter(contender -> contender.name().contains(only))
+                .toList();
     }
 
     /** Runs all rounds, says how it goes on, and prints the table. */

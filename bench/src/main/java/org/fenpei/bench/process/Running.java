@@ -1,0 +1,141 @@
+package org.fenpei.bench.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A process that is watched from outside, as Linux shows it in /proc. */
+final class Running implements AutoCloseable {
+
+    private static final double TICKS_PER_SECOND = 100;
+    private static final int USER_TIME = 11;
+    private static final int CPU_FIELDS = 4;
+
+    private final Process process;
+    private final Path output;
+    private final long began;
+
+    private Running(Process process, Path output, long began) {
+        this.process = process;
+        this.output = output;
+        this.began = began;
+    }
+
+    /** Starts it; what it says goes into a file. */
+    static Running start(List<String> command, Map<String, String> environment, Path output) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        long began = System.nanoTime();
+        try {
+            return new Running(builder.start(), output, began);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Seconds since it was started. */
+    double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** CPU seconds of it and of the children that it waited for. */
+    double cpuSeconds() {
+        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+        // The name, which may contain blanks, ends with the last bracket.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = 0; i < CPU_FIELDS; i++) {
+            ticks += Long.parseLong(fields[USER_TIME + i]);
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
+    /** The most memory that it ever had in use, in MB. */
+    long peakMegabytes() {
+        return read(Path.of("/proc/" + process.pid() + "/status"))
+                .lines()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(kilobytes -> Long.parseLong(kilobytes) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** What it has said so far. */
+    String said() {
+        return read(output);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until something holds. */
+    void await(String what, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (!process.isAlive() || seconds() > 300) {
+                throw new IllegalStateException("not within the time: " + what + System.lineSeparator() + said());
+            }
+            pause();
+        }
+    }
+
+    /** The processor is left to the process that is waited for. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Whether somebody listens on a port of this machine. */
+    static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A port that nobody uses. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to end, and waits until it has. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
