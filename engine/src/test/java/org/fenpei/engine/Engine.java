@@ -60,7 +60,7 @@ public final class Engine implements AutoCloseable {
 
     private final PolicyCompiler compiler = new PolicyCompiler(registry);
     private final DirectoryCache cache = new DirectoryCache(directory, directory, clock);
-    private final Lanes lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
+    private Lanes lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
 
     /** Takes leads in. */
     public final AssignerService assigner = new AssignerService(lanes, new Normaliser(clock), cache, stores);
@@ -237,6 +237,16 @@ public final class Engine implements AutoCloseable {
             }
             Thread.onSpinWait();
         }
+    }
+
+    /** Stops deciding, as if the container had been stopped. */
+    public void stopLanes() {
+        lanes.stop();
+    }
+
+    /** Decides again, as after a start. */
+    public void startLanes() {
+        lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
     }
 
     @Override

@@ -30,8 +30,8 @@ public final class Attributes {
      *
      * @param values names and values
      * @return the attributes
-     * @throws IllegalArgumentException if a value has none of the types, is not finite, or a standard attribute has the
-     *     wrong type; the message names the attribute and what is expected, not the value
+     * @throws IllegalArgumentException if a value has none of the types or is not finite; the message names the attribute and
+     *     what is expected, not the value. Whether a standard attribute has its type is checked at the intake
      */
     public static Attributes of(Map<String, ? extends @Nullable Object> values) {
         TreeMap<String, Object> copy = new TreeMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.engine.text;
+
+import org.jspecify.annotations.NullMarked;
