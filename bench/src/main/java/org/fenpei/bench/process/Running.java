@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A process that is watched from outside, as Linux shows it in /proc. */
 final class Running implements AutoCloseable {
@@ -50,27 +54,41 @@ final class Running implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** CPU seconds of it and of the children that it waited for. */
+    /** CPU seconds of it and of all that it started, those that ended included. */
     double cpuSeconds() {
-        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+        return tree().map(Running::ticks).sum() / TICKS_PER_SECOND;
+    }
+
+    private static long ticks(long pid) {
+        String stat = read(Path.of("/proc/" + pid + "/stat"));
         // The name, which may contain blanks, ends with the last bracket.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long ticks = 0;
         for (int i = 0; i < CPU_FIELDS; i++) {
             ticks += Long.parseLong(fields[USER_TIME + i]);
         }
-        return ticks / TICKS_PER_SECOND;
+        return ticks;
     }
 
-    /** The most memory that it ever had in use, in MB. */
+    /** The most memory that it or what it started ever had in use, in MB. */
     long peakMegabytes() {
-        return read(Path.of("/proc/" + process.pid() + "/status"))
+        return tree().map(Running::peak).max().orElse(0);
+    }
+
+    private static long peak(long pid) {
+        return read(Path.of("/proc/" + pid + "/status"))
                 .lines()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .map(line -> line.replaceAll("[^0-9]", ""))
                 .mapToLong(kilobytes -> Long.parseLong(kilobytes) / 1024)
                 .findFirst()
-                .orElse(-1);
+                .orElse(0);
+    }
+
+    /** A script may stay between us and the process that does the work. */
+    private LongStream tree() {
+        return LongStream.concat(
+                LongStream.of(process.pid()), process.descendants().mapToLong(ProcessHandle::pid));
     }
 
     /** What it has said so far. */
@@ -89,7 +107,7 @@ final class Running implements AutoCloseable {
     /** Waits until something holds. */
     void await(String what, BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            if (!process.isAlive() || seconds() > 300) {
+            if (!process.isAlive() || seconds() > 120) {
                 throw new IllegalStateException("not within the time: " + what + System.lineSeparator() + said());
             }
             pause();
@@ -128,14 +146,18 @@ final class Running implements AutoCloseable {
     /** Asks it to end, and waits until it has. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle one : all) {
+            try {
+                one.onExit().get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                one.destroyForcibly();
+            } catch (InterruptedException e) {
+                all.forEach(ProcessHandle::destroyForcibly);
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 }
