@@ -149,6 +149,17 @@ class DirectoryTest {
     }
 
     @Test
+    void theTitlesInAStrategysSchemaAreInTheCallersLanguage() {
+        Answer answer = API.send(API.request("/api/v1/strategies/roundrobin/schema")
+                .header("Accept-Language", "zh")
+                .GET());
+        assertTrue(answer.text("/title").startsWith("需要密钥"));
+        assertTrue(answer.text("/properties/title/title").startsWith("分配系统"));
+        assertEquals("free", answer.text("/properties/title/description"));
+        assertEquals(404, API.get("/strategies/none/schema").status());
+    }
+
+    @Test
     void countsAreGrouped() {
         JsonNode counts = API.get("/counts").body();
         assertEquals("{\"states\":{\"owned\":3},\"pools\":{\"public\":2},\"reps\":{\"li.wei\":3}}", counts.toString());

@@ -108,6 +108,9 @@ final class FakePolicies implements Policies, Strategies {
 
     @Override
     public Optional<String> schema(String id) {
-        return id.equals("roundrobin") ? Optional.of("{\"type\":\"object\"}") : Optional.empty();
+        return id.equals("roundrobin")
+                ? Optional.of(
+                        "{\"title\":\"rest.no-key\",\"properties\":{\"title\":{\"title\":\"rest.ready\",\"description\":\"free\"}}}")
+                : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Receipt;
+import org.fenpei.api.service.StrategyStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What answers look like where they are not simply a type of the vocabulary. */
@@ -151,6 +152,31 @@ final class Views {
                     group(counts, "rep/"),
                     group(counts, "pool/"),
                     group(counts, "reason/"));
+        }
+    }
+
+    /** How a strategy is, with its name in the reader's language. */
+    record StrategyView(
+            String id,
+            @Nullable String title,
+            @Nullable String description,
+            StrategyStatus.State state,
+            @Nullable String bundle,
+            @Nullable String version,
+            int ranking,
+            Reason reason,
+            List<String> steps) {
+        static StrategyView of(StrategyStatus status, @Nullable String title, @Nullable String description) {
+            return new StrategyView(
+                    status.id(),
+                    title,
+                    description,
+                    status.state(),
+                    status.bundle(),
+                    status.version(),
+                    status.ranking(),
+                    status.reason(),
+                    status.steps());
         }
     }
 

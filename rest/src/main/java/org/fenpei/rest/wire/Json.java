@@ -92,7 +92,7 @@ public final class Json {
     }
 
     /** Writes a value for a reader of that language. */
-    void write(Object value, Locale locale, OutputStream out) throws IOException {
+    public void write(Object value, Locale locale, OutputStream out) throws IOException {
         mapper.writer().withAttribute(Wire.LOCALE, locale).writeValue(out, value);
     }
 

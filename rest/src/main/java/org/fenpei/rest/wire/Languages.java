@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which of the two languages a caller reads. */
-final class Languages {
+public final class Languages {
 
     private Languages() {}
 
@@ -13,7 +13,7 @@ final class Languages {
      *
      * @param wanted what the caller accepts, the dearest first
      */
-    static Locale choose(List<Locale> wanted) {
+    public static Locale choose(List<Locale> wanted) {
         for (Locale locale : wanted) {
             if (locale.getLanguage().equals(Locale.CHINESE.getLanguage())) {
                 return Locale.SIMPLIFIED_CHINESE;
