@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +17,12 @@ import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derby inside this process. Rows are written by JDBC batches, keys are asked for in lists of a few fixed lengths, so
- * that Derby compiles few statements; its planner, which often compiles a statement while the table is still empty, is
- * told which index to use.
+ * Derby inside this process. Rows are written by JDBC batches, keys are looked up one by one; the planner, which often
+ * compiles a statement while the table is still empty, is told which index to use.
  */
 final class DerbyDialect extends Dialect {
 
     private static final String PREFIX = "jdbc:derby:";
-    private static final int[] LIST_LENGTHS = {1, 8, 64};
 
     /** The page size that Derby is asked for, see {@link #prepare}. */
     private static final int PAGE_SIZE = 8192;
@@ -186,20 +183,18 @@ final class DerbyDialect extends Dialect {
         return " --DERBY-PROPERTIES constraint=" + constraint + "\n";
     }
 
+    /** One look-up for each key: there is no way to the server to save, and Derby often scans for lists of keys. */
     @Override
     public void forKeys(Connection connection, String sql, List<?> fixed, Collection<?> keys, RowReader reader)
             throws SQLException {
-        List<Object> rest = new ArrayList<>(keys);
-        while (!rest.isEmpty()) {
-            int length = listLength(rest.size());
-            int taken = Math.min(length, rest.size());
-            List<Object> portion = rest.subList(0, taken);
-            String list = "IN (" + String.join(", ", Collections.nCopies(length, "?")) + ")";
-            try (PreparedStatement statement = connection.prepareStatement(sql.replace(KEYS, list))) {
-                List<Object> values = new ArrayList<>(fixed);
-                values.addAll(portion);
-                // The last key fills what is left: a list may name a key twice.
-                values.addAll(Collections.nCopies(length - taken, portion.get(taken - 1)));
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace(KEYS, "= ?"))) {
+            List<Object> values = new ArrayList<>(fixed);
+            values.add("");
+            for (Object key : keys) {
+                values.set(fixed.size(), key);
                 setAll(statement, values);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -207,17 +202,7 @@ final class DerbyDialect extends Dialect {
                     }
                 }
             }
-            rest = rest.subList(taken, rest.size());
         }
-    }
-
-    private static int listLength(int wanted) {
-        for (int length : LIST_LENGTHS) {
-            if (length >= wanted) {
-                return length;
-            }
-        }
-        return LIST_LENGTHS[LIST_LENGTHS.length - 1];
     }
 
     @Override

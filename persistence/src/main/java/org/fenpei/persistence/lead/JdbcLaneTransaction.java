@@ -189,16 +189,19 @@ final class JdbcLaneTransaction implements LaneTransaction {
             dialect.forKeys(
                     connection,
                     "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useKey("fp_ownership_id")
-                            + " WHERE o.unit = ? AND o.lead {keys}" + " ORDER BY o.lead, o.seq DESC",
+                            + " WHERE o.unit = ? AND o.lead {keys}",
                     List.of(unit),
                     values(ids),
                     row -> {
                         Ownership ownership = HotRows.ownership(row);
-                        List<Ownership> history = found.computeIfAbsent(ownership.lead(), lead -> new ArrayList<>());
-                        if (history.size() < HISTORY) {
-                            history.add(ownership);
-                        }
+                        found.computeIfAbsent(ownership.lead(), lead -> new ArrayList<>())
+                                .add(ownership);
                     });
+            // Here, as most leads have one or two: a sort in the database costs more than the look-up.
+            found.replaceAll((lead, history) -> history.stream()
+                    .sorted(Comparator.comparingLong(Ownership::sequence).reversed())
+                    .limit(HISTORY)
+                    .toList());
             return found;
         });
     }
