@@ -69,12 +69,12 @@ public final class PoliciesService implements Policies {
     /** Reads and checks a policy that stands inside a larger document. */
     PolicyDocument.Read checked(String path, Map<String, Object> document) {
         PolicyDocument.Read read = PolicyDocument.read(path, document);
-        if (read.policy() == null) {
-            return read;
-        }
         List<Problem> problems = new ArrayList<>(read.problems());
-        problems.addAll(check(read.policy(), path));
-        return new PolicyDocument.Read(read.policy(), problems);
+        if (read.policy() != null) {
+            problems.addAll(check(read.policy(), path));
+        }
+        problems.addAll(compiler.check(read.steps(), path));
+        return new PolicyDocument.Read(read.policy(), read.steps(), problems);
     }
 
     private List<Problem> check(Policy policy, String path) {
@@ -109,7 +109,6 @@ public final class PoliciesService implements Policies {
             }
         }
         problems.addAll(references(unit).check(policy, path));
-        problems.addAll(compiler.check(policy, path));
         return problems;
     }
 
@@ -155,7 +154,7 @@ public final class PoliciesService implements Policies {
                 .filter(known -> known.version() == version)
                 .findFirst()
                 .orElseThrow(() -> FenpeiException.notFound("policy version", id + " " + version));
-        refuseErrors(check(target.policy(), ""));
+        refuseErrors(checked("", PolicyDocument.write(target.policy())).problems());
         PolicyVersion active =
                 store.activate(id, version, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         changed(active.policy().unit());

@@ -160,6 +160,22 @@ class DecidingTest {
     }
 
     @Test
+    void noReturnOfAStrategyIsMissedHoweverTheMomentFalls() {
+        engine.reps("a").policy(null, "turn");
+        for (int i = 0; i < 300; i++) {
+            long id = engine.turns("turn");
+            CompletionStage<Receipt> busy = engine.assigner.submit(Engine.intake("b" + i, 0), "test");
+            engine.registry.removeStrategy(id);
+            LeadId waiting = engine.submit("w" + i).decision().lead();
+            long back = engine.turns("turn");
+            Engine.until(
+                    () -> engine.stores.find(waiting).orElseThrow().placement().owner() != null);
+            Engine.get(busy);
+            engine.registry.removeStrategy(back);
+        }
+    }
+
+    @Test
     void theHighestRankingDecidesAndTheOtherOneTakesOverWhenItGoes() {
         engine.reps("a", "b").policy(null, "x");
         engine.strategy("x", "1.0.0", 0, true, request -> new StepOutcome.Assign("a", WHY));

@@ -95,7 +95,7 @@ final class ClaimTask extends Task<List<ClaimResult>> {
                 spare--;
             }
         }
-        if (results.isEmpty()) {
+        if (results.isEmpty() || (claim.allOrNothing() && results.size() < claim.next())) {
             results.add(
                     refused != null
                             ? refused

@@ -186,7 +186,6 @@ final class Lane {
                     return;
                 }
                 LOG.warn("The database did not keep {} decisions of unit {}; again", group.size(), unit, e);
-                group.forEach(Task::tryAgain);
                 pause(tries);
             } catch (Fence.HungException e) {
                 LOG.error("In unit {}: {}; it is excluded", unit, e.getMessage());
@@ -214,6 +213,7 @@ final class Lane {
     }
 
     private void once(List<Task<?>> group) throws Fence.HungException {
+        waiting.notice();
         Plugins plugins = acquire();
         try (LaneTransaction tx = services.lanes().begin(unit)) {
             Instant now = now();
@@ -225,8 +225,7 @@ final class Lane {
                     meter,
                     () -> local.prepare(plugins, services.compiler(), meter));
             if (changed) {
-                waiting.ask();
-                waiting.added();
+                waiting.noticeChange();
             }
             List<PlacedLead> portion = waiting.portion(tx, now);
             List<PlacedLead> due = now.isBefore(nextDue) ? List.of() : tx.due(now, DUE_PORTION);
@@ -235,22 +234,32 @@ final class Lane {
             tasks.forEach(task -> task.need(needs));
             GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, needs, portion, due), now);
             Clerk clerk = new Clerk(draft, meter, this::isThere);
-            boolean sense = inFence(services.settings().decideBudgetMillis(), meter, () -> decideAll(clerk, tasks));
+            Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> decideAll(clerk, tasks));
             if (!draft.isEmpty()) {
                 commit(tx, draft);
             }
-            after(draft, portion, due, sense);
-            services.executor().execute(() -> tasks.forEach(Task::tell));
+            after(draft, portion, due, decided.sense());
+            services.executor().execute(() -> decided.answers().forEach(Runnable::run));
         } finally {
             plugins.release();
         }
     }
 
-    private static boolean decideAll(Clerk clerk, List<Task<?>> tasks) {
+    /**
+     * What came out of a group.
+     *
+     * @param sense whether it can make sense to look at further waiting leads
+     * @param answers tell the callers, after the commit
+     */
+    private record Decided(boolean sense, List<Runnable> answers) {}
+
+    /** A thread that was given up may still come here; so nothing outside of the draft is touched, the tasks included. */
+    private static Decided decideAll(Clerk clerk, List<Task<?>> tasks) {
         clerk.recycle(clerk.draft().input().due());
         boolean sense = clerk.drain(clerk.draft().input().waiting());
-        tasks.forEach(task -> task.run(clerk));
-        return sense;
+        List<Runnable> answers = new ArrayList<>(tasks.size());
+        tasks.forEach(task -> answers.add(task.run(clerk)));
+        return new Decided(sense, answers);
     }
 
     private <T> T inFence(long budgetMillis, Meter meter, Callable<T> work) throws Fence.HungException {

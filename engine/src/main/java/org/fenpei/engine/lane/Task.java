@@ -2,20 +2,16 @@ package org.fenpei.engine.lane;
 
 import java.util.concurrent.CompletableFuture;
 import org.fenpei.api.service.FenpeiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a lane is asked to do. It may be decided several times, since a group that could not be committed is
- * decided anew; only the last outcome is told.
+ * decided anew; only the outcome that was committed is told. Immutable but for its future.
  *
  * @param <T> the answer
  */
 abstract class Task<T> {
 
     private final CompletableFuture<T> future = new CompletableFuture<>();
-    private @Nullable T answer;
-    private @Nullable FenpeiException refusal;
-    private boolean triedBefore;
 
     /** Completes when the outcome is committed. */
     CompletableFuture<T> future() {
@@ -38,31 +34,13 @@ abstract class Task<T> {
         return false;
     }
 
-    final void run(Clerk clerk) {
-        answer = null;
-        refusal = null;
+    /** Decides; gives what tells the answer, to be called after the commit. */
+    final Runnable run(Clerk clerk) {
         try {
-            answer = decide(clerk);
-        } catch (FenpeiException e) {
-            refusal = e;
-        }
-    }
-
-    /** Whether it was decided before, in a group of which it is not known that it was not committed. */
-    final boolean triedBefore() {
-        return triedBefore;
-    }
-
-    final void tryAgain() {
-        triedBefore = true;
-    }
-
-    /** Tells the outcome; called after the commit. */
-    final void tell() {
-        if (refusal != null) {
-            future.completeExceptionally(refusal);
-        } else {
-            future.complete(answer);
+            T answer = decide(clerk);
+            return () -> future.complete(answer);
+        } catch (FenpeiException refusal) {
+            return () -> future.completeExceptionally(refusal);
         }
     }
 

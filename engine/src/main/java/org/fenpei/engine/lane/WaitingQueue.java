@@ -16,6 +16,7 @@ final class WaitingQueue {
     private static final long LOOK_ANYWAY_SECONDS = 60;
 
     private boolean asked = true;
+    private boolean noticed;
     private boolean maybeSome = true;
     private boolean passing;
     private @Nullable PlacedLead last;
@@ -26,6 +27,21 @@ final class WaitingQueue {
         asked = true;
     }
 
+    /**
+     * A group begins. What was asked for up to now is seen to with it; what is asked for later may be about something that
+     * this group does not see any more, and is kept for the next one. To be called before the group looks at anything.
+     */
+    synchronized void notice() {
+        noticed |= asked;
+        asked = false;
+    }
+
+    /** The group itself found out that something changed. */
+    synchronized void noticeChange() {
+        noticed = true;
+        maybeSome = true;
+    }
+
     /** A lead was put to wait. */
     synchronized void added() {
         maybeSome = true;
@@ -33,17 +49,17 @@ final class WaitingQueue {
 
     /** Whether it is time to look, for what was asked or for what time alone may have changed. */
     synchronized boolean wants(Instant now) {
-        return maybeSome && (asked || passing || !now.isBefore(nextLook));
+        return maybeSome && (asked || noticed || passing || !now.isBefore(nextLook));
     }
 
     /** The leads to look at with this group; empty if it is not time. */
     synchronized List<PlacedLead> portion(LaneTransaction tx, Instant now) {
-        if (!wants(now)) {
+        if (!maybeSome || !(noticed || passing || !now.isBefore(nextLook))) {
             return List.of();
         }
         if (!passing) {
             passing = true;
-            asked = false;
+            noticed = false;
             last = null;
         }
         List<PlacedLead> portion = tx.waiting(last, PORTION);
@@ -71,11 +87,6 @@ final class WaitingQueue {
         } else {
             last = portion.get(portion.size() - 1);
         }
-    }
-
-    /** Whether a pass goes on with the next group. */
-    synchronized boolean passing() {
-        return passing;
     }
 
     /** The group failed; the pass begins anew. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
@@ -82,13 +81,18 @@ public final class PolicyCompiler {
         return policy + "/" + step;
     }
 
-    /** What the strategies of this moment say about the steps' configurations. A missing strategy is a warning. */
-    public List<Problem> check(Policy policy, String path) {
+    /**
+     * What the strategies of this moment say about the steps' configurations. A missing strategy is a warning.
+     *
+     * @param steps the steps by their place in the policy
+     * @param path the JSON pointer of the policy
+     */
+    public List<Problem> check(Map<Integer, Step> steps, String path) {
         List<Problem> problems = new ArrayList<>();
         Plugins plugins = registry.current();
-        for (int i = 0; i < policy.steps().size(); i++) {
-            Step step = policy.steps().get(i);
-            String at = path + "/steps/" + i;
+        for (Map.Entry<Integer, Step> numbered : steps.entrySet()) {
+            Step step = numbered.getValue();
+            String at = path + "/steps/" + numbered.getKey();
             @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step));
             if (entry == null) {
                 problems.add(Problem.warning(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.fenpei.api.model.Codes;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.Problem;
@@ -24,9 +25,10 @@ public final class PolicyDocument {
      * What was read.
      *
      * @param policy the policy; null if something is so wrong that there is none
+     * @param steps its steps as far as they could be read, by their place in the list
      * @param problems what is wrong
      */
-    public record Read(@Nullable Policy policy, List<Problem> problems) {}
+    public record Read(@Nullable Policy policy, Map<Integer, Step> steps, List<Problem> problems) {}
 
     private static final int MAX_STEPS = 100;
 
@@ -45,19 +47,27 @@ public final class PolicyDocument {
         @Nullable String name = json.text("name");
         boolean fallback = json.flag("fallback", false);
         List<String> teams = json.texts("teams");
-        List<Step> steps = steps(json);
+        Map<Integer, Step> steps = steps(json);
         @Nullable String pool = end(json);
         json.refuseUnknown();
         if (json.hasErrors()) {
-            return new Read(null, json.problems());
+            return new Read(null, steps, json.problems());
         }
         return new Read(
-                new Policy(id, unit, name == null ? id : name, fallback, Set.copyOf(teams), steps, pool),
+                new Policy(
+                        id,
+                        unit,
+                        name == null ? id : name,
+                        fallback,
+                        Set.copyOf(teams),
+                        List.copyOf(steps.values()),
+                        pool),
+                steps,
                 json.problems());
     }
 
-    private static List<Step> steps(StepConfig json) {
-        List<Step> steps = new ArrayList<>();
+    private static Map<Integer, Step> steps(StepConfig json) {
+        Map<Integer, Step> steps = new TreeMap<>();
         if (!json.has("steps")) {
             json.problem("steps", Reason.of("config.missing", "expected", "list"));
             return steps;
@@ -67,7 +77,8 @@ public final class PolicyDocument {
         if (objects.isEmpty() || objects.size() > MAX_STEPS) {
             json.problem("steps", Reason.of("engine.steps-count", "min", 1, "max", MAX_STEPS));
         }
-        for (StepConfig object : objects) {
+        for (int i = 0; i < objects.size(); i++) {
+            StepConfig object = objects.get(i);
             String strategy = code(object, "strategy", null);
             String id = code(object, "id", strategy);
             if (!ids.add(id)) {
@@ -80,13 +91,15 @@ public final class PolicyDocument {
             String onMissing = object.choice("onMissing", "wait", "skip");
             StepConfig config = object.object("config");
             object.refuseUnknown();
-            if (Codes.isCode(id) && Codes.isCode(strategy)) {
-                steps.add(new Step(
-                        id,
-                        strategy,
-                        versions,
-                        Step.OnMissing.valueOf(onMissing.toUpperCase(Locale.ROOT)),
-                        config == null ? Map.of() : config.members()));
+            if (Codes.isCode(id) && Codes.isCode(strategy) && (versions == null || isRange(versions))) {
+                steps.put(
+                        i,
+                        new Step(
+                                id,
+                                strategy,
+                                versions,
+                                Step.OnMissing.valueOf(onMissing.toUpperCase(Locale.ROOT)),
+                                config == null ? Map.of() : config.members()));
             }
         }
         return steps;

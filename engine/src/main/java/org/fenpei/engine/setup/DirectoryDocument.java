@@ -25,6 +25,9 @@ final class DirectoryDocument {
     private static final int MAX_NAME = 200;
     private static final String DEFAULT_ZONE = "Asia/Shanghai";
 
+    /** Longer than anybody plans, and short enough that every point of time that follows from it can be kept. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private DirectoryDocument() {}
 
     static @Nullable Unit unit(StepConfig json) {
@@ -171,7 +174,8 @@ final class DirectoryDocument {
         }
         try {
             Duration duration = Duration.parse(text);
-            if (!duration.isNegative() && !(aboveZero && duration.isZero())) {
+            boolean usable = !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
+            if (usable && !(aboveZero && duration.isZero())) {
                 return duration;
             }
         } catch (DateTimeException e) {
