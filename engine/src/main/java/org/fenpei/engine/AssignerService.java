@@ -180,6 +180,9 @@ public final class AssignerService implements Assigner {
             throw FenpeiException.invalid(
                     Problem.error(path, null, Reason.of("engine.length", "min", 1, "max", MAX_REASON)));
         }
+        if (reason.indexOf('\0') >= 0) {
+            throw FenpeiException.invalid(Problem.error(path, null, Reason.of("engine.character")));
+        }
     }
 
     private interface Request<T> {

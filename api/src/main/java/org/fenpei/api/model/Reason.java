@@ -22,13 +22,24 @@ public record Reason(String code, Map<String, Object> args) {
         TreeMap<String, Object> copy = new TreeMap<>();
         args.forEach((name, value) -> {
             Objects.requireNonNull(value, name);
-            if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-                throw new IllegalArgumentException(
-                        "argument " + name + " of " + code + " must be a text, a number or a boolean");
-            }
-            copy.put(name, value);
+            copy.put(name, normal(code, name, value));
         });
         args = Collections.unmodifiableMap(copy);
+    }
+
+    /** Whole numbers are longs and others doubles, so that a reason is the same after it was stored. */
+    private static Object normal(String code, String name, Object value) {
+        if (value instanceof String || value instanceof Boolean || value instanceof Long) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException(
+                "argument " + name + " of " + code + " must be a text, a number or a boolean");
     }
 
     /** A reason without arguments. */

@@ -60,6 +60,9 @@ public final class Normaliser {
             problems.add(Problem.error(
                     path + "/externalId", null, Reason.of("engine.length", "min", 1, "max", MAX_EXTERNAL_ID)));
         }
+        if (externalId != null && externalId.chars().anyMatch(Character::isISOControl)) {
+            problems.add(Problem.error(path + "/externalId", null, Reason.of("engine.character")));
+        }
         if (intake.priority() < 0 || intake.priority() > Lead.MAX_PRIORITY) {
             problems.add(Problem.error(
                     path + "/priority",
@@ -91,7 +94,7 @@ public final class Normaliser {
                         null,
                         Reason.of("config.type", "expected", expected.name().toLowerCase(Locale.ROOT))));
             }
-            if (entry.getValue() instanceof String text && text.indexOf('\0') >= 0) {
+            if (entry.getValue().toString().indexOf('\0') >= 0) {
                 problems.add(Problem.error(at, null, Reason.of("engine.character")));
             }
             characters += name.length() + entry.getValue().toString().length();

@@ -120,6 +120,9 @@ final class DirectoryDocument {
         if (name != null && name.length() > MAX_NAME) {
             json.problem("name", Reason.of("engine.length", "min", 1, "max", MAX_NAME));
         }
+        if (name != null && name.chars().anyMatch(Character::isISOControl)) {
+            json.problem("name", Reason.of("engine.character"));
+        }
         return name == null ? id : name;
     }
 
@@ -189,6 +192,9 @@ final class DirectoryDocument {
         @Nullable StepConfig object = json.object("attributes");
         if (object == null) {
             return Attributes.NONE;
+        }
+        if (object.members().toString().indexOf('\0') >= 0) {
+            json.problem("attributes", Reason.of("engine.character"));
         }
         try {
             return Attributes.of(object.members());
