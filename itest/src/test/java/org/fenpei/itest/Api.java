@@ -113,7 +113,7 @@ final class Api {
         return last.get(0);
     }
 
-    /** Everything on a list, page by page; fails if a page repeats what another had. */
+    /** Everything on a list, page by page. The log of decisions always says where to go on, so an empty page ends it. */
     List<JsonNode> all(String path, String next) {
         List<JsonNode> items = new ArrayList<>();
         String from = "";
@@ -122,7 +122,7 @@ final class Api {
             JsonNode page = get(path + joint + "limit=1000" + from).expect(200).json();
             page.path("items").forEach(items::add);
             String cursor = page.path("next").asText();
-            if (cursor.isEmpty()) {
+            if (cursor.isEmpty() || page.path("items").isEmpty()) {
                 return items;
             }
             from = "&" + next + "=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);

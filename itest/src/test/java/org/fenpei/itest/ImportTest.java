@@ -252,7 +252,7 @@ class ImportTest {
         Container.Said said = container.command("import", file.toString(), "--unit", UNIT, "--policy", POLICY);
         assertEquals(1, said.code(), said::toString);
         assertTrue(said.errors().contains("xlsx"), said::toString);
-        assertTrue(said.errors().strip().lines().count() <= 2, said::toString);
+        assertTrue(said.errors().strip().lines().count() <= 3, said::toString);
     }
 
     @Test
