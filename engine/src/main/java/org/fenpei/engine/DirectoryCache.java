@@ -17,8 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the doors look up before they hand something to a lane: which unit a rep or a pool belongs to. Kept for a second at
- * most, and forgotten whenever this node changes the directory. Lanes do not use it: they see every change at once.
+ * What the doors look up before they hand something to a lane: which unit a rep or a pool belongs to. Believed for a second,
+ * then only the units' configuration versions are read, and all the rest only if one of them has moved. Forgotten whenever
+ * this node changes the directory. Lanes do not use it: they see every change at once.
  */
 @Component(service = DirectoryCache.class)
 public final class DirectoryCache {
@@ -26,16 +27,19 @@ public final class DirectoryCache {
     private static final long KEPT_SECONDS = 1;
 
     private record Snapshot(
+            Map<Unit, Long> versions,
             Map<String, Unit> units,
             Map<String, Rep> reps,
             Map<String, Pool> pools,
             Map<String, List<PolicyVersion>> policies,
             Instant until) {}
 
+    private static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
+
     private final DirectoryStore directory;
     private final PolicyStore policyStore;
     private final Clock clock;
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
+    private volatile Snapshot snapshot = EMPTY;
 
     /** With the stores. */
     @Activate
@@ -47,8 +51,8 @@ public final class DirectoryCache {
     }
 
     /** Something changed. */
-    void forget() {
-        snapshot = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
+    synchronized void forget() {
+        snapshot = EMPTY;
     }
 
     boolean hasUnit(String id) {
@@ -78,18 +82,29 @@ public final class DirectoryCache {
         if (now.isBefore(snapshot.until())) {
             return snapshot;
         }
+        // The versions are read before what they are the versions of: a change in between is seen the next time.
+        Map<Unit, Long> versions = new HashMap<>();
+        directory.units().forEach(unit -> versions.put(unit, directory.configVersion(unit.id())));
+        Instant until = now.plusSeconds(KEPT_SECONDS);
+        Snapshot known = snapshot;
+        Snapshot fresh = versions.equals(known.versions())
+                ? new Snapshot(versions, known.units(), known.reps(), known.pools(), known.policies(), until)
+                : read(versions, until);
+        snapshot = fresh;
+        return fresh;
+    }
+
+    private Snapshot read(Map<Unit, Long> versions, Instant until) {
         Map<String, Unit> units = new HashMap<>();
         Map<String, Rep> reps = new HashMap<>();
         Map<String, Pool> pools = new HashMap<>();
         Map<String, List<PolicyVersion>> policies = new HashMap<>();
-        for (Unit unit : directory.units()) {
+        for (Unit unit : versions.keySet()) {
             units.put(unit.id(), unit);
             directory.reps(unit.id()).forEach(rep -> reps.put(rep.id(), rep));
             directory.pools(unit.id()).forEach(pool -> pools.put(pool.id(), pool));
             policies.put(unit.id(), policyStore.active(unit.id()));
         }
-        Snapshot fresh = new Snapshot(units, reps, pools, policies, now.plusSeconds(KEPT_SECONDS));
-        snapshot = fresh;
-        return fresh;
+        return new Snapshot(versions, units, reps, pools, policies, until);
     }
 }
