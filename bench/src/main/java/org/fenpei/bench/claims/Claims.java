@@ -26,7 +26,7 @@ public final class Claims {
             contenders.add(new EngineClaims(server.newDatabase("next"), false, size));
             contenders.add(new EngineClaims(server.newDatabase("given"), true, size));
             for (JdbcClaims.Way way : JdbcClaims.Way.values()) {
-                String url = server.newDatabase(way.name().toLowerCase(Locale.ROOT));
+                String url = server.newDatabase("jdbc_" + way.name().toLowerCase(Locale.ROOT));
                 contenders.add(new JdbcClaims(way, Postgres.pool(url, connections), size));
             }
             new Match(

@@ -14,7 +14,7 @@ import org.fenpei.persistence.db.Settings;
 /** How many new leads a second are assigned for good when many callers each bring one and wait for the answer. */
 public final class OnlineAssign {
 
-    /** An ordinary size for few processors; with one for each caller the peers were slower. */
+    /** An ordinary size, HikariCP's own, for the peers; another can be tried with -Dbench.connections. */
     private static final int CONNECTIONS = 10;
 
     private OnlineAssign() {}

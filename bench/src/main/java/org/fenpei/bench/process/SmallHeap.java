@@ -27,7 +27,7 @@ import org.fenpei.bench.run.Fenpei;
 public final class SmallHeap {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String HEAP = "128m";
+    private static final String HEAP = System.getProperty("bench.heap", "128m");
     private static final int BATCH = 1_000;
     private static final int CLAIMS = 200;
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
@@ -74,7 +74,12 @@ public final class SmallHeap {
         Container container = Container.start(
                 home,
                 key,
-                Map.of("FENPEI_HEAP", HEAP, "FENPEI_JAVA_OPTS", "-Xlog:gc:file=" + log + ":time:filecount=0"));
+                Map.of(
+                        "FENPEI_HEAP",
+                        HEAP,
+                        "FENPEI_JAVA_OPTS",
+                        "-Xlog:gc:file=" + log + ":time:filecount=0 "
+                                + System.getProperty("bench.container.opts", "")));
         container.awaitReady();
         return container;
     }
