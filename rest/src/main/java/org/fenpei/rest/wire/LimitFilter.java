@@ -25,14 +25,15 @@ public final class LimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!request.hasEntity()) {
-            return;
-        }
         long limit = request.getUriInfo().getPath().startsWith("v1/imports") ? limits.file() : limits.body();
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         // More than eighteen digits are no length that anybody sends; the server has refused what is no number.
         if (length != null && (length.length() > 18 || Long.parseLong(length) > limit)) {
             throw tooLarge(limit);
+        }
+        // Only now, since to look for a body asks a caller who waits for that to send it.
+        if (!request.hasEntity()) {
+            return;
         }
         Limited content = new Limited(request.getEntityStream(), limit);
         request.setProperty(CONTENT, content);
