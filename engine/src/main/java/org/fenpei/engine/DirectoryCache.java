@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
@@ -39,6 +40,7 @@ public final class DirectoryCache {
     private final DirectoryStore directory;
     private final PolicyStore policyStore;
     private final Clock clock;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Snapshot snapshot = EMPTY;
 
     /** With the stores. */
@@ -74,7 +76,21 @@ public final class DirectoryCache {
 
     private Snapshot current() {
         Snapshot now = snapshot;
-        return clock.instant().isBefore(now.until()) ? now : load();
+        if (clock.instant().isBefore(now.until())) {
+            return now;
+        }
+        if (now.until().equals(Instant.MIN)) {
+            return load();
+        }
+        // One caller looks; the others go on with what they have.
+        if (!looking.compareAndSet(false, true)) {
+            return now;
+        }
+        try {
+            return load();
+        } finally {
+            looking.set(false);
+        }
     }
 
     private synchronized Snapshot load() {

@@ -137,6 +137,8 @@ final class GroupDraft {
         if (placement.owner() != null) {
             deadline = begin(before, placement, note.door(), sequence);
         }
+        cache.moved(id, isNew ? null : poolOf(before.placement()), poolOf(placement));
+        undoable(cache::forgetPooled);
         waits |= placement.state() == Placement.State.WAITING;
         @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
         PlacedLead after = new PlacedLead(before.lead(), placement, policy, deadline);
@@ -162,6 +164,10 @@ final class GroupDraft {
             cache.setSequence(sequence - 1);
         });
         return decision;
+    }
+
+    private static @Nullable String poolOf(Placement placement) {
+        return placement.state() == Placement.State.POOL ? placement.pool() : null;
     }
 
     private void put(Map<LeadId, PlacedLead> map, LeadId id, PlacedLead after) {

@@ -1,6 +1,5 @@
 package org.fenpei.engine.lane;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,27 +23,49 @@ final class GroupInput {
     private final Map<SourceKey, LeadId> known;
     private final Map<LeadId, Decision> firstDecisions;
     private final Map<String, List<PlacedLead>> pooled = new HashMap<>();
-    private final Map<LeadId, List<Ownership>> ownerships;
+    private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
     private final List<PlacedLead> waiting;
     private final List<PlacedLead> due;
 
-    GroupInput(LaneTransaction tx, Needs needs, List<PlacedLead> waiting, List<PlacedLead> due) {
+    GroupInput(LaneTransaction tx, LaneCache cache, Needs needs, List<PlacedLead> waiting, List<PlacedLead> due) {
         this.waiting = waiting;
         this.due = due;
         waiting.forEach(lead -> leads.put(lead.lead().id(), lead));
         due.forEach(lead -> leads.put(lead.lead().id(), lead));
-        if (!needs.leads().isEmpty()) {
-            tx.leads(needs.leads()).forEach(lead -> leads.put(lead.lead().id(), lead));
+        needs.pooled().forEach((pool, count) -> {
+            PoolWindow window = cache.pooled(pool);
+            window.fill(tx, pool, count + SPARE);
+            List<PlacedLead> head = window.head(count + SPARE);
+            pooled.put(pool, head);
+            head.forEach(lead -> take(window, lead));
+        });
+        Set<LeadId> wanted = new HashSet<>(needs.leads());
+        for (LeadId id : needs.leads()) {
+            for (PoolWindow window : cache.pooled()) {
+                @Nullable PlacedLead lead = window.lead(id);
+                if (lead != null) {
+                    take(window, lead);
+                }
+            }
+        }
+        wanted.removeAll(leads.keySet());
+        if (!wanted.isEmpty()) {
+            tx.leads(wanted).forEach(lead -> leads.put(lead.lead().id(), lead));
+        }
+        Set<LeadId> withoutHistory = new HashSet<>(leads.keySet());
+        withoutHistory.removeAll(ownerships.keySet());
+        if (!withoutHistory.isEmpty()) {
+            ownerships.putAll(tx.ownerships(withoutHistory));
         }
         known = needs.keys().isEmpty() ? Map.of() : tx.known(needs.keys());
-        needs.pooled().forEach((pool, count) -> {
-            List<PlacedLead> head = tx.pooled(pool, count + SPARE);
-            pooled.put(pool, new ArrayList<>(head));
-            head.forEach(lead -> leads.put(lead.lead().id(), lead));
-        });
-        ownerships = leads.isEmpty() ? Map.of() : tx.ownerships(leads.keySet());
         Set<LeadId> answered = new HashSet<>(known.values());
         firstDecisions = answered.isEmpty() ? Map.of() : tx.firstDecisions(answered);
+    }
+
+    private void take(PoolWindow window, PlacedLead lead) {
+        LeadId id = lead.lead().id();
+        leads.put(id, lead);
+        ownerships.put(id, window.ownerships(id));
     }
 
     @Nullable

@@ -219,11 +219,14 @@ final class Lane {
             Instant now = now();
             boolean changed = cache.sync(tx, services.directory(), services.policies(), now);
             Meter meter = new Meter();
-            LaneCache local = cache;
-            changed |= inFence(
-                    services.settings().prepareBudgetMillis(),
-                    meter,
-                    () -> local.prepare(plugins, services.compiler(), meter));
+            if (cache.isStale(plugins)) {
+                changed = true;
+                LaneCache local = cache;
+                inFence(
+                        services.settings().prepareBudgetMillis(),
+                        meter,
+                        () -> local.prepare(plugins, services.compiler(), meter));
+            }
             if (changed) {
                 waiting.noticeChange();
             }
@@ -232,7 +235,7 @@ final class Lane {
             List<Task<?>> tasks = portion.isEmpty() ? group : holdBackIntake(group);
             Needs needs = new Needs();
             tasks.forEach(task -> task.need(needs));
-            GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, needs, portion, due), now);
+            GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, cache, needs, portion, due), now);
             Clerk clerk = new Clerk(draft, meter, this::isThere);
             Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> decideAll(clerk, tasks));
             if (!draft.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
@@ -40,6 +41,7 @@ final class LaneCache {
     private final Map<String, StepStates> states = new HashMap<>();
     private final Map<Set<String>, ScopeView> scopes = new HashMap<>();
     private final Map<String, CompiledPolicy> policies = new HashMap<>();
+    private final Map<String, PoolWindow> windows = new HashMap<>();
     private List<PolicyVersion> active = List.of();
     private Guards guards = new Guards(List.of());
     private Plugins plugins = Plugins.none();
@@ -83,15 +85,13 @@ final class LaneCache {
         return changed;
     }
 
-    /**
-     * Prepares the policies with the plug-ins of this moment; calls strategies only where something changed.
-     *
-     * @return whether something changed, so that waiting leads should be looked at
-     */
-    boolean prepare(Plugins current, PolicyCompiler compiler, Meter meter) {
-        if (!stale && current == plugins) {
-            return false;
-        }
+    /** Whether {@link #prepare} has to be called before anything is decided. */
+    boolean isStale(Plugins current) {
+        return stale || current != plugins;
+    }
+
+    /** Prepares the policies with the plug-ins of this moment. Calls strategies. */
+    LaneCache prepare(Plugins current, PolicyCompiler compiler, Meter meter) {
         plugins = current;
         guards = new Guards(current.guards());
         policies.clear();
@@ -99,7 +99,7 @@ final class LaneCache {
         reps.values().forEach(record -> record.setVerdict(null));
         scopes.clear();
         stale = false;
-        return true;
+        return this;
     }
 
     private void loadDirectory(DirectoryStore directory) {
@@ -132,6 +132,7 @@ final class LaneCache {
             }
         }
         tx.stepEntries(sequence).forEach(this::keep);
+        windows.clear();
     }
 
     private void keep(StepEntry entry) {
@@ -182,6 +183,31 @@ final class LaneCache {
 
     Collection<Pool> pools() {
         return pools.values();
+    }
+
+    /** The leads that lie longest in a pool. */
+    PoolWindow pooled(String pool) {
+        return windows.computeIfAbsent(pool, id -> new PoolWindow());
+    }
+
+    /** What is kept of all pools. */
+    Collection<PoolWindow> pooled() {
+        return windows.values();
+    }
+
+    /** A lead goes from one place to another. */
+    void moved(LeadId id, @Nullable String fromPool, @Nullable String toPool) {
+        if (fromPool != null) {
+            pooled(fromPool).left(id);
+        }
+        if (toPool != null) {
+            pooled(toPool).entered();
+        }
+    }
+
+    /** What was noted of a move is undone. */
+    void forgetPooled() {
+        windows.clear();
     }
 
     boolean hasTeam(String id) {

@@ -85,7 +85,7 @@ CREATE TABLE fp_lead (
   deadline_reason VARCHAR(64),
   deadline_args VARCHAR(32672)
 );
-CREATE UNIQUE INDEX fp_lead_key ON fp_lead (unit, source, external_id);
+CREATE UNIQUE INDEX fp_lead_key ON fp_lead (external_id, source, unit);
 CREATE INDEX fp_lead_pool ON fp_lead (unit, state, pool, since, id);
 CREATE INDEX fp_lead_waiting ON fp_lead (unit, state, priority DESC, received_at, id);
 CREATE INDEX fp_lead_owner ON fp_lead (unit, owner, id);

@@ -85,7 +85,7 @@ CREATE TABLE fp_lead (
   deadline_reason VARCHAR(64),
   deadline_args TEXT
 );
-CREATE UNIQUE INDEX fp_lead_key ON fp_lead (unit, source, external_id);
+CREATE UNIQUE INDEX fp_lead_key ON fp_lead (external_id, source, unit);
 CREATE INDEX fp_lead_pool ON fp_lead (unit, pool, since, id)
   WHERE state = 'POOL';
 CREATE INDEX fp_lead_waiting ON fp_lead (unit, priority DESC, received_at, id)
