@@ -349,7 +349,7 @@ class MalformedInputTest {
     }
 
     private void isRefused(Row row) throws IOException {
-        Answer answer = api.trySend(row.request());
+        Answer answer = answer(row.request());
         assertTrue(row.statuses().contains(answer.status()), () -> answer.status() + " " + answer.text());
         assertEquals("application/problem+json", answer.header("Content-Type"), answer::text);
         JsonNode problem = answer.json();
@@ -359,6 +359,18 @@ class MalformedInputTest {
         }
         assertTrue(answer.text().length() < 100_000, "a problem is short");
         hasNoTraces(answer.text());
+    }
+
+    /**
+     * A server may close a connection after a request that it could not read to its end, and the client may notice only with the
+     * next request: then that one was not answered, and is sent again, once.
+     */
+    private Answer answer(HttpRequest request) throws IOException {
+        try {
+            return api.trySend(request);
+        } catch (IOException closed) {
+            return api.trySend(request);
+        }
     }
 
     static void hasNoTraces(String text) {

@@ -208,7 +208,7 @@ class TerritoryStrategyTest {
         List<Problem> problems = problems();
         assertEquals(2, problems.size());
         assertEquals("/territories/0/regions", problems.get(0).path());
-        assertEquals(2, problems.get(0).reason().args().get("position"));
+        assertEquals(2L, problems.get(0).reason().args().get("position"));
         assertTrue(
                 String.valueOf(problems.get(0).reason().args().get("choices")).contains("CN-36 江西省/Jiangxi"));
         assertTrue(
