@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits until something holds, looking often, and fails when it does not come true in time. */
-final class Wait {
+public final class Wait {
 
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -14,7 +14,8 @@ final class Wait {
 
     /** Something that may hold by now. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
+        /** Whether it holds by now. */
         boolean holds() throws Exception;
     }
 
@@ -25,12 +26,12 @@ final class Wait {
      * @param what what is waited for, to say that it did not come
      * @param condition what shall hold
      */
-    static void until(Duration atMost, String what, Condition condition) {
+    public static void until(Duration atMost, String what, Condition condition) {
         until(atMost, () -> what, condition);
     }
 
     /** The same; what was waited for is asked when it did not come, so that it can say how things are instead. */
-    static void until(Duration atMost, Supplier<String> what, Condition condition) {
+    public static void until(Duration atMost, Supplier<String> what, Condition condition) {
         long giveUp = System.nanoTime() + atMost.toNanos();
         while (!holds(what, condition)) {
             if (System.nanoTime() - giveUp > 0) {
