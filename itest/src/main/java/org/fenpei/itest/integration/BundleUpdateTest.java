@@ -1,0 +1,164 @@
+package org.fenpei.itest.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.service.StrategyStatus;
+import org.fenpei.itest.Wait;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.test.common.annotation.InjectBundleContext;
+import org.osgi.test.common.annotation.InjectService;
+
+/** The bundle of the built-in round robin is stopped, updated and installed anew while clients deliver leads. */
+@Timeout(120)
+class BundleUpdateTest {
+
+    private static final String NAME = "org.fenpei.strategy.roundrobin";
+    private static final String STRATEGY = "roundrobin";
+    private static final int CLIENTS = 8;
+    private static final int CHANGES = 20;
+    private static final int REPS = 5;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private BundleContext context;
+    private Services services;
+
+    @BeforeEach
+    void begin(
+            @InjectBundleContext BundleContext bundleContext,
+            @InjectService(timeout = Services.START_MILLIS) Services all) {
+        context = bundleContext;
+        services = all;
+    }
+
+    /** Whatever happened, the next test finds the bundle as it was shipped. */
+    @AfterEach
+    void asItWas() throws BundleException, IOException {
+        system().adapt(FrameworkWiring.class).refreshBundles(null);
+        if (bundles().isEmpty()) {
+            install();
+        }
+        bundles().get(0).start();
+    }
+
+    @Test
+    void stoppingUpdatingAndReinstallingItUnderLoadLosesDoublesAndFailsNothingAndKeepsTheTurnExact() throws Exception {
+        Office office = Office.open(services, "updates", REPS);
+        office.decideBy(STRATEGY);
+        List<LeadId> accepted;
+        try (Crowd crowd = Crowd.of(CLIENTS, office)) {
+            crowd.deliverSome();
+            for (int change = 0; change < CHANGES; change++) {
+                switch (change % 4) {
+                    case 0 -> stopAndStart(crowd);
+                    case 1 -> update();
+                    case 2 -> updateAndRefresh();
+                    default -> uninstallAndInstall(crowd);
+                }
+                awaitActive();
+                crowd.deliverSome();
+            }
+            accepted = crowd.end();
+        }
+        Ledger ledger =
+                Ledger.whenNobodyWaits(office).everyLeadHasOneOwner(accepted).turnsAreExact();
+        assertTrue(ledger.decisions().size() > accepted.size(), "some leads waited while it was away");
+        assertEquals(0, office.count(Placement.State.WAITING));
+    }
+
+    @Test
+    void whileItIsStoppedItIsShownAsMissingAndLaterWithTheSameBundle() throws BundleException {
+        Office office = Office.open(services, "stopped", 2);
+        office.decideBy(STRATEGY);
+        List<StrategyStatus> before = office.statuses(STRATEGY);
+        assertEquals(
+                List.of(StrategyStatus.State.ACTIVE),
+                before.stream().map(StrategyStatus::state).toList());
+        assertEquals(NAME, before.get(0).bundle());
+        assertEquals(bundles().get(0).getVersion().toString(), before.get(0).version());
+
+        bundles().get(0).stop();
+        List<StrategyStatus> away = office.statuses(STRATEGY);
+        assertEquals(
+                List.of(StrategyStatus.State.MISSING),
+                away.stream().map(StrategyStatus::state).toList());
+        assertTrue(away.get(0).steps().contains("stopped/" + STRATEGY), () -> "the step is named: " + away);
+
+        bundles().get(0).start();
+        awaitActive();
+        assertEquals(before, office.statuses(STRATEGY));
+    }
+
+    private void stopAndStart(Crowd crowd) throws BundleException {
+        bundles().get(0).stop();
+        crowd.deliverSome();
+        bundles().get(0).start();
+    }
+
+    private void update() throws BundleException, IOException {
+        bundles().get(0).update(new ByteArrayInputStream(Files.readAllBytes(shipped())));
+    }
+
+    /** The old classes are thrown away at once, too. */
+    private void updateAndRefresh() throws BundleException, IOException, InterruptedException {
+        update();
+        CountDownLatch refreshed = new CountDownLatch(1);
+        system().adapt(FrameworkWiring.class).refreshBundles(bundles(), event -> refreshed.countDown());
+        assertTrue(refreshed.await(SOON.toSeconds(), TimeUnit.SECONDS), "refreshed");
+    }
+
+    private void uninstallAndInstall(Crowd crowd) throws BundleException, IOException {
+        bundles().get(0).uninstall();
+        crowd.deliverSome();
+        install().start();
+    }
+
+    private Bundle install() throws BundleException, IOException {
+        return system().getBundleContext()
+                .installBundle("itest:" + NAME, new ByteArrayInputStream(Files.readAllBytes(shipped())));
+    }
+
+    private void awaitActive() {
+        Wait.until(SOON, "the strategy is active", () -> services.strategies.list().stream()
+                .anyMatch(status -> status.id().equals(STRATEGY) && status.state() == StrategyStatus.State.ACTIVE));
+    }
+
+    private Bundle system() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    }
+
+    private List<Bundle> bundles() {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> NAME.equals(bundle.getSymbolicName()))
+                .toList();
+    }
+
+    private Path shipped() throws IOException {
+        Path folder = Path.of(Objects.requireNonNull(context.getProperty("fenpei.itest.shipped")));
+        try (Stream<Path> jars = Files.list(folder)) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith(NAME + "-"))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+}
