@@ -1,10 +1,14 @@
 package org.fenpei.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
@@ -163,10 +167,29 @@ public final class AssignerService implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> close(LeadId lead, String reason, String actor) {
+    public CompletionStage<Decision> close(LeadId lead, Closing closing, String actor) {
         return guarded(() -> {
-            checkReason("/reason", reason);
-            return lanes.close(unitOf(lead), lead, reason, actor);
+            checkReason("/reason", closing.why());
+            return lanes.close(unitOf(lead), lead, closing, actor);
+        });
+    }
+
+    @Override
+    public CompletionStage<PlacedLead> update(
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
+        return guarded(() -> {
+            Map<String, Object> values = new HashMap<>();
+            changes.forEach((name, value) -> {
+                if (value != null) {
+                    values.put(name, value);
+                }
+            });
+            List<Problem> problems = new ArrayList<>();
+            Normaliser.checkAttributes(Attributes.of(values), "/attributes", problems);
+            if (!problems.isEmpty()) {
+                throw FenpeiException.invalid(problems);
+            }
+            return lanes.update(unitOf(lead), lead, changes, actor);
         });
     }
 

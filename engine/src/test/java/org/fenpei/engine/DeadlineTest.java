@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
@@ -66,7 +67,7 @@ class DeadlineTest {
     @Test
     void aLeadThatWasGivenBackOrClosedHasNoDeadlineAnyMore() {
         LeadId lead = claimed();
-        Engine.get(engine.assigner.close(lead, "won", "a"));
+        Engine.get(engine.assigner.close(lead, new Closing(Closing.Result.WON, null, null, "won"), "a"));
         engine.advance(KEEP.plusDays(1));
         engine.submit("2");
         assertEquals(Placement.State.CLOSED, state(lead));

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.GuardAnswer;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.LeadId;
@@ -367,7 +368,7 @@ class DecidingTest {
     void whatIsClosedIsHeldNoMoreAndCannotBeGivenAway() {
         engine.reps("a").policy(null, "turn").turns("turn");
         LeadId lead = engine.submit("1").decision().lead();
-        Engine.get(engine.assigner.close(lead, "won", "a"));
+        Engine.get(engine.assigner.close(lead, new Closing(Closing.Result.WON, null, null, "won"), "a"));
         assertThrows(
                 FenpeiException.class,
                 () -> Engine.get(engine.assigner.assign(lead, new Target(Target.Kind.REP, "a"), null, "m")));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.SourceKey;
@@ -53,6 +56,7 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     private final ReentrantLock laneLock = new ReentrantLock();
     private final Map<LeadId, PlacedLead> leads = new TreeMap<>();
     private final Map<SourceKey, LeadId> keys = new HashMap<>();
+    private final Map<String, Set<LeadId>> marks = new HashMap<>();
     private final Map<Long, Ownership> ownerships = new TreeMap<>();
     private final Map<Long, LoggedDecision> log = new TreeMap<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
@@ -115,6 +119,12 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
         for (PlacedLead lead : changes.moved()) {
             Objects.requireNonNull(leads.put(lead.lead().id(), lead), "a moved lead exists");
+        }
+        for (LeadChange change : changes.changed()) {
+            Objects.requireNonNull(leads.get(change.lead()), "a changed lead exists");
+        }
+        for (LeadMark mark : changes.marks()) {
+            marks.computeIfAbsent(mark.mark(), key -> new LinkedHashSet<>()).add(mark.lead());
         }
         for (Ownership begin : changes.begun()) {
             if (ownerships.put(begin.sequence(), begin) != null) {
@@ -238,6 +248,27 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             return ownerships.values().stream()
                     .filter(ownership -> !ownership.from().isBefore(since))
                     .toList();
+        }
+
+        @Override
+        public List<Ownership> closedSince(Instant since) {
+            return ownerships.values().stream()
+                    .filter(ownership -> ownership.closing() != null
+                            && ownership.to() != null
+                            && !ownership.to().isBefore(since))
+                    .sorted(Comparator.comparingLong(Ownership::endSequence))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, List<LeadId>> marked(Collection<String> wanted) {
+            Map<String, List<LeadId>> found = new HashMap<>();
+            for (String mark : wanted) {
+                if (marks.containsKey(mark)) {
+                    found.put(mark, List.copyOf(marks.get(mark)));
+                }
+            }
+            return found;
         }
 
         @Override

@@ -50,7 +50,8 @@ class EveryOperationTest {
         api.get("/leads/" + LEAD + "/explanation");
         api.post("/leads/" + LEAD + "/assign", "{\"to\":{\"rep\":\"li.wei\"}}");
         api.post("/leads/" + LEAD + "/release", "{\"rep\":\"li.wei\",\"reason\":\"no time\"}");
-        api.post("/leads/" + LEAD + "/close", "{\"reason\":\"sold\"}");
+        api.post("/leads/" + LEAD + "/close", "{\"reason\":\"sold\",\"result\":\"won\",\"amount\":12.5,\"rating\":4}");
+        api.send("PATCH", "/leads/" + LEAD, "{\"attributes\":{\"stage\":\"negotiation\",\"budget\":null}}");
         api.post("/leads/" + LEAD + "/claim", "{\"rep\":\"li.wei\",\"pool\":\"public\"}");
         api.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":2}");
         api.get("/decisions");

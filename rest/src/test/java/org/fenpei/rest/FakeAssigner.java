@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
@@ -137,9 +139,17 @@ final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> close(LeadId lead, String reason, String by) {
-        asked.add(reason);
-        return decided(lead, Door.MANUAL);
+    public CompletionStage<Decision> close(LeadId lead, Closing closing, String by) {
+        asked.add(closing.why());
+        return decided(lead, Door.CLOSE);
+    }
+
+    @Override
+    public CompletionStage<PlacedLead> update(LeadId lead, Map<String, ? extends @Nullable Object> changes, String by) {
+        asked.add(changes);
+        return failure == null
+                ? CompletableFuture.completedStage(FakeLeads.lead(lead.value()))
+                : CompletableFuture.failedStage(failure);
     }
 
     private CompletionStage<Decision> decided(LeadId lead, Door door) {

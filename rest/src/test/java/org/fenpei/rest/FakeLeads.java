@@ -30,7 +30,7 @@ final class FakeLeads implements Leads {
     /** The filters that were asked for, in order. */
     final List<LeadFilter> filters = new ArrayList<>();
 
-    private static PlacedLead lead(long id) {
+    static PlacedLead lead(long id) {
         Attributes attributes = Attributes.of(
                 Map.of("name", "王芳", "employees", 12, "score", 0.5, "vip", true, "tags", List.of("a", "b")));
         return new PlacedLead(

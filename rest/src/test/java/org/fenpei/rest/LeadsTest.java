@@ -282,4 +282,23 @@ class LeadsTest {
     void absentMembersAreLeftOut() {
         assertNull(API.get("/leads/" + FIRST).body().at("/placement").get("pool"));
     }
+
+    @Test
+    void attributesAreChangedAndRemovedByNamesAndWhatIsNoAttributeIsRefusedWithItsPlace() {
+        Answer changed =
+                API.send("PATCH", "/leads/0000000000001", "{\"attributes\":{\"stage\":\"won\",\"budget\":null}}");
+        assertEquals(200, changed.status());
+        Answer refused = API.send("PATCH", "/leads/0000000000001", "{\"attributes\":{\"stage\":{\"deep\":1}}}");
+        assertEquals(400, refused.status());
+        assertEquals("/attributes/stage", refused.body().at("/problems/0/path").asText());
+        assertEquals(400, API.send("PATCH", "/leads/0000000000001", "{}").status());
+    }
+
+    @Test
+    void aClosingWithAnImpossibleRatingOrAmountIsRefused() {
+        Answer refused = API.post(
+                "/leads/0000000000001/close", "{\"reason\":\"x\",\"result\":\"sold\",\"amount\":-1,\"rating\":6}");
+        assertEquals(400, refused.status());
+        assertEquals(3, refused.body().at("/problems").size());
+    }
 }

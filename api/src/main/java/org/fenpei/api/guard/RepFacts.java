@@ -48,4 +48,11 @@ public interface RepFacts {
      */
     @Nullable
     Instant received(Set<Door> doors, @Nullable String pool, int n);
+
+    /**
+     * What came of the leads that the rep owned when they were closed.
+     *
+     * @param since from when, included; at most {@value #DAYS_KEPT} days ago
+     */
+    Results results(Instant since);
 }

@@ -15,5 +15,9 @@ public enum Door {
     /** The system took it back after a deadline. */
     RECYCLE,
     /** The owner gave it back. */
-    RELEASE
+    RELEASE,
+    /** The work on it ended. */
+    CLOSE,
+    /** What is known of it changed; by this alone it stays where it is. */
+    UPDATE
 }

@@ -16,6 +16,8 @@ public enum LeadField {
     NAME("name", FieldType.TEXT),
     /** The company's name as given. */
     COMPANY("company", FieldType.TEXT),
+    /** The customer's account in the systems of the company: leads with one account belong to one customer. */
+    ACCOUNT("account", FieldType.TEXT),
     /** A phone number; kept in E.164 when it could be understood. */
     PHONE("phone", FieldType.TEXT),
     /** An e-mail address. */

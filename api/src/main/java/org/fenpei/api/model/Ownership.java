@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the lane's sequence number of the decision that began it
  * @param to when it ended; null while it lasts
  * @param endDoor how it ended; null while it lasts
+ * @param closing what came of the lead, if the ownership lasted until it was closed; else null
  * @param endSequence the sequence number of the decision that ended it; 0 while it lasts
  */
 public record Ownership(
@@ -27,6 +28,7 @@ public record Ownership(
         long sequence,
         @Nullable Instant to,
         @Nullable Door endDoor,
+        @Nullable Closing closing,
         long endSequence) {
 
     /** Checks the parts. */
@@ -35,5 +37,19 @@ public record Ownership(
         Objects.requireNonNull(rep, "rep");
         Objects.requireNonNull(door, "door");
         Objects.requireNonNull(from, "from");
+    }
+
+    /** Not ended by closing. */
+    public Ownership(
+            LeadId lead,
+            String rep,
+            @Nullable String pool,
+            Door door,
+            Instant from,
+            long sequence,
+            @Nullable Instant to,
+            @Nullable Door endDoor,
+            long endSequence) {
+        this(lead, rep, pool, door, from, sequence, to, endDoor, null, endSequence);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback whether it decides for leads that name no policy; exactly one active policy of a unit may
  * @param teams the teams whose members are candidates; empty for every rep of the unit
  * @param steps the steps, in order; at least one
+ * @param redecideOn the attributes whose change lets the policy decide a lead again, whoever owns it
  * @param endPool the pool that takes what no step decided; null to let it wait
  */
 public record Policy(
@@ -26,6 +27,7 @@ public record Policy(
         boolean fallback,
         Set<String> teams,
         List<Step> steps,
+        Set<String> redecideOn,
         @Nullable String endPool) {
 
     /** Checks and copies. */
@@ -35,6 +37,7 @@ public record Policy(
         Objects.requireNonNull(name, "name");
         teams = Collections.unmodifiableSet(new TreeSet<>(teams));
         steps = List.copyOf(steps);
+        redecideOn = Collections.unmodifiableSet(new TreeSet<>(redecideOn));
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a policy has at least one step");
         }
@@ -44,5 +47,17 @@ public record Policy(
                 throw new IllegalArgumentException("two steps have the id " + step.id());
             }
         }
+    }
+
+    /** Never decides a lead again by itself. */
+    public Policy(
+            String id,
+            String unit,
+            String name,
+            boolean fallback,
+            Set<String> teams,
+            List<Step> steps,
+            @Nullable String endPool) {
+        this(id, unit, name, fallback, teams, steps, Set.of(), endPool);
     }
 }

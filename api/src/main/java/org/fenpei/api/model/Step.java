@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param id the step's code, unique in its policy; the strategy's state is kept under it
  * @param strategy the id of the strategy
  * @param versions the range of bundle versions that may decide, in OSGi's notation; null for any
+ * @param when the condition under which it is asked, in the language of {@link org.fenpei.api.condition.ConditionLanguage}; null
+ *     for always
  * @param onMissing what happens while no such strategy is there
  * @param config the strategy's own configuration: a JSON object
  */
 public record Step(
-        String id, String strategy, @Nullable String versions, OnMissing onMissing, Map<String, Object> config) {
+        String id,
+        String strategy,
+        @Nullable String versions,
+        @Nullable String when,
+        OnMissing onMissing,
+        Map<String, Object> config) {
 
     /** What happens while a step's strategy is missing. */
     public enum OnMissing {
@@ -32,5 +39,11 @@ public record Step(
         Codes.require("strategy", strategy);
         Objects.requireNonNull(onMissing, "onMissing");
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    }
+
+    /** Asked always. */
+    public Step(
+            String id, String strategy, @Nullable String versions, OnMissing onMissing, Map<String, Object> config) {
+        this(id, strategy, versions, null, onMissing, config);
     }
 }

@@ -38,6 +38,8 @@ public record StepTrace(
         AWAIT,
         /** It left it to the next step. */
         PASS,
+        /** It was not asked, since its condition did not hold. */
+        SKIPPED,
         /** It was not asked, since there was no candidate. */
         NO_CANDIDATE,
         /** Its strategy was not there. */

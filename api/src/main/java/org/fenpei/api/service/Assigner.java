@@ -1,9 +1,12 @@
 package org.fenpei.api.service;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -66,11 +69,23 @@ public interface Assigner {
     CompletionStage<Decision> release(LeadId lead, String rep, @Nullable String pool, String reason, String actor);
 
     /**
-     * Marks a lead as needing no owner any more. It counts no longer as held; its history stays.
+     * Marks a lead as needing no owner any more. It counts no longer as held; its history stays, and what came of it counts among
+     * its owner's {@linkplain org.fenpei.api.guard.Results results}.
      *
      * @param lead the lead
-     * @param reason why, 1 to 500 characters
+     * @param closing what came of it
      * @param actor who asks
      */
-    CompletionStage<Decision> close(LeadId lead, String reason, String actor);
+    CompletionStage<Decision> close(LeadId lead, Closing closing, String actor);
+
+    /**
+     * Changes what is known of a lead. If its policy names one of the changed attributes under {@code redecideOn}, and the lead is
+     * not closed, the policy decides it again: the lead may get another owner, or stay where it is.
+     *
+     * @param lead the lead
+     * @param changes names and new values; a null value removes an attribute
+     * @param actor who asks
+     * @return the lead after it
+     */
+    CompletionStage<PlacedLead> update(LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor);
 }

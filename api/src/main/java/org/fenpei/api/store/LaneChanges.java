@@ -12,6 +12,8 @@ import org.fenpei.api.model.PlacedLead;
  * @param moved leads that existed, with their final placement; only placement, policy, deadline and priority are written
  * @param begun ownerships that began; one that also ended in this group is here with its end, and not in {@code ended}
  * @param ended ownerships that existed and ended now, with their end
+ * @param changed changes of what is known of leads, in the order of their sequence numbers
+ * @param marks the marks that leads have from now on; one that a lead has already may be among them
  * @param decisions the log entries
  * @param entries what steps keep; at most one for each policy, step and key
  */
@@ -21,6 +23,8 @@ public record LaneChanges(
         List<PlacedLead> moved,
         List<Ownership> begun,
         List<Ownership> ended,
+        List<LeadChange> changed,
+        List<LeadMark> marks,
         List<LoggedDecision> decisions,
         List<StepEntry> entries) {
 
@@ -30,7 +34,21 @@ public record LaneChanges(
         moved = List.copyOf(moved);
         begun = List.copyOf(begun);
         ended = List.copyOf(ended);
+        changed = List.copyOf(changed);
+        marks = List.copyOf(marks);
         decisions = List.copyOf(decisions);
         entries = List.copyOf(entries);
+    }
+
+    /** Changes nothing of what is known of leads, and gives no marks. */
+    public LaneChanges(
+            long sequence,
+            List<PlacedLead> created,
+            List<PlacedLead> moved,
+            List<Ownership> begun,
+            List<Ownership> ended,
+            List<LoggedDecision> decisions,
+            List<StepEntry> entries) {
+        this(sequence, created, moved, begun, ended, List.of(), List.of(), decisions, entries);
     }
 }

@@ -57,6 +57,15 @@ public interface LaneTransaction extends AutoCloseable {
     /** The ownerships of the unit that began at or after that time, in the order of their sequence numbers. */
     List<Ownership> begunSince(Instant since);
 
+    /** The ownerships of the unit that ended at or after that time by the lead's being closed, in the order of their ends. */
+    List<Ownership> closedSince(Instant since);
+
+    /**
+     * The leads of the unit with these marks, the latest first: at most {@value org.fenpei.api.strategy.LeadHistory#MOST} for each
+     * mark. Marks that nobody has are left out.
+     */
+    Map<String, List<LeadId>> marked(Collection<String> marks);
+
     /** The ownerships of the unit that began or ended in decisions after that number, in the order of the numbers. */
     List<Ownership> changedAfter(long sequence);
 

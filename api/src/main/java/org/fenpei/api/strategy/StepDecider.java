@@ -1,5 +1,7 @@
 package org.fenpei.api.strategy;
 
+import java.util.List;
+import org.fenpei.api.model.Lead;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -20,4 +22,27 @@ public interface StepDecider {
      * @return what shall happen, with at least one reason; never null
      */
     StepOutcome decide(StepRequest request);
+
+    /**
+     * How this decider rates the candidates for a lead, for an explanation. Called only when somebody asks, with the request
+     * of the decision as it was; must be as pure as {@link #decide}.
+     *
+     * @param request what {@link #decide} was given
+     * @return a score for each candidate that was rated; empty if the decider does not rate
+     */
+    default List<CandidateScore> scores(StepRequest request) {
+        return List.of();
+    }
+
+    /**
+     * Which other values of the lead's attributes might make this decider answer otherwise: the nearest beyond each limit
+     * that it looks at. Called only when somebody asks what would have changed a decision; the engine tries each out, so
+     * that a value too many does no harm, and one too few makes the answer poorer.
+     *
+     * @param lead the lead
+     * @return attribute and value pairs, each to be tried alone; a null value means without the attribute. At most 200
+     */
+    default List<AttributeChange> turningPoints(Lead lead) {
+        return List.of();
+    }
 }

@@ -13,6 +13,8 @@ import org.fenpei.api.model.Lead;
  * @param candidates the reps who may own it, in the order of their ids; never empty unless the strategy declares
  *     {@link StrategyId#needsCandidates()} false
  * @param leftOut the reps who were in scope for this step but may not own it now, with the guard's reason
+ * @param history who has worked with the customer before; {@link LeadHistory#NONE} unless the strategy declares
+ *     {@link StrategyId#needsHistory()}
  * @param group the name that the previous narrowing step gave to its candidates, or {@link #ALL}; a strategy that keeps
  *     turns keeps one for each group
  * @param state what this step asked to be kept
@@ -23,6 +25,7 @@ public record StepRequest(
         Lead lead,
         List<Candidate> candidates,
         List<LeftOut> leftOut,
+        LeadHistory history,
         String group,
         StepState state,
         Instant now,
@@ -36,9 +39,22 @@ public record StepRequest(
         Objects.requireNonNull(lead, "lead");
         Objects.requireNonNull(candidates, "candidates");
         Objects.requireNonNull(leftOut, "leftOut");
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(now, "now");
         Objects.requireNonNull(random, "random");
+    }
+
+    /** Without a history. */
+    public StepRequest(
+            Lead lead,
+            List<Candidate> candidates,
+            List<LeftOut> leftOut,
+            String group,
+            StepState state,
+            Instant now,
+            RandomGenerator random) {
+        this(lead, candidates, leftOut, LeadHistory.NONE, group, state, now, random);
     }
 }

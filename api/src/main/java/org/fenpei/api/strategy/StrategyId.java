@@ -25,6 +25,9 @@ public @interface StrategyId {
     /** The name of the service property that holds {@link #needsCandidates()}: a Boolean, true if missing. */
     String NEEDS_CANDIDATES_PROPERTY = "strategy.needsCandidates";
 
+    /** The name of the service property that holds {@link #needsHistory()}: a Boolean, false if missing. */
+    String NEEDS_HISTORY_PROPERTY = "strategy.needsHistory";
+
     /** The name of the service property that holds {@link #stateFormat()}: an Integer, 1 if missing. */
     String STATE_FORMAT_PROPERTY = "strategy.stateFormat";
 
@@ -36,6 +39,12 @@ public @interface StrategyId {
      * only looks at the lead (to hold it, or to put it into a pool) says false, and is asked always.
      */
     boolean needsCandidates() default true;
+
+    /**
+     * Whether the strategy looks at {@link StepRequest#history()}. Reading it costs; a strategy that does not look must not
+     * say that it does.
+     */
+    boolean needsHistory() default false;
 
     /**
      * The version of the form in which it keeps its state. A bundle with a lower number than the state was written with is

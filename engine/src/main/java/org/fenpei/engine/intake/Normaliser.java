@@ -73,7 +73,8 @@ public final class Normaliser {
         return problems;
     }
 
-    private static void checkAttributes(Attributes attributes, String path, List<Problem> problems) {
+    /** Adds what is wrong with attributes. */
+    public static void checkAttributes(Attributes attributes, String path, List<Problem> problems) {
         if (attributes.names().size() > MAX_ATTRIBUTES) {
             problems.add(Problem.error(
                     path,
@@ -127,10 +128,11 @@ public final class Normaliser {
                         : intake.externalId().strip(),
                 intake.priority(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                normalise(intake.attributes()));
+                tidied(intake.attributes()));
     }
 
-    private static Attributes normalise(Attributes given) {
+    /** The attributes in their uniform form; what is uniform already stays as it is. */
+    public static Attributes tidied(Attributes given) {
         Map<String, @Nullable Object> changes = new HashMap<>();
         given.values().forEach((name, value) -> {
             if (value instanceof String text) {

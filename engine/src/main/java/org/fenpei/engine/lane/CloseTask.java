@@ -1,7 +1,8 @@
 package org.fenpei.engine.lane;
 
+import java.util.Locale;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
-import org.fenpei.api.model.Door;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
@@ -13,12 +14,12 @@ import org.fenpei.api.service.FenpeiException;
 final class CloseTask extends Task<Decision> {
 
     private final LeadId id;
-    private final String reason;
+    private final Closing closing;
     private final String actor;
 
-    CloseTask(LeadId id, String reason, String actor) {
+    CloseTask(LeadId id, Closing closing, String actor) {
         this.id = id;
-        this.reason = reason;
+        this.closing = closing;
         this.actor = actor;
     }
 
@@ -36,8 +37,15 @@ final class CloseTask extends Task<Decision> {
         Placement placement = Placement.unowned(
                 Placement.State.CLOSED,
                 clerk.now(),
-                Reason.of("engine.closed-by", "actor", actor, "why", reason),
+                Reason.of(
+                        "engine.closed-by",
+                        "actor",
+                        actor,
+                        "result",
+                        closing.result().name().toLowerCase(Locale.ROOT),
+                        "why",
+                        closing.why()),
                 clerk.draft().nextSequence());
-        return clerk.draft().place(lead, false, placement, Note.byHand(Door.MANUAL, actor, Trace.PLAIN));
+        return clerk.draft().place(lead, false, placement, Note.closing(actor, closing));
     }
 }

@@ -2,14 +2,19 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -17,9 +22,13 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.api.retention.RetentionRule;
 import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.strategy.LeadHistory;
+import org.fenpei.engine.intake.Marks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +52,8 @@ final class GroupDraft {
     private final List<Ownership> begun = new ArrayList<>();
     private final List<Ownership> ended = new ArrayList<>();
     private final List<LoggedDecision> decisions = new ArrayList<>();
+    private final List<LeadChange> changed = new ArrayList<>();
+    private final List<LeadMark> marks = new ArrayList<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private @Nullable List<Runnable> undo;
     private boolean waits;
@@ -131,7 +142,7 @@ final class GroupDraft {
         LeadId id = before.lead().id();
         long sequence = nextSequence();
         if (!isNew && before.placement().owner() != null) {
-            end(before, note.door(), sequence);
+            end(before, note, sequence);
         }
         @Nullable Deadline deadline = null;
         if (placement.owner() != null) {
@@ -144,6 +155,7 @@ final class GroupDraft {
         PlacedLead after = new PlacedLead(before.lead(), placement, policy, deadline);
         put(isNew || created.containsKey(id) ? created : moved, id, after);
         if (isNew) {
+            mark(before.lead());
             createdKeys.put(new SourceKey(before.lead().source(), before.lead().externalId()), id);
         }
         Decision decision = new Decision(
@@ -166,6 +178,55 @@ final class GroupDraft {
         return decision;
     }
 
+    /**
+     * Changes what is known of a lead, and logs it. It stays where it is.
+     *
+     * @param before the lead as it is
+     * @param after its attributes from now on
+     * @param actor who asked
+     */
+    PlacedLead change(PlacedLead before, Attributes after, String actor) {
+        Lead old = before.lead();
+        long sequence = nextSequence();
+        Lead lead =
+                new Lead(old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after);
+        PlacedLead placed = new PlacedLead(lead, before.placement(), before.policy(), before.deadline());
+        put(created.containsKey(old.id()) ? created : moved, old.id(), placed);
+        changed.add(new LeadChange(old.id(), sequence, old.attributes(), after));
+        mark(lead);
+        cache.forgetPooled();
+        Decision decision = new Decision(
+                cache.unit(), sequence, old.id(), Door.UPDATE, now, actor, before.placement(), null, 0, null);
+        decisions.add(new LoggedDecision(decision, Trace.PLAIN));
+        cache.setSequence(sequence);
+        return placed;
+    }
+
+    private void mark(Lead lead) {
+        int first = marks.size();
+        Marks.of(lead.attributes()).forEach(mark -> marks.add(new LeadMark(lead.id(), mark)));
+        undoable(() -> marks.subList(first, marks.size()).clear());
+    }
+
+    /** Who has worked with the lead's customer, as of the decisions before. Cost grows with the size of the group. */
+    LeadHistory history(Lead lead) {
+        Set<String> wanted = Set.copyOf(Marks.of(lead.attributes()));
+        Set<LeadId> others = new LinkedHashSet<>();
+        for (LeadMark mark : marks) {
+            if (wanted.contains(mark.mark())) {
+                others.add(mark.lead());
+            }
+        }
+        wanted.forEach(mark -> others.addAll(input.marked(mark)));
+        others.remove(lead.id());
+        List<Ownership> account = others.stream()
+                .flatMap(other -> ownerships(other).stream())
+                .sorted(Comparator.comparingLong(Ownership::sequence).reversed())
+                .limit(LeadHistory.MOST)
+                .toList();
+        return new LeadHistory(ownerships(lead.id()), account);
+    }
+
     private static @Nullable String poolOf(Placement placement) {
         return placement.state() == Placement.State.POOL ? placement.pool() : null;
     }
@@ -181,19 +242,19 @@ final class GroupDraft {
         });
     }
 
-    private void end(PlacedLead before, Door door, long sequence) {
+    private void end(PlacedLead before, Note note, long sequence) {
         freed = true;
         LeadId id = before.lead().id();
         String owner = Objects.requireNonNull(before.placement().owner());
         Integer index = lastBegun.get(id);
         if (index != null) {
             Ownership open = begun.get(index);
-            begun.set(index, close(open, door, sequence));
+            begun.set(index, close(open, note, sequence));
             undoable(() -> begun.set(index, open));
         } else {
             for (Ownership stored : input.ownerships(id)) {
                 if (stored.to() == null) {
-                    ended.add(close(stored, door, sequence));
+                    ended.add(close(stored, note, sequence));
                     undoable(() -> ended.remove(ended.size() - 1));
                     break;
                 }
@@ -202,17 +263,32 @@ final class GroupDraft {
         @Nullable RepRecord record = cache.rep(owner);
         if (record != null) {
             record.addHeld(-1);
+            if (note.closing() != null) {
+                record.closed(now, note.closing());
+            }
             cache.touched(record, now);
             undoable(() -> {
+                if (note.closing() != null) {
+                    record.unclose();
+                }
                 record.addHeld(1);
                 cache.touched(record, now);
             });
         }
     }
 
-    private Ownership close(Ownership open, Door door, long sequence) {
+    private Ownership close(Ownership open, Note note, long sequence) {
         return new Ownership(
-                open.lead(), open.rep(), open.pool(), open.door(), open.from(), open.sequence(), now, door, sequence);
+                open.lead(),
+                open.rep(),
+                open.pool(),
+                open.door(),
+                open.from(),
+                open.sequence(),
+                now,
+                note.door(),
+                note.closing(),
+                sequence);
     }
 
     private @Nullable Deadline begin(PlacedLead lead, Placement placement, Door door, long sequence) {
@@ -320,6 +396,8 @@ final class GroupDraft {
                 List.copyOf(moved.values()),
                 begun,
                 ended,
+                changed,
+                marks,
                 decisions,
                 List.copyOf(entries.values()));
     }

@@ -11,6 +11,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.SourceKey;
+import org.fenpei.engine.intake.Marks;
 import org.jspecify.annotations.Nullable;
 
 /** What a group of decisions begins with: read from the database in a few statements, however many decisions there are. */
@@ -24,6 +25,7 @@ final class GroupInput {
     private final Map<LeadId, Decision> firstDecisions;
     private final Map<String, List<PlacedLead>> pooled = new HashMap<>();
     private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
+    private final Map<String, List<LeadId>> marked;
     private final List<PlacedLead> waiting;
     private final List<PlacedLead> due;
 
@@ -52,7 +54,9 @@ final class GroupInput {
         if (!wanted.isEmpty()) {
             tx.leads(wanted).forEach(lead -> leads.put(lead.lead().id(), lead));
         }
+        marked = cache.needsHistory() ? marked(tx, needs) : Map.of();
         Set<LeadId> withoutHistory = new HashSet<>(leads.keySet());
+        marked.values().forEach(withoutHistory::addAll);
         withoutHistory.removeAll(ownerships.keySet());
         if (!withoutHistory.isEmpty()) {
             ownerships.putAll(tx.ownerships(withoutHistory));
@@ -60,6 +64,13 @@ final class GroupInput {
         known = needs.keys().isEmpty() ? Map.of() : tx.known(needs.keys());
         Set<LeadId> answered = new HashSet<>(known.values());
         firstDecisions = answered.isEmpty() ? Map.of() : tx.firstDecisions(answered);
+    }
+
+    /** The leads that share a mark with one that may be decided. */
+    private Map<String, List<LeadId>> marked(LaneTransaction tx, Needs needs) {
+        Set<String> marks = new HashSet<>(needs.marks());
+        leads.values().forEach(lead -> marks.addAll(Marks.of(lead.lead().attributes())));
+        return marks.isEmpty() ? Map.of() : tx.marked(marks);
     }
 
     private void take(PoolWindow window, PlacedLead lead) {
@@ -85,6 +96,10 @@ final class GroupInput {
 
     List<PlacedLead> pooled(String pool) {
         return pooled.getOrDefault(pool, List.of());
+    }
+
+    List<LeadId> marked(String mark) {
+        return marked.getOrDefault(mark, List.of());
     }
 
     List<Ownership> ownerships(LeadId id) {

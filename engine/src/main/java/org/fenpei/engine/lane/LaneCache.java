@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class LaneCache {
     private Plugins plugins = Plugins.none();
     private boolean loaded;
     private boolean stale = true;
+    private boolean needsHistory;
     private long sequence;
     private long configVersion = -1;
     private long epoch;
@@ -73,6 +75,7 @@ final class LaneCache {
             tx.held().forEach((rep, count) -> record(rep).setHeld(count));
             tx.begunSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)))
                     .forEach(begun -> record(begun.rep()).received(begun.from(), begun.door(), begun.pool()));
+            tx.closedSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT))).forEach(this::closed);
             tx.stepEntries(0).forEach(this::keep);
             loaded = true;
             changed = true;
@@ -96,6 +99,9 @@ final class LaneCache {
         guards = new Guards(current.guards());
         policies.clear();
         active.forEach(version -> policies.put(version.policy().id(), compiler.compile(version, current, meter)));
+        needsHistory = policies.values().stream()
+                .flatMap(policy -> policy.steps().stream())
+                .anyMatch(step -> step.entry() != null && step.entry().needsHistory());
         reps.values().forEach(record -> record.setVerdict(null));
         scopes.clear();
         stale = false;
@@ -121,7 +127,8 @@ final class LaneCache {
     }
 
     private void catchUp(LaneTransaction tx) {
-        for (Ownership change : tx.changedAfter(sequence)) {
+        List<Ownership> changes = tx.changedAfter(sequence);
+        for (Ownership change : changes) {
             RepRecord record = record(change.rep());
             if (change.sequence() > sequence) {
                 record.received(change.from(), change.door(), change.pool());
@@ -131,8 +138,18 @@ final class LaneCache {
                 record.addHeld(-1);
             }
         }
+        changes.stream()
+                .filter(change -> change.endSequence() > sequence)
+                .sorted(Comparator.comparingLong(Ownership::endSequence))
+                .forEach(this::closed);
         tx.stepEntries(sequence).forEach(this::keep);
         windows.clear();
+    }
+
+    private void closed(Ownership ended) {
+        if (ended.closing() != null && ended.to() != null) {
+            record(ended.rep()).closed(ended.to(), ended.closing());
+        }
     }
 
     private void keep(StepEntry entry) {
@@ -235,6 +252,11 @@ final class LaneCache {
             }
         }
         return null;
+    }
+
+    /** Whether a strategy of an active policy looks at who has worked with the customer. */
+    boolean needsHistory() {
+        return needsHistory;
     }
 
     StepStates states(String stateKey) {

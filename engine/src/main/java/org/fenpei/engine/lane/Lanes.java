@@ -12,9 +12,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
@@ -157,8 +159,14 @@ public final class Lanes {
     }
 
     /** Closes a lead. */
-    public CompletableFuture<Decision> close(String unit, LeadId lead, String reason, String actor) {
-        return submit(unit, new CloseTask(lead, reason, actor));
+    public CompletableFuture<Decision> close(String unit, LeadId lead, Closing closing, String actor) {
+        return submit(unit, new CloseTask(lead, closing, actor));
+    }
+
+    /** Changes what is known of a lead. */
+    public CompletableFuture<PlacedLead> update(
+            String unit, LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
+        return submit(unit, new UpdateTask(lead, changes, actor));
     }
 
     private <T> CompletableFuture<T> submit(String unit, Task<T> task) {

@@ -1,5 +1,6 @@
 package org.fenpei.engine.lane;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Needs {
 
     private final Set<LeadId> leads = new LinkedHashSet<>();
     private final Set<SourceKey> keys = new LinkedHashSet<>();
+    private final Set<String> marks = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
 
     void lead(LeadId id) {
@@ -20,6 +22,14 @@ final class Needs {
 
     void key(SourceKey key) {
         keys.add(key);
+    }
+
+    void marks(Collection<String> some) {
+        marks.addAll(some);
+    }
+
+    Set<String> marks() {
+        return marks;
     }
 
     void pooled(String pool, int count) {

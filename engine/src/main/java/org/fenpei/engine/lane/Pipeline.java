@@ -20,6 +20,7 @@ import org.fenpei.api.model.Step;
 import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StateChange;
 import org.fenpei.api.strategy.StepDecider;
@@ -102,7 +103,8 @@ final class Pipeline {
                 policy.policy().id(),
                 policy.version().version(),
                 decidedBy == null ? null : decidedBy.step().strategy(),
-                trace);
+                trace,
+                null);
         return draft.place(before, isNew, placement(), note);
     }
 
@@ -164,6 +166,14 @@ final class Pipeline {
 
     /** Asks one step; gives the place if it decided, null if the next step is to be asked. */
     private @Nullable Placement ask(CompiledStep step) {
+        if (step.condition() != null && !step.condition().test(lead)) {
+            trace(
+                    step,
+                    StepTrace.Outcome.SKIPPED,
+                    List.of(Reason.of(
+                            "engine.condition-not-met", "step", step.step().id())));
+            return null;
+        }
         @Nullable StrategyEntry entry = step.entry();
         @Nullable StepDecider decider = step.decider();
         if (entry == null || decider == null) {
@@ -197,6 +207,7 @@ final class Pipeline {
                 lead,
                 candidates,
                 leftOut,
+                entry.needsHistory() ? draft.history(lead) : LeadHistory.NONE,
                 group,
                 states,
                 now,

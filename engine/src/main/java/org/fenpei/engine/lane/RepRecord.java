@@ -3,6 +3,8 @@ package org.fenpei.engine.lane;
 import java.time.Instant;
 import java.util.Set;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.guard.Results;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.Candidate;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RepRecord implements RepFacts {
 
     private final RepEvents events = new RepEvents();
+    private final RepEnds ends = new RepEnds();
     private Rep rep;
     private Candidate candidate;
     private int held;
@@ -57,6 +60,14 @@ final class RepRecord implements RepFacts {
         events.removeLast();
     }
 
+    void closed(Instant at, Closing closing) {
+        ends.add(at, closing);
+    }
+
+    void unclose() {
+        ends.removeLast();
+    }
+
     void addHeld(int difference) {
         held += difference;
     }
@@ -79,5 +90,10 @@ final class RepRecord implements RepFacts {
     @Override
     public @Nullable Instant received(Set<Door> doors, @Nullable String pool, int n) {
         return n < 1 ? null : events.nth(doors, pool, n);
+    }
+
+    @Override
+    public Results results(Instant since) {
+        return ends.since(since);
     }
 }

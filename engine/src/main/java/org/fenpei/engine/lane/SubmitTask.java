@@ -8,6 +8,7 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Receipt;
 import org.fenpei.api.store.SourceKey;
+import org.fenpei.engine.intake.Marks;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a lead in, unless it is known, and lets its policy decide. */
@@ -30,6 +31,7 @@ final class SubmitTask extends Task<Receipt> {
     @Override
     void need(Needs needs) {
         needs.key(key);
+        needs.marks(Marks.of(lead.attributes()));
     }
 
     @Override

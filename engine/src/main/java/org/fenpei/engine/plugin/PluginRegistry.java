@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.guard.GuardId;
 import org.fenpei.api.guard.OwnershipGuard;
 import org.fenpei.api.model.Codes;
@@ -47,6 +48,8 @@ public final class PluginRegistry {
     private final Map<Long, RetentionRule> rules = new TreeMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final TreeMap<ServiceReference<?>, ConditionLanguage> languages = new TreeMap<>();
+    private @Nullable ConditionLanguage language;
     private volatile Plugins current = Plugins.none();
 
     /** Without plug-ins; the framework binds them. */
@@ -117,6 +120,7 @@ public final class PluginRegistry {
                                 number(properties, Constants.SERVICE_RANKING, 0),
                                 serviceId,
                                 !Boolean.FALSE.equals(properties.get(StrategyId.NEEDS_CANDIDATES_PROPERTY)),
+                                Boolean.TRUE.equals(properties.get(StrategyId.NEEDS_HISTORY_PROPERTY)),
                                 number(properties, StrategyId.STATE_FORMAT_PROPERTY, 1)));
                 LOG.info("Strategy {} of {} {} is there", code, bundle, version);
             }
@@ -204,6 +208,34 @@ public final class PluginRegistry {
         publish();
     }
 
+    // The highest ranking decides, which is how service references compare.
+    @Reference(
+            service = ConditionLanguage.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLanguage(ConditionLanguage service, ServiceReference<ConditionLanguage> reference) {
+        synchronized (lock) {
+            languages.put(reference, service);
+        }
+        publish();
+    }
+
+    /** Sets the language of conditions; for hosts without a framework, and for tests. */
+    public void putLanguage(ConditionLanguage service) {
+        synchronized (lock) {
+            language = service;
+        }
+        publish();
+    }
+
+    void unbindLanguage(ConditionLanguage service, ServiceReference<ConditionLanguage> reference) {
+        synchronized (lock) {
+            languages.remove(reference);
+        }
+        drain(publish());
+    }
+
     private Plugins publish() {
         Plugins before;
         synchronized (lock) {
@@ -214,7 +246,12 @@ public final class PluginRegistry {
             List<GuardEntry> sorted = new ArrayList<>(guards.values());
             sorted.sort(GuardEntry.ORDER);
             before = current;
-            current = new Plugins(byId, sorted, List.copyOf(rules.values()), changes.incrementAndGet());
+            current = new Plugins(
+                    byId,
+                    sorted,
+                    List.copyOf(rules.values()),
+                    languages.isEmpty() ? language : languages.lastEntry().getValue(),
+                    changes.incrementAndGet());
         }
         listeners.forEach(Runnable::run);
         return before;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.retention.RetentionRule;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.VersionRange;
@@ -19,6 +20,7 @@ public final class Plugins {
     private final Map<String, List<StrategyEntry>> strategies;
     private final List<GuardEntry> guards;
     private final List<RetentionRule> retentionRules;
+    private final @Nullable ConditionLanguage language;
     private final long number;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,16 +31,18 @@ public final class Plugins {
             Map<String, List<StrategyEntry>> strategies,
             List<GuardEntry> guards,
             List<RetentionRule> retentionRules,
+            @Nullable ConditionLanguage language,
             long number) {
         this.strategies = Collections.unmodifiableMap(strategies);
         this.guards = List.copyOf(guards);
         this.retentionRules = List.copyOf(retentionRules);
+        this.language = language;
         this.number = number;
     }
 
     /** Without any plug-in. */
     public static Plugins none() {
-        return new Plugins(Map.of(), List.of(), List.of(), 0);
+        return new Plugins(Map.of(), List.of(), List.of(), null, 0);
     }
 
     /** Counts up with every change. */
@@ -59,6 +63,11 @@ public final class Plugins {
             }
         }
         return null;
+    }
+
+    /** What understands the conditions of steps; null if nothing does. */
+    public @Nullable ConditionLanguage language() {
+        return language;
     }
 
     /** The guards, in the order in which they are asked. */

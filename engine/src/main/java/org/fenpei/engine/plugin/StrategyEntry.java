@@ -26,6 +26,7 @@ public final class StrategyEntry {
     private final int ranking;
     private final long serviceId;
     private final boolean needsCandidates;
+    private final boolean needsHistory;
     private final int stateFormat;
     private final AtomicReference<@Nullable Reason> failure = new AtomicReference<>();
     private volatile boolean hung;
@@ -39,6 +40,7 @@ public final class StrategyEntry {
             int ranking,
             long serviceId,
             boolean needsCandidates,
+            boolean needsHistory,
             int stateFormat) {
         this.id = id;
         this.service = service;
@@ -47,6 +49,7 @@ public final class StrategyEntry {
         this.ranking = ranking;
         this.serviceId = serviceId;
         this.needsCandidates = needsCandidates;
+        this.needsHistory = needsHistory;
         this.stateFormat = stateFormat;
     }
 
@@ -83,6 +86,11 @@ public final class StrategyEntry {
     /** Whether it chooses among candidates. */
     public boolean needsCandidates() {
         return needsCandidates;
+    }
+
+    /** Whether it looks at who has worked with the customer before. */
+    public boolean needsHistory() {
+        return needsHistory;
     }
 
     /** The version of the form of its state. */

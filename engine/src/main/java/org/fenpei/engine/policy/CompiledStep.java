@@ -1,5 +1,6 @@
 package org.fenpei.engine.policy;
 
+import org.fenpei.api.condition.Condition;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.engine.plugin.StrategyEntry;
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param step the step
  * @param entry the strategy; null if it is missing
  * @param decider what decides; null if the strategy is missing or refused the configuration
+ * @param condition when it is asked; null for always. A step whose condition cannot be understood has no decider
  * @param stateKey the name under which the step's state is kept
  */
-public record CompiledStep(Step step, @Nullable StrategyEntry entry, @Nullable StepDecider decider, String stateKey) {
+public record CompiledStep(
+        Step step,
+        @Nullable StrategyEntry entry,
+        @Nullable StepDecider decider,
+        @Nullable Condition condition,
+        String stateKey) {
 
     /** Whether leads wait for this step. */
     public boolean blocks() {

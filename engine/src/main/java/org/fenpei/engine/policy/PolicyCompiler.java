@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fenpei.api.condition.Condition;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
@@ -34,6 +35,7 @@ public final class PolicyCompiler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyCompiler.class);
     private static final int KEPT = 500;
+    private static final String WHEN = "when";
 
     /** A service with a configuration; the entry counts by identity. */
     private record Key(StrategyEntry entry, Map<String, Object> config) {}
@@ -70,10 +72,34 @@ public final class PolicyCompiler {
             @Nullable
             StepDecider decider =
                     entry == null ? null : prepare(entry, step, "", meter).decider();
+            @Nullable Condition condition = condition(step, plugins);
+            boolean unclear = step.when() != null && condition == null;
             steps.add(new CompiledStep(
-                    step, entry, decider, stateKey(version.policy().id(), step.id())));
+                    step,
+                    entry,
+                    unclear ? null : decider,
+                    condition,
+                    stateKey(version.policy().id(), step.id())));
         }
         return new CompiledPolicy(version, steps);
+    }
+
+    private static @Nullable Condition condition(Step step, Plugins plugins) {
+        return step.when() == null || plugins.language() == null
+                ? null
+                : plugins.language().compile(StepConfig.of("", Map.of(WHEN, step.when())), WHEN);
+    }
+
+    private static List<Problem> checkCondition(Step step, Plugins plugins, String at) {
+        if (step.when() == null) {
+            return List.of();
+        }
+        if (plugins.language() == null) {
+            return List.of(Problem.warning(at + "/" + WHEN, step.when(), Reason.of("engine.no-condition-language")));
+        }
+        StepConfig config = StepConfig.of(at, Map.of(WHEN, step.when()));
+        plugins.language().compile(config, WHEN);
+        return config.problems();
     }
 
     /** The name under which a step's state is kept. */
@@ -93,6 +119,7 @@ public final class PolicyCompiler {
         for (Map.Entry<Integer, Step> numbered : steps.entrySet()) {
             Step step = numbered.getValue();
             String at = path + "/steps/" + numbered.getKey();
+            problems.addAll(checkCondition(step, plugins, at));
             @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step));
             if (entry == null) {
                 problems.add(Problem.warning(

@@ -48,6 +48,7 @@ public final class PolicyDocument {
         boolean fallback = json.flag("fallback", false);
         List<String> teams = json.texts("teams");
         Map<Integer, Step> steps = steps(json);
+        List<String> redecideOn = json.texts("redecideOn");
         @Nullable String pool = end(json);
         json.refuseUnknown();
         if (json.hasErrors()) {
@@ -61,6 +62,7 @@ public final class PolicyDocument {
                         fallback,
                         Set.copyOf(teams),
                         List.copyOf(steps.values()),
+                        Set.copyOf(redecideOn),
                         pool),
                 steps,
                 json.problems());
@@ -88,6 +90,7 @@ public final class PolicyDocument {
             if (versions != null && !isRange(versions)) {
                 object.problem("versions", Reason.of("engine.versions-form"));
             }
+            @Nullable String when = object.text("when");
             String onMissing = object.choice("onMissing", "wait", "skip");
             StepConfig config = object.object("config");
             object.refuseUnknown();
@@ -98,6 +101,7 @@ public final class PolicyDocument {
                                 id,
                                 strategy,
                                 versions,
+                                when,
                                 Step.OnMissing.valueOf(onMissing.toUpperCase(Locale.ROOT)),
                                 config == null ? Map.of() : config.members()));
             }
@@ -159,11 +163,17 @@ public final class PolicyDocument {
             if (step.versions() != null) {
                 object.put("versions", step.versions());
             }
+            if (step.when() != null) {
+                object.put("when", step.when());
+            }
             object.put("onMissing", step.onMissing().name().toLowerCase(Locale.ROOT));
             object.put("config", step.config());
             steps.add(object);
         }
         document.put("steps", steps);
+        if (!policy.redecideOn().isEmpty()) {
+            document.put("redecideOn", List.copyOf(policy.redecideOn()));
+        }
         document.put("end", policy.endPool() == null ? Map.of("wait", true) : Map.of("pool", policy.endPool()));
         return document;
     }

@@ -64,6 +64,7 @@ final class Documents {
         map.put("fallback", policy.fallback());
         map.put("teams", policy.teams());
         map.put("steps", policy.steps().stream().map(Documents::step).toList());
+        map.put("redecideOn", policy.redecideOn());
         map.put("endPool", policy.endPool());
         return Json.write(map);
     }
@@ -73,6 +74,7 @@ final class Documents {
         map.put("id", step.id());
         map.put("strategy", step.strategy());
         map.put("versions", step.versions());
+        map.put("when", step.when());
         map.put("onMissing", step.onMissing().name());
         map.put("config", step.config());
         return map;
@@ -88,6 +90,8 @@ final class Documents {
                 new LinkedHashSet<>(
                         list(map, "teams").stream().map(String.class::cast).toList()),
                 list(map, "steps").stream().map(Documents::stepOf).toList(),
+                new LinkedHashSet<>(
+                        list(map, "redecideOn").stream().map(String.class::cast).toList()),
                 (String) map.get("endPool"));
     }
 
@@ -98,6 +102,7 @@ final class Documents {
                 text(map, "id"),
                 text(map, "strategy"),
                 (String) map.get("versions"),
+                (String) map.get("when"),
                 Step.OnMissing.valueOf(text(map, "onMissing")),
                 (Map<String, Object>) Objects.requireNonNull(map.get("config")));
     }

@@ -3,8 +3,11 @@ package org.fenpei.persistence.lead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
@@ -14,6 +17,8 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.persistence.db.Json;
 import org.fenpei.persistence.db.Shape;
@@ -32,7 +37,8 @@ final class HotRows {
                     + " l.deadline_pool, l.deadline_reason, l.deadline_args";
 
     /** The columns that {@link #ownership} reads, of a table called o. */
-    static final String OWNERSHIP = "o.lead, o.rep, o.pool, o.door, o.from_at, o.seq, o.to_at, o.end_door, o.end_seq";
+    static final String OWNERSHIP =
+            "o.lead, o.rep, o.pool, o.door, o.from_at, o.seq, o.to_at, o.end_door, o.end_seq," + " o.closing";
 
     /** The columns that {@link #decision} reads, of a table called d. */
     static final String DECISION = "d.unit, d.seq, d.lead, d.door, d.decided_at, d.actor, d.state, d.owner, d.pool,"
@@ -97,7 +103,8 @@ final class HotRows {
             "from_at:LONG",
             "to_at:LONG",
             "end_door:TEXT",
-            "end_seq:LONG");
+            "end_seq:LONG",
+            "closing:TEXT");
 
     static final Shape ENDED_OWNERSHIP = Shape.of(
             Shape.Kind.UPDATE,
@@ -106,7 +113,22 @@ final class HotRows {
             "seq:LONG!",
             "to_at:LONG",
             "end_door:TEXT",
-            "end_seq:LONG");
+            "end_seq:LONG",
+            "closing:TEXT");
+
+    /** What is known of a lead from now on. */
+    static final Shape CHANGED_LEAD = Shape.of(Shape.Kind.UPDATE, "fp_lead", "id:LONG!", "attributes:TEXT");
+
+    /** What was known of it before. */
+    static final Shape LEAD_CHANGE = Shape.of(
+            Shape.Kind.INSERT, "fp_lead_change", "lead:LONG!", "seq:LONG!", "unit:TEXT", "attributes_before:TEXT");
+
+    static final Shape NEW_MARK =
+            Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "unit:TEXT!", "mark:TEXT!", "lead:LONG!", "seq:LONG");
+
+    /** A mark that the lead may have already. */
+    static final Shape MARK =
+            Shape.of(Shape.Kind.UPSERT, "fp_lead_mark", "unit:TEXT!", "mark:TEXT!", "lead:LONG!", "seq:LONG");
 
     static final Shape NEW_DECISION = Shape.of(
             Shape.Kind.INSERT,
@@ -202,7 +224,8 @@ final class HotRows {
             millis(ownership.from()),
             ownership.to() == null ? null : millis(ownership.to()),
             ownership.endDoor() == null ? null : ownership.endDoor().name(),
-            ownership.endSequence() == 0 ? null : ownership.endSequence()
+            ownership.endSequence() == 0 ? null : ownership.endSequence(),
+            closing(ownership.closing())
         };
     }
 
@@ -212,8 +235,50 @@ final class HotRows {
             ownership.sequence(),
             ownership.to() == null ? null : millis(ownership.to()),
             ownership.endDoor() == null ? null : ownership.endDoor().name(),
-            ownership.endSequence() == 0 ? null : ownership.endSequence()
+            ownership.endSequence() == 0 ? null : ownership.endSequence(),
+            closing(ownership.closing())
         };
+    }
+
+    private static @Nullable String closing(@Nullable Closing closing) {
+        if (closing == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("result", closing.result().name());
+        map.put("amount", closing.amount());
+        map.put("rating", closing.rating());
+        map.put("why", closing.why());
+        return Json.write(map);
+    }
+
+    private static @Nullable Closing closing(@Nullable String document) {
+        if (document == null) {
+            return null;
+        }
+        Map<String, Object> map = Json.wide(document);
+        return new Closing(
+                Closing.Result.valueOf((String) Objects.requireNonNull(map.get("result"))),
+                map.get("amount") instanceof Number amount ? amount.doubleValue() : null,
+                map.get("rating") instanceof Number rating ? rating.intValue() : null,
+                (String) Objects.requireNonNull(map.get("why")));
+    }
+
+    static @Nullable Object[] changedLead(LeadId lead, Attributes attributes) {
+        return new @Nullable Object[] {lead.value(), Json.write(attributes.values())};
+    }
+
+    static @Nullable Object[] leadChange(String unit, LeadChange change) {
+        return new @Nullable Object[] {
+            change.lead().value(),
+            change.sequence(),
+            unit,
+            Json.write(change.before().values())
+        };
+    }
+
+    static @Nullable Object[] mark(String unit, LeadMark mark, long sequence) {
+        return new @Nullable Object[] {unit, mark.mark(), mark.lead().value(), sequence};
     }
 
     static @Nullable Object[] newDecision(Decision decision, byte[] trace) {
@@ -274,6 +339,7 @@ final class HotRows {
                 row.getLong(6),
                 ended,
                 endDoor == null ? null : Door.valueOf(endDoor),
+                closing(row.getString(10)),
                 row.getLong(9));
     }
 

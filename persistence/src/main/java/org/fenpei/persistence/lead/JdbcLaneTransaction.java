@@ -233,6 +233,38 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public List<Ownership> closedSince(Instant since) {
+        return run(
+                "reading closed leads",
+                () -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_closed")
+                                + " WHERE o.unit = ? AND o.end_door = 'CLOSE' AND o.to_at >= ? ORDER BY o.end_seq",
+                        List.of(unit, since.toEpochMilli()),
+                        HotRows::ownership));
+    }
+
+    @Override
+    public Map<String, List<LeadId>> marked(Collection<String> marks) {
+        return run("looking for the leads of customers", () -> {
+            Map<String, List<LeadId>> found = new HashMap<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT m.mark, m.lead FROM fp_lead_mark m" + dialect.useKey("fp_lead_mark_id")
+                            + " WHERE m.unit = ? AND m.mark {keys}",
+                    List.of(unit),
+                    new LinkedHashSet<>(marks),
+                    row -> found.computeIfAbsent(row.getString(1), mark -> new ArrayList<>())
+                            .add(new LeadId(row.getLong(2))));
+            found.replaceAll((mark, leads) -> leads.stream()
+                    .sorted(Comparator.reverseOrder())
+                    .limit(HISTORY)
+                    .toList());
+            return found;
+        });
+    }
+
+    @Override
     public List<Ownership> changedAfter(long after) {
         // An ownership changes only in a decision about its lead, so the log leads to it; it needs no index of its own.
         return run("reading changed ownerships", () -> {

@@ -2,13 +2,19 @@ package org.fenpei.persistence.lead;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.persistence.db.Shape;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,8 @@ final class LaneWrite {
         add(parts, HotRows.MOVED_LEAD, changes.moved(), HotRows::movedLead);
         add(parts, HotRows.NEW_OWNERSHIP, changes.begun(), begun -> HotRows.newOwnership(unit, begun));
         add(parts, HotRows.ENDED_OWNERSHIP, changes.ended(), HotRows::endedOwnership);
+        addChanges(parts, unit, changes);
+        addMarks(parts, unit, changes);
         add(
                 parts,
                 HotRows.NEW_DECISION,
@@ -35,6 +43,33 @@ final class LaneWrite {
         parts.add(new Shape.Rows(
                 HotRows.LANE, List.<@Nullable Object[]>of(new @Nullable Object[] {unit, changes.sequence()})));
         return parts;
+    }
+
+    /** Of several changes of one lead the last one stays; what was before each is kept. */
+    private static void addChanges(List<Shape.Rows> parts, String unit, LaneChanges changes) {
+        Map<LeadId, Attributes> last = new LinkedHashMap<>();
+        changes.changed().forEach(change -> last.put(change.lead(), change.after()));
+        add(
+                parts,
+                HotRows.CHANGED_LEAD,
+                List.copyOf(last.entrySet()),
+                entry -> HotRows.changedLead(entry.getKey(), entry.getValue()));
+        add(parts, HotRows.LEAD_CHANGE, changes.changed(), change -> HotRows.leadChange(unit, change));
+    }
+
+    private static void addMarks(List<Shape.Rows> parts, String unit, LaneChanges changes) {
+        if (changes.marks().isEmpty()) {
+            return;
+        }
+        Set<LeadId> created = new HashSet<>();
+        changes.created().forEach(lead -> created.add(lead.lead().id()));
+        List<LeadMark> fresh = new ArrayList<>();
+        List<LeadMark> maybeThere = new ArrayList<>();
+        for (LeadMark mark : new LinkedHashSet<>(changes.marks())) {
+            (created.contains(mark.lead()) ? fresh : maybeThere).add(mark);
+        }
+        add(parts, HotRows.NEW_MARK, fresh, mark -> HotRows.mark(unit, mark, changes.sequence()));
+        add(parts, HotRows.MARK, maybeThere, mark -> HotRows.mark(unit, mark, changes.sequence()));
     }
 
     private static <T> void add(

@@ -3,6 +3,7 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Reason;
@@ -27,6 +30,7 @@ import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /** Moves one lead. */
 @Singleton
@@ -92,9 +96,26 @@ public final class MovesResource {
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
         Body body = document.body();
+        Closing.Result result = body.optionalConstant("result", Closing.Result.class, Closing.Result.INVALID);
+        Double amount = body.decimal("amount", 0, 1e15);
+        Integer rating = body.optionalInteger("rating", 1, 5);
         String reason = body.sentence("reason", LONGEST_REASON);
         body.done();
-        return decided(assigner.close(lead, reason, Caller.actor(security)));
+        return decided(assigner.close(lead, new Closing(result, amount, rating, reason), Caller.actor(security)));
+    }
+
+    /** Changes what is known of the lead. */
+    @PATCH
+    @Path("{id}")
+    public CompletionStage<Response> update(
+            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Body body = document.body();
+        Map<String, @Nullable Object> changes = body.changes("attributes");
+        body.done();
+        return core.later().answer(assigner.update(lead, changes, Caller.actor(security)), placed -> Response.ok(
+                        Views.LeadView.of(placed))
+                .build());
     }
 
     /** Takes the lead from a pool. */

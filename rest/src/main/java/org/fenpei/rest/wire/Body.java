@@ -102,6 +102,42 @@ public final class Body {
         return integer(name, min, max, min);
     }
 
+    /** An integer in a range, or null. */
+    public @Nullable Integer optionalInteger(String name, int min, int max) {
+        return absent(name) ? null : integer(name, min, max, min);
+    }
+
+    /** A number in a range, or null. */
+    public @Nullable Double decimal(String name, double min, double max) {
+        JsonNode value = member(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || !(value.doubleValue() >= min && value.doubleValue() <= max)) {
+            wrong(at(name), value, Reason.of("rest.out-of-range", "min", min, "max", max));
+            return null;
+        }
+        return value.doubleValue();
+    }
+
+    /** A constant by its name, or the other if it is absent. */
+    public <E extends Enum<E>> E optionalConstant(String name, Class<E> type, E other) {
+        return absent(name) ? other : constant(name, type, other);
+    }
+
+    /** Changes of attributes: names and new values, null for one that shall go. Must be there. */
+    public Map<String, @Nullable Object> changes(String name) {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        if (member(name) == null) {
+            problems.add(Problem.error(at(name), null, Reason.of("rest.missing-member", "member", name)));
+            return changes;
+        }
+        Attributes values = attributes(name);
+        JsonNode value = node.get(name);
+        value.fieldNames().forEachRemaining(field -> changes.put(field, values.get(field)));
+        return changes;
+    }
+
     /** A constant by its name, in lower case with hyphens or as in Java; must be there. */
     public <E extends Enum<E>> E constant(String name, Class<E> type, E other) {
         String text = text(name);

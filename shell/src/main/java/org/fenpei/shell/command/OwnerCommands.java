@@ -2,6 +2,7 @@ package org.fenpei.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.service.Assigner;
@@ -49,7 +50,15 @@ final class OwnerCommands {
                                 .demanded("reason", "text")
                                 .option("pool", "id"),
                         OwnerCommands::release),
-                new Command("close", Syntax.NONE.required("lead").demanded("reason", "text"), OwnerCommands::close));
+                new Command(
+                        "close",
+                        Syntax.NONE
+                                .required("lead")
+                                .demanded("reason", "text")
+                                .option("result", "result")
+                                .option("amount", "n")
+                                .option("rating", "1-5"),
+                        OwnerCommands::close));
     }
 
     private static int assign(Call call) {
@@ -120,11 +129,30 @@ final class OwnerCommands {
 
     private static int close(Call call) {
         Arguments arguments = call.arguments();
+        Closing.Result result =
+                Arguments.choice("--result", arguments.option("result", "invalid"), Closing.Result.class);
+        Integer rating = arguments.option("rating") == null ? null : arguments.number("rating", 1, 1, 5);
+        Closing closing =
+                new Closing(result, amount(arguments.option("amount")), rating, arguments.option("reason", ""));
         decided(
                 call,
-                call.await(call.service(Assigner.class)
-                        .close(call.lead(arguments.get("lead")), arguments.option("reason", ""), Call.ACTOR)));
+                call.await(call.service(Assigner.class).close(call.lead(arguments.get("lead")), closing, Call.ACTOR)));
         return Command.OK;
+    }
+
+    private static @Nullable Double amount(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            double amount = Double.parseDouble(text);
+            if (amount >= 0 && amount <= Double.MAX_VALUE) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            throw new UserError(e, "shell.error.amount", "value", text);
+        }
+        throw new UserError("shell.error.amount", "value", text);
     }
 
     private static void decided(Call call, Decision decision) {

@@ -2,11 +2,14 @@ package org.fenpei.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
@@ -85,10 +88,17 @@ public final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> close(LeadId lead, String reason, String actor) {
+    public CompletionStage<Decision> close(LeadId lead, Closing closing, String actor) {
         return answer(
-                "close " + lead + " " + reason + " " + actor,
+                "close " + lead + " " + closing.result() + " " + closing.amount() + " " + closing.rating() + " "
+                        + closing.why() + " " + actor,
                 Placement.unowned(Placement.State.CLOSED, World.NOW, Reason.of("engine.closed"), 12_345),
-                Door.MANUAL);
+                Door.CLOSE);
+    }
+
+    @Override
+    public CompletionStage<PlacedLead> update(
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
+        throw new UnsupportedOperationException("not asked of by any command");
     }
 }

@@ -164,9 +164,11 @@ class LeadCommandsTest {
     @Test
     void givingBackAndClosingNeedAReason() {
         run(0, "release", LEAD, "li.wei", "--reason", "wrong region", "--pool", "eu");
-        run(0, "close", LEAD, "--reason", "spam");
+        run(0, "close", LEAD, "--reason", "bought", "--result", "won", "--amount", "1200.5", "--rating", "5");
         assertEquals(
-                List.of("release " + LEAD + " li.wei eu wrong region shell", "close " + LEAD + " spam shell"),
+                List.of(
+                        "release " + LEAD + " li.wei eu wrong region shell",
+                        "close " + LEAD + " WON 1200.5 5 bought shell"),
                 world.assigner.calls);
         assertTrue(run(1, "close", LEAD).said().startsWith("--reason <text> is missing."));
     }

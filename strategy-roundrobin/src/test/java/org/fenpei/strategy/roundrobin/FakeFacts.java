@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.guard.Results;
 import org.fenpei.api.model.Door;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,10 @@ final class FakeFacts implements RepFacts {
     @Override
     public @Nullable Instant received(Set<Door> doors, @Nullable String pool, int n) {
         return n <= manual.size() && doors.contains(Door.MANUAL) ? manual.get(manual.size() - n) : null;
+    }
+
+    @Override
+    public Results results(Instant since) {
+        return Results.NONE;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.guard.Results;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -78,6 +79,11 @@ final class Samples {
         @Override
         public int received(Set<Door> doors, @Nullable String pool, Instant since) {
             return 0;
+        }
+
+        @Override
+        public Results results(Instant since) {
+            return Results.NONE;
         }
 
         @Override

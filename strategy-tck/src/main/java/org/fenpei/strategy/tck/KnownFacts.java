@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.guard.Results;
+import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Door;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rep's work, for tests: what he holds, and what he received, counted with the engine's meaning.
+ * A rep's work, for tests: what he holds, what he received, and what came of it, counted with the engine's meaning.
  *
  * @param held how many leads he holds
  * @param receipts what he received, the latest first
+ * @param ends what was closed while he owned it, the latest first
  */
-public record KnownFacts(int held, List<Receipt> receipts) implements RepFacts {
+public record KnownFacts(int held, List<Receipt> receipts, List<End> ends) implements RepFacts {
 
     /** Holds nothing and has received nothing. */
-    public static final KnownFacts NONE = new KnownFacts(0, List.of());
+    public static final KnownFacts NONE = new KnownFacts(0, List.of(), List.of());
 
     /**
      * One lead received.
@@ -29,16 +32,25 @@ public record KnownFacts(int held, List<Receipt> receipts) implements RepFacts {
      */
     public record Receipt(Door door, @Nullable String pool, Instant at) {}
 
+    /**
+     * One lead closed.
+     *
+     * @param closing what came of it
+     * @param at when
+     */
+    public record End(Closing closing, Instant at) {}
+
     /** Copies, and puts the latest first. */
     public KnownFacts {
         receipts = receipts.stream()
                 .sorted(Comparator.comparing(Receipt::at).reversed())
                 .toList();
+        ends = ends.stream().sorted(Comparator.comparing(End::at).reversed()).toList();
     }
 
     /** Holds so many and has received nothing. */
     public static KnownFacts holding(int held) {
-        return new KnownFacts(held, List.of());
+        return new KnownFacts(held, List.of(), List.of());
     }
 
     /** The same with one lead more, received and held. */
@@ -46,7 +58,41 @@ public record KnownFacts(int held, List<Receipt> receipts) implements RepFacts {
         return new KnownFacts(
                 held + 1,
                 Stream.concat(receipts.stream(), Stream.of(new Receipt(door, pool, at)))
-                        .toList());
+                        .toList(),
+                ends);
+    }
+
+    /** The same with one lead closed that he held. */
+    public KnownFacts closing(Closing closing, Instant at) {
+        return new KnownFacts(
+                Math.max(0, held - 1),
+                receipts,
+                Stream.concat(ends.stream(), Stream.of(new End(closing, at))).toList());
+    }
+
+    @Override
+    public Results results(Instant since) {
+        int won = 0;
+        int lost = 0;
+        double amount = 0;
+        int ratings = 0;
+        int ratingSum = 0;
+        for (End end : ends) {
+            if (end.at().isBefore(since)) {
+                continue;
+            }
+            Closing closing = end.closing();
+            won += closing.result() == Closing.Result.WON ? 1 : 0;
+            lost += closing.result() == Closing.Result.LOST ? 1 : 0;
+            if (closing.result() == Closing.Result.WON && closing.amount() != null) {
+                amount += closing.amount();
+            }
+            if (closing.rating() != null) {
+                ratings++;
+                ratingSum += closing.rating();
+            }
+        }
+        return new Results(won, lost, amount, ratings, ratingSum);
     }
 
     @Override

@@ -102,9 +102,30 @@ CREATE TABLE fp_ownership (
   to_at BIGINT,
   end_door VARCHAR(8),
   end_seq BIGINT,
+  closing VARCHAR(4000),
   CONSTRAINT fp_ownership_id PRIMARY KEY (lead, seq)
 );
 CREATE INDEX fp_ownership_from ON fp_ownership (unit, from_at);
+CREATE INDEX fp_ownership_closed ON fp_ownership (unit, end_door, to_at);
+
+-- What was known of a lead before the decision of that number changed it.
+CREATE TABLE fp_lead_change (
+  lead BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  attributes_before CLOB NOT NULL,
+  PRIMARY KEY (lead, seq)
+);
+CREATE INDEX fp_lead_change_seq ON fp_lead_change (unit, seq);
+
+-- By what customers are recognised: leads with one mark belong to one customer.
+CREATE TABLE fp_lead_mark (
+  unit VARCHAR(64) NOT NULL,
+  mark VARCHAR(300) NOT NULL,
+  lead BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  CONSTRAINT fp_lead_mark_id PRIMARY KEY (unit, mark, lead)
+);
 
 CREATE TABLE fp_decision (
   unit VARCHAR(64) NOT NULL,

@@ -1,0 +1,70 @@
+package org.fenpei.engine.lane;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.engine.intake.Normaliser;
+import org.fenpei.engine.policy.CompiledPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what is known of a lead, and lets its policy decide again where the policy wants that. */
+final class UpdateTask extends Task<PlacedLead> {
+
+    private final LeadId id;
+    private final Map<String, ? extends @Nullable Object> changes;
+    private final String actor;
+
+    UpdateTask(LeadId id, Map<String, ? extends @Nullable Object> changes, String actor) {
+        this.id = id;
+        this.changes = changes;
+        this.actor = actor;
+    }
+
+    @Override
+    void need(Needs needs) {
+        needs.lead(id);
+    }
+
+    @Override
+    PlacedLead decide(Clerk clerk) {
+        PlacedLead before = clerk.lead(id);
+        Attributes after = Normaliser.tidied(before.lead().attributes().with(changes));
+        if (after.equals(before.lead().attributes())) {
+            return before;
+        }
+        PlacedLead changed = clerk.draft().change(before, after, actor);
+        if (changed.placement().state() != Placement.State.CLOSED) {
+            redecide(clerk, changed, differing(before.lead().attributes(), after));
+        }
+        return clerk.lead(id);
+    }
+
+    private static Set<String> differing(Attributes before, Attributes after) {
+        Set<String> names = new HashSet<>(before.names());
+        names.addAll(after.names());
+        names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+        return names;
+    }
+
+    private void redecide(Clerk clerk, PlacedLead lead, Set<String> differing) {
+        @Nullable CompiledPolicy policy = clerk.policy(lead.policy());
+        if (policy == null || policy.policy().redecideOn().stream().noneMatch(differing::contains)) {
+            return;
+        }
+        Pipeline decided = clerk.ask(policy, lead.lead());
+        Placement place = decided.placement();
+        Placement now = lead.placement();
+        boolean same = place.state() == now.state()
+                && Objects.equals(place.owner(), now.owner())
+                && (place.state() == Placement.State.OWNED || Objects.equals(place.pool(), now.pool()));
+        // Nobody loses a lead because there is nobody else to have it.
+        if (!same && place.state() != Placement.State.WAITING) {
+            decided.place(lead, false, actor);
+        }
+    }
+}
