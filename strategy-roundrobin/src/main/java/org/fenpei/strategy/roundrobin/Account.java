@@ -61,6 +61,16 @@ record Account(
         return weight * factor;
     }
 
+    /** The share times the level at which the credit of a present member is zero. */
+    long position() {
+        return share() * start - offset;
+    }
+
+    /** Whether a settlement may have to look at a present member although nothing about him changed. */
+    boolean isUnusual() {
+        return factor != NORMAL || manualSince != 0 || manualSeen != 0;
+    }
+
     /** The credit of a present member, in parts of 1/(TURN·level.weight) turn: exact. */
     long credit(Level level) {
         return level.entitlement(start, share()) + offset * level.weight();

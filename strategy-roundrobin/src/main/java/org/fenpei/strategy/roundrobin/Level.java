@@ -37,15 +37,6 @@ record Level(long whole, long rest, long weight) {
         return new Level(whole, weight == 0 ? 0 : rest * other / weight, other);
     }
 
-    /**
-     * The level at which the members' credits sum to zero again (or to less than a {@link #TURN}th of a turn).
-     *
-     * @param credits the present sum
-     */
-    Level without(Sum credits) {
-        return moved(rest - credits.dividedBy(weight));
-    }
-
     /** The level at which everybody's amounts together are less by that much, in parts of 1/TURN turn. */
     Level lowered(long amount) {
         return moved(rest - amount);
@@ -63,27 +54,5 @@ record Level(long whole, long rest, long weight) {
 
     private Level moved(long newRest) {
         return new Level(whole + Math.floorDiv(newRest, weight), Math.floorMod(newRest, weight), weight);
-    }
-
-    /** A sum of many longs that does not fit into one. */
-    static final class Sum {
-
-        private static final long LOW = 0xFFFF_FFFFL;
-
-        private long high;
-        private long low;
-
-        void add(long value) {
-            high += value >> 32;
-            low += value & LOW;
-        }
-
-        /** Rounded down; the divisor is below 2³⁰, and no more than 2³⁰ values were added. */
-        long dividedBy(long divisor) {
-            long carried = high + (low >>> 32);
-            long quotient = Math.floorDiv(carried, divisor);
-            long left = (Math.floorMod(carried, divisor) << 32) + (low & LOW);
-            return (quotient << 32) + Math.floorDiv(left, divisor);
-        }
     }
 }

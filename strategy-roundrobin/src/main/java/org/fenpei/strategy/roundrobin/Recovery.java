@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.model.Door;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of making up: by which multiple of his weight a member is served, what is kept of his lag, and how many leads
@@ -22,6 +23,16 @@ final class Recovery {
 
     Recovery(Settings settings) {
         this.settings = settings;
+    }
+
+    /** Whether every member has to be looked at for every turn, and not only those who are served by a multiple. */
+    boolean looksAtAll() {
+        return isMutual() || settings.countManual();
+    }
+
+    /** Whether leads given by hand count. */
+    boolean countsManual() {
+        return settings.countManual();
     }
 
     /** Whether the lag is kept at all. */
@@ -69,19 +80,18 @@ final class Recovery {
     }
 
     /** Whether something about a present member has to be set anew, although the members are the same. */
-    boolean isDue(Account account, Seat seat, Group group, Instant now) {
+    boolean isDue(Account account, @Nullable RepFacts facts, Group group, Instant now) {
         if (keepsLag() && (isMutual() || account.factor() != Account.NORMAL)) {
             long missed = account.missed(group.level(), group.all());
             if (factor(account, missed) != account.factor()) {
                 return true;
             }
         }
-        return settings.countManual() && (isAnchorOld(account, now) || newManual(account, seat, now) != 0);
+        return settings.countManual() && (isAnchorOld(account, now) || newManual(account, facts, now) != 0);
     }
 
     /** How many leads he was given by hand since they were last looked at. */
-    long newManual(Account account, Seat seat, Instant now) {
-        RepFacts facts = seat.facts();
+    long newManual(Account account, @Nullable RepFacts facts, Instant now) {
         if (!settings.countManual() || facts == null || isAnchorOld(account, now)) {
             return 0;
         }
@@ -89,8 +99,7 @@ final class Recovery {
     }
 
     /** The account with all leads given by hand taken into account. */
-    Account manualSeen(Account account, Seat seat, Instant now) {
-        RepFacts facts = seat.facts();
+    Account manualSeen(Account account, @Nullable RepFacts facts, Instant now) {
         if (!settings.countManual() || facts == null) {
             return account.withManual(0, 0);
         }

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
  * <p><b>What it optimises</b>: the largest distance between what any member has received and what his weight entitles him
  * to. With a fixed set of k eligible members of weights w and sum W, after every n turns
  * {@code |received − n·w/W| ≤ 1 − 1/(2k − 2)}, which no method can better: R. Tijdeman, <cite>The chairman assignment
- * problem</cite>, Discrete Mathematics 32 (1980) 323–330. {@link Chairman} says how.
+ * problem</cite>, Discrete Mathematics 32 (1980) 323–330. {@link TurnTable} says how.
  *
  * <p><b>When members come and go</b> the group runs on its own clock, as in earliest eligible virtual deadline first
  * (I. Stoica, H. Abdel-Wahab, 1995): {@link Level}, {@link Settlement}. A newcomer begins at the group's level, and never
@@ -24,11 +24,12 @@ import org.osgi.service.component.annotations.Component;
  * much work a lead is and to what a rep still has on the table. <b>Not</b> for groups whose members should be busy in equal
  * measure rather than be served in equal measure.
  *
- * <p>Cost: linear in the members of the group, well below a microsecond for each; a plain turn writes two keys of the
- * state, a change of members two more for each who changed.
+ * <p>Cost: some microseconds, whatever the size of the group, as long as its members stay; a comparison of references for each
+ * member when somebody comes or goes; see {@link RoundRobinDecider}. A plain turn writes two keys of the state, a change of
+ * members one more for each who changed.
  */
 @Component(service = AssignmentStrategy.class)
-@StrategyId(id = "roundrobin")
+@StrategyId(id = "roundrobin", stateFormat = 2)
 public final class RoundRobinStrategy implements AssignmentStrategy {
 
     @Override

@@ -2,12 +2,10 @@ package org.fenpei.strategy.roundrobin;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.fenpei.api.strategy.StateChange;
-import org.fenpei.api.strategy.StepState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the members of a group, or their weights, are not those of the last decision.
@@ -20,210 +18,185 @@ import org.jspecify.annotations.Nullable;
  *   <li>Newcomers begin at that level, with a credit of zero, behind all others where a tie has to be broken.
  * </ol>
  *
- * <p>Cost: linear in the members; the changes of state are those of the members who changed. Only if somebody left for good
- * the keys of the group are gone through.
+ * <p>Cost: that of the members who changed; of all, if missed turns are made up for in full or leads given by hand count.
  */
 final class Settlement {
 
     private final Recovery recovery;
-    private final Roster roster;
-    private final Group group;
+    private final Standing standing;
     private final Instant now;
-    private final @Nullable Account[] present;
-    private final List<Account> away = new ArrayList<>();
-    private final List<StateChange> changes = new ArrayList<>();
+    private final Level level;
+    private final Level all;
 
-    Settlement(Recovery recovery, Roster roster, Group group, Instant now) {
+    /** Whether lags were not kept until now, but shall be. */
+    private final boolean begins;
+
+    Settlement(Recovery recovery, Standing standing, Instant now) {
         this.recovery = recovery;
-        this.roster = roster;
-        this.group = group;
+        this.standing = standing;
         this.now = now;
-        this.present = new Account[roster.present().size()];
+        this.level = standing.group().level();
+        this.all = standing.group().all();
+        this.begins = recovery.keepsLag() && all.weight() == 0;
     }
 
     /**
-     * The outcome.
+     * A member who is placed anew.
      *
-     * @param group the group as it is now
-     * @param accounts of those present
-     * @param changes of the members' state, but not of the group's
+     * @param account with his new weight
+     * @param credit the credit that he shall have
+     * @param lag the lag that he shall have
      */
-    record Settled(Group group, List<Account> accounts, List<StateChange> changes) {}
+    private record Move(Member member, Account account, long credit, long lag) {}
 
-    Settled settle(StepState state) {
-        Level all = group.all();
-        settleAway(all);
-        boolean[] moved = new boolean[present.length];
-        long[] credits = new long[present.length];
-        long[] lags = new long[present.length];
-        long weight = settlePresent(all, moved, credits, lags);
-        Level level = balanced(weight, moved, credits);
-        long withNewcomers = weight;
-        for (int i = 0; i < present.length; i++) {
-            if (present[i] == null) {
-                withNewcomers += Account.NORMAL * roster.present().get(i).weight();
+    /** Whether something has to be settled although the members are the same. */
+    boolean isDue() {
+        if (begins) {
+            return true;
+        }
+        for (Member member : candidates()) {
+            if (member.isPresent() && recovery.isDue(member.known(), member.facts, standing.group(), now)) {
+                return true;
             }
         }
-        level = level.withWeight(withNewcomers);
-        for (int i = 0; i < present.length; i++) {
-            if (present[i] == null) {
-                Seat seat = roster.present().get(i);
-                present[i] = recovery.manualSeen(newcomer(seat), seat, now).withCredit(0, level);
-                moved[i] = true;
-            }
-        }
-        all = recovery.keepsLag() ? settleLags(all, moved, lags) : Level.ZERO;
-        forgetTheGone(state);
-        List<Account> accounts = new ArrayList<>(present.length);
-        for (int i = 0; i < present.length; i++) {
-            accounts.add(known(i));
-            if (moved[i]) {
-                changes.add(change(roster.present().get(i), known(i)));
-            }
-        }
-        Group settled = new Group(present.length, away.size(), group.turns(), level, all);
-        return new Settled(settled, accounts, changes);
+        return false;
     }
 
-    private long missed(Account account, Level all) {
+    /** Among whom are those present for whom something may change although they are the same. */
+    private Collection<Member> candidates() {
+        return begins || recovery.looksAtAll() ? standing.members() : standing.unusual();
+    }
+
+    /** Settles it. */
+    void settle(List<Seat> differing) {
+        for (Seat seat : differing) {
+            Member member = standing.member(seat.id());
+            if (seat.where() == Seat.Where.GONE) {
+                standing.set(member, null);
+            } else if (seat.where() == Seat.Where.AWAY) {
+                putAway(member, seat.weight());
+            }
+        }
+        if (begins) {
+            List<Member> away = standing.members().stream()
+                    .filter(member -> !member.isPresent())
+                    .toList();
+            away.forEach(member -> putAway(member, member.known().weight()));
+        }
+        List<Move> moves = new ArrayList<>();
+        Set<Member> moved = new LinkedHashSet<>();
+        for (Seat seat : differing) {
+            Member member = standing.member(seat.id());
+            if (seat.where() == Seat.Where.PRESENT && member.account != null) {
+                member.facts = seat.facts();
+                moves.add(move(member, seat.weight()));
+                moved.add(member);
+            }
+        }
+        for (Member member : candidates()) {
+            if (member.isPresent() && !moved.contains(member)) {
+                Account before = member.known();
+                Move move = move(member, before.weight());
+                if (begins || !move.account().equals(before)) {
+                    moves.add(move);
+                }
+            }
+        }
+        place(moves, differing);
+    }
+
+    private long missed(Account account) {
         if (!recovery.keepsLag() || all.weight() == 0) {
             // Nothing was kept until now.
             return 0;
         }
-        return account.present() ? account.missed(group.level(), all) : recovery.kept(account.lag(all));
+        return account.present() ? account.missed(level, all) : recovery.kept(account.lag(all));
     }
 
-    private void settleAway(Level all) {
-        for (Seat seat : roster.away()) {
-            Account before = seat.account();
-            if (before == null) {
-                continue;
-            }
-            Account after = before;
-            if (before.present()) {
-                after = before.away(before.creditInTurns(group.level()));
-            }
-            if (recovery.keepsLag() && (before.present() || all.weight() == 0)) {
-                after = after.withLag(recovery.kept(missed(before, all)), all);
-            }
-            if (after.weight() != seat.weight()) {
-                long missed = missed(after, all);
-                after = after.withWeight(seat.weight(), Account.NORMAL);
-                after = recovery.keepsLag() ? after.withLag(missed, all) : after;
-            }
-            away.add(after);
-            if (!after.equals(before)) {
-                changes.add(change(seat, after));
-            }
+    private void putAway(Member member, long weight) {
+        Account before = member.known();
+        Account after = before;
+        if (before.present()) {
+            after = before.away(before.creditInTurns(level));
+        }
+        if (recovery.keepsLag() && (before.present() || begins)) {
+            after = after.withLag(recovery.kept(missed(before)), all);
+        }
+        if (after.weight() != weight) {
+            long missed = missed(after);
+            after = after.withWeight(weight, Account.NORMAL);
+            after = recovery.keepsLag() ? after.withLag(missed, all) : after;
+        }
+        if (!after.equals(before)) {
+            standing.set(member, after);
         }
     }
 
-    /** Fills in those who are not new; says who has to be placed anew and with what; gives the sum of their shares. */
-    private long settlePresent(Level all, boolean[] moved, long[] credits, long[] lags) {
-        long weight = 0;
-        for (int i = 0; i < present.length; i++) {
-            Seat seat = roster.present().get(i);
-            Account before = seat.account();
-            if (before == null) {
-                continue;
-            }
-            long credit = before.present() ? before.creditInTurns(group.level()) : before.offset();
-            long missed = missed(before, all);
-            long factor = before.present() ? recovery.factor(before, missed) : recovery.factorOnReturn(missed);
-            long manual = recovery.newManual(before, seat, now);
-            Account after = recovery.manualSeen(before, seat, now);
-            moved[i] = !before.present()
-                    || before.weight() != seat.weight()
-                    || before.factor() != factor
-                    || (recovery.keepsLag() && all.weight() == 0)
-                    || !after.equals(before);
-            present[i] = after.withWeight(seat.weight(), factor);
-            credits[i] = Math.max(credit - manual * Level.TURN, Math.min(credit, -Recovery.MOST_MANUAL * Level.TURN));
-            lags[i] = missed + credits[i];
-            weight += known(i).share();
-        }
-        return weight;
+    private Move move(Member member, long weight) {
+        Account before = member.known();
+        long credit = before.present() ? before.creditInTurns(level) : before.offset();
+        long missed = missed(before);
+        long factor = before.present() ? recovery.factor(before, missed) : recovery.factorOnReturn(missed);
+        long manual = recovery.newManual(before, member.facts, now);
+        Account after = recovery.manualSeen(before, member.facts, now).withWeight(weight, factor);
+        long left = Math.max(credit - manual * Level.TURN, Math.min(credit, -Recovery.MOST_MANUAL * Level.TURN));
+        return new Move(member, after, left, missed + left);
     }
 
-    /** The level at which the credits of those who are not new sum to zero. */
-    private Level balanced(long weight, boolean[] moved, long[] credits) {
-        if (weight == 0) {
-            return Level.ZERO;
+    private void place(List<Move> moves, List<Seat> differing) {
+        long weight = standing.table().level().weight();
+        for (Move move : moves) {
+            Account before = move.member().known();
+            weight += move.account().share() - (before.present() ? before.share() : 0);
         }
-        Level level = group.level().withWeight(weight);
-        Level.Sum sum = new Level.Sum();
-        for (int i = 0; i < present.length; i++) {
-            Account account = present[i];
-            if (account != null) {
-                if (moved[i]) {
-                    account = account.withCredit(credits[i], level);
-                    present[i] = account;
-                }
-                sum.add(account.credit(level));
+        Level moving = level.withWeight(weight);
+        for (Move move : moves) {
+            standing.set(move.member(), move.account().withCredit(move.credit(), moving));
+        }
+        // The level at which the credits of those who are not new sum to zero.
+        standing.table().setLevel(moving);
+        standing.table().balance();
+        Level balanced = standing.table().level();
+        List<Move> newcomers = new ArrayList<>();
+        for (Seat seat : differing) {
+            Member member = standing.member(seat.id());
+            if (seat.where() == Seat.Where.PRESENT && member.account == null) {
+                member.facts = seat.facts();
+                newcomers.add(new Move(member, newcomer(seat, member), 0, 0));
+                weight += Account.NORMAL * seat.weight();
             }
         }
-        return level.without(sum);
+        Level settled = balanced.withWeight(weight);
+        for (Move move : newcomers) {
+            standing.set(move.member(), move.account().withCredit(0, settled));
+        }
+        moves.addAll(newcomers);
+        Level settledAll = recovery.keepsLag() ? placeLags(moves) : Level.ZERO;
+        Group group = standing.group();
+        standing.setGroup(
+                new Group(standing.present(), standing.away(), group.turns(), settled, settledAll, group.seal()));
+    }
+
+    private Account newcomer(Seat seat, Member member) {
+        long turns = standing.group().turns();
+        Account account = new Account(true, seat.weight(), Account.NORMAL, 0, 0, 0, 0, turns, 0, 0);
+        return recovery.manualSeen(account, member.facts, now);
     }
 
     /** Places the lags of those who changed, and moves the level of all so that the lags sum to zero where they must. */
-    private Level settleLags(Level before, boolean[] moved, long[] lags) {
-        long weight = 0;
-        for (int i = 0; i < present.length; i++) {
-            weight += known(i).weight();
-        }
-        for (Account account : away) {
-            weight += account.weight();
-        }
-        Level all = before.withWeight(weight);
-        long sum = 0;
-        for (int i = 0; i < present.length; i++) {
-            if (moved[i]) {
-                present[i] = known(i).withLag(lags[i], all);
-            }
-            sum += known(i).lag(all);
+    private Level placeLags(List<Move> moves) {
+        Level level = all.withWeight(standing.weights());
+        for (Move move : moves) {
+            standing.set(move.member(), move.member().known().withLag(move.lag(), level));
         }
         if (!recovery.isMutual()) {
-            return all;
+            return level;
         }
-        for (Account account : away) {
-            sum += account.lag(all) + account.offset();
+        long sum = 0;
+        for (Member member : standing.members()) {
+            Account account = member.known();
+            sum += account.lag(level) + (account.present() ? 0 : account.offset());
         }
-        return all.lowered(sum);
-    }
-
-    private void forgetTheGone(StepState state) {
-        int known = away.size();
-        for (Seat seat : roster.present()) {
-            known += seat.account() == null ? 0 : 1;
-        }
-        if (known == group.present() + group.away()) {
-            return;
-        }
-        Set<String> members = new HashSet<>();
-        roster.present().forEach(seat -> members.add(seat.id()));
-        roster.away().forEach(seat -> members.add(seat.id()));
-        for (String key : state.keys(roster.prefix())) {
-            String rep = key.substring(roster.prefix().length());
-            // A group's name may hold a slash, a rep's id may not: the rest of another group's key does.
-            if (rep.indexOf('/') < 0 && !members.contains(rep)) {
-                changes.add(new StateChange(key, null));
-            }
-        }
-    }
-
-    private Account newcomer(Seat seat) {
-        return new Account(true, seat.weight(), Account.NORMAL, 0, 0, 0, 0, group.turns(), 0, 0);
-    }
-
-    private Account known(int i) {
-        Account account = present[i];
-        if (account == null) {
-            throw new IllegalStateException("a member without an account");
-        }
-        return account;
-    }
-
-    private StateChange change(Seat seat, Account account) {
-        return new StateChange(roster.prefix() + seat.id(), account.text());
+        return level.lowered(sum);
     }
 }

@@ -87,8 +87,14 @@ final class Table {
     String serve() {
         StepOutcome.Assign assign = (StepOutcome.Assign) decide();
         received.merge(assign.rep(), 1, Integer::sum);
-        written = assign.changes().size();
-        for (StateChange change : assign.changes()) {
+        keep(assign);
+        return assign.rep();
+    }
+
+    /** Keeps what shall be kept. */
+    void keep(StepOutcome outcome) {
+        written = outcome.changes().size();
+        for (StateChange change : outcome.changes()) {
             String value = change.value();
             if (value == null) {
                 state.remove(change.key());
@@ -96,7 +102,6 @@ final class Table {
                 state.put(change.key(), value);
             }
         }
-        return assign.rep();
     }
 
     StepOutcome decide() {

@@ -15,21 +15,21 @@ import org.fenpei.api.strategy.StepRequest;
  * @param present in the order of their ids
  * @param away in no order that matters
  */
-record Roster(String prefix, List<Seat> present, List<Seat> away) {
+record SlowRoster(String prefix, List<SlowSeat> present, List<SlowSeat> away) {
 
-    static Roster of(StepRequest request, Settings settings) {
+    static SlowRoster of(StepRequest request, Settings settings) {
         String prefix = "m/" + request.group() + "/";
-        List<Seat> present = new ArrayList<>(request.candidates().size());
-        List<Seat> away = new ArrayList<>(request.leftOut().size());
+        List<SlowSeat> present = new ArrayList<>(request.candidates().size());
+        List<SlowSeat> away = new ArrayList<>(request.leftOut().size());
         for (Candidate candidate : request.candidates()) {
             Rep rep = candidate.rep();
             if (settings.takesPart(rep)) {
                 int weight = settings.weight(rep);
                 Account account = Account.parse(request.state().get(prefix + rep.id()));
                 if (weight > 0) {
-                    present.add(new Seat(rep.id(), weight, candidate.facts(), account));
+                    present.add(new SlowSeat(rep.id(), weight, candidate.facts(), account));
                 } else if (account != null) {
-                    away.add(new Seat(rep.id(), 0, null, account));
+                    away.add(new SlowSeat(rep.id(), 0, null, account));
                 }
             }
         }
@@ -38,11 +38,11 @@ record Roster(String prefix, List<Seat> present, List<Seat> away) {
             if (rep.state() != Rep.State.LEFT && settings.takesPart(rep)) {
                 Account account = Account.parse(request.state().get(prefix + rep.id()));
                 if (account != null) {
-                    away.add(new Seat(rep.id(), settings.weight(rep), null, account));
+                    away.add(new SlowSeat(rep.id(), settings.weight(rep), null, account));
                 }
             }
         }
-        return new Roster(prefix, present, away);
+        return new SlowRoster(prefix, present, away);
     }
 
     /** Whether these are exactly the members of the last decision, with the same weights, present and away as then. */
@@ -50,13 +50,13 @@ record Roster(String prefix, List<Seat> present, List<Seat> away) {
         if (present.size() != group.present() || away.size() != group.away()) {
             return false;
         }
-        for (Seat seat : present) {
+        for (SlowSeat seat : present) {
             Account account = seat.account();
             if (account == null || !account.present() || account.weight() != seat.weight()) {
                 return false;
             }
         }
-        for (Seat seat : away) {
+        for (SlowSeat seat : away) {
             Account account = seat.account();
             if (account == null || account.present() || account.weight() != seat.weight()) {
                 return false;
@@ -68,7 +68,7 @@ record Roster(String prefix, List<Seat> present, List<Seat> away) {
     /** The accounts of those present, none of whom is new. */
     List<Account> accounts() {
         List<Account> accounts = new ArrayList<>(present.size());
-        for (Seat seat : present) {
+        for (SlowSeat seat : present) {
             Account account = seat.account();
             if (account == null) {
                 throw new IllegalStateException("a member without an account");
