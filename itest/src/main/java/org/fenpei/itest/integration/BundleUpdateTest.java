@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.itest.Wait;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +55,13 @@ class BundleUpdateTest {
 
     /** Whatever happened, the next test finds the bundle as it was shipped. */
     @AfterEach
-    void asItWas() throws BundleException, IOException {
-        system().adapt(FrameworkWiring.class).refreshBundles(null);
+    void asItWas() throws BundleException, IOException, InterruptedException {
         if (bundles().isEmpty()) {
             install();
         }
         bundles().get(0).start();
+        refresh(null);
+        awaitActive();
     }
 
     @Test
@@ -122,8 +125,12 @@ class BundleUpdateTest {
     /** The old classes are thrown away at once, too. */
     private void updateAndRefresh() throws BundleException, IOException, InterruptedException {
         update();
+        refresh(bundles());
+    }
+
+    private void refresh(@Nullable Collection<Bundle> which) throws InterruptedException {
         CountDownLatch refreshed = new CountDownLatch(1);
-        system().adapt(FrameworkWiring.class).refreshBundles(bundles(), event -> refreshed.countDown());
+        system().adapt(FrameworkWiring.class).refreshBundles(which, event -> refreshed.countDown());
         assertTrue(refreshed.await(SOON.toSeconds(), TimeUnit.SECONDS), "refreshed");
     }
 

@@ -46,7 +46,9 @@ class GuardsAndRetentionTest {
 
     private static final String STRATEGY = "itest-first";
     private static final Reason NOT_HIM = Reason.of("itest.not-him");
-    private static final Duration WITHIN = Duration.ofSeconds(1);
+    /** A guard that failed is asked again after five seconds anyhow. */
+    private static final Duration BEFORE_ASKED_AGAIN = Duration.ofSeconds(3);
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private BundleContext context;
@@ -137,7 +139,7 @@ class GuardsAndRetentionTest {
         }
         guard.unregister();
         Wait.until(
-                WITHIN,
+                BEFORE_ASKED_AGAIN,
                 "the lead is given away",
                 () -> office.lead(decision.lead()).placement().state() == Placement.State.OWNED);
     }
