@@ -23,6 +23,7 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Intake;
+import org.fenpei.api.service.Receipt;
 import org.fenpei.api.service.StrategyStatus;
 
 /** A unit of its own for one test, with its reps and its policy, so that tests do not see each other's leads. */
@@ -82,10 +83,20 @@ final class Office {
                 ACTOR);
     }
 
-    /** Delivers a new lead; the stage is the assigner's own. */
+    /** The same unit, by the services of a container that was restarted. */
+    Office with(Services restarted) {
+        return new Office(restarted, unit, reps);
+    }
+
+    /** Delivers the lead of that number; the stage is the assigner's own. */
+    CompletableFuture<Receipt> submit(int number) {
+        Intake intake = new Intake(unit, ACTOR, "lead-" + number, 0, null, Attributes.NONE);
+        return services.assigner.submit(intake, ACTOR).toCompletableFuture();
+    }
+
+    /** Delivers a new lead. */
     CompletableFuture<Decision> deliver() {
-        Intake intake = new Intake(unit, ACTOR, "lead-" + delivered.incrementAndGet(), 0, null, Attributes.NONE);
-        return services.assigner.submit(intake, ACTOR).toCompletableFuture().thenApply(receipt -> {
+        return submit(delivered.incrementAndGet()).thenApply(receipt -> {
             assertTrue(!receipt.repeated(), "each lead is new");
             return receipt.decision();
         });
