@@ -28,14 +28,58 @@ final class RegionCodes {
     private static final long ZEROS = (1L << BITS) | 1;
     private static final int LAST_DIGIT = 10;
     private static final int LETTERS = 26;
+    private static final int ASCII = 0x7f;
     private static final long THREE = (LETTERS * LETTERS + 1L) << PART_BITS;
     private static final byte[] VALUES = values();
-    private static final long CHINA = country("CN");
+    private static final long CHINA = (2L * LETTERS + 14) << PART_BITS;
 
     private RegionCodes() {}
 
     /** Reads a complete code: {@code CN-320100}, {@code US-CA}, {@code us_ca}, {@code FR}. {@link #NONE} if it is none. */
     static long complete(String text) {
+        int length = text.length();
+        if (length > COUNTRY_LETTERS + 1
+                && length <= COUNTRY_LETTERS + 1 + PART_SYMBOLS
+                && text.charAt(COUNTRY_LETTERS) == '-') {
+            long code = plain(text, length);
+            if (code != NONE) {
+                return code;
+            }
+        }
+        return decorated(text);
+    }
+
+    /**
+     * Reads a code as it nearly always is: ASCII, nothing around it. All symbols are looked at without asking in between
+     * whether they are right; the sign of what was gathered says so in the end.
+     */
+    private static long plain(String text, int length) {
+        char one = text.charAt(0);
+        char two = text.charAt(1);
+        int first = VALUES[one & ASCII];
+        int second = VALUES[two & ASCII];
+        int wrong = Math.min(first, second) - LAST_DIGIT - 1;
+        int seen = one | two;
+        int letters = 0;
+        long code = 0;
+        for (int i = COUNTRY_LETTERS + 1; i < length; i++) {
+            char c = text.charAt(i);
+            int value = VALUES[c & ASCII];
+            seen |= c;
+            wrong |= value - 1;
+            letters |= LAST_DIGIT - value;
+            code = (code << BITS) | value;
+        }
+        if (seen > ASCII || wrong < 0) {
+            return NONE;
+        }
+        int symbols = length - COUNTRY_LETTERS - 1;
+        code <<= (PART_SYMBOLS - symbols) * BITS;
+        code |= ((first - LAST_DIGIT - 1L) * LETTERS + second - LAST_DIGIT) << PART_BITS;
+        return letters >= 0 && countryOf(code) == CHINA ? withoutFill(code, symbols) : code;
+    }
+
+    private static long decorated(String text) {
         int start = start(text);
         int end = end(text);
         if (end - start < COUNTRY_LETTERS) {

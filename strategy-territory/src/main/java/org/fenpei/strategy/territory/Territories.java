@@ -17,6 +17,7 @@ final class Territories {
     private final PostcodeIndex byPostcode;
     private final List<PostcodeIndex.Tie> ties;
     private final boolean nested;
+    private final boolean postcodes;
 
     Territories(List<Territory> all, Regions regions) {
         List<PostcodeIndex.Tie> found = new ArrayList<>();
@@ -26,6 +27,13 @@ final class Territories {
         this.byPostcode = PostcodeIndex.of(this.all, found);
         this.ties = List.copyOf(found);
         this.nested = this.all.stream().anyMatch(territory -> territory.parent() != Territory.NONE);
+        this.postcodes =
+                this.all.stream().anyMatch(territory -> !territory.postcodes().isEmpty());
+    }
+
+    /** Whether any has postcodes. */
+    boolean havePostcodes() {
+        return postcodes;
     }
 
     /** Says whether neither of two equally specific territories goes before the other. */

@@ -3,6 +3,8 @@ package org.fenpei.strategy.territory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.LeadField;
 import org.fenpei.api.model.Reason;
@@ -20,21 +22,63 @@ import org.jspecify.annotations.Nullable;
 final class TerritoryDecider implements StepDecider {
 
     private static final int CHOICES = 8;
+    private static final List<Part> OTHERS =
+            Stream.of(Part.values()).filter(part -> part != Part.REGION).toList();
 
     private final Settings settings;
     private final Regions regions;
     private final Territories territories;
     private final Locator locator;
+    private final TerritoryCodes codes;
+
+    /** What is answered to a lead of which only a region's code is known, if its owner can have it: made when first asked for. */
+    private final AtomicReferenceArray<@Nullable StepOutcome> answers;
 
     TerritoryDecider(Settings settings, Regions regions) {
         this.settings = settings;
         this.regions = regions;
         this.territories = settings.territories();
         this.locator = new Locator(regions, new RegionReader(regions, settings.home()));
+        this.codes = new TerritoryCodes(regions, territories);
+        this.answers = new AtomicReferenceArray<>(regions.size());
     }
 
     @Override
     public StepOutcome decide(StepRequest request) {
+        int node = codeAlone(request.lead().attributes());
+        int number = node == Regions.NONE ? TerritoryCodes.NONE : codes.territory(node);
+        if (number == TerritoryCodes.NONE || !isAvailable(request, territories.get(number))) {
+            return read(request);
+        }
+        StepOutcome answer = answers.get(node);
+        if (answer == null) {
+            answer = read(request);
+            answers.set(node, answer);
+        }
+        return answer;
+    }
+
+    /** The region, if its code is all that is said about the lead's place. */
+    private int codeAlone(Attributes attributes) {
+        String code = attributes.text(LeadField.REGION);
+        int node = code == null ? Regions.NONE : codes.node(code);
+        if (node == Regions.NONE || (territories.havePostcodes() && attributes.text(LeadField.POSTCODE) != null)) {
+            return Regions.NONE;
+        }
+        for (Part part : OTHERS) {
+            if (attributes.text(part.field()) != null) {
+                return Regions.NONE;
+            }
+        }
+        return node;
+    }
+
+    private static boolean isAvailable(StepRequest request, Territory territory) {
+        String rep = territory.rep();
+        return rep != null ? candidate(request.candidates(), rep) : member(request.candidates(), territory.team());
+    }
+
+    private StepOutcome read(StepRequest request) {
         Attributes attributes = request.lead().attributes();
         Whereabouts whereabouts = locator.locate(attributes);
         if (whereabouts instanceof Known known) {
@@ -116,7 +160,7 @@ final class TerritoryDecider implements StepDecider {
             StepRequest request, Territory territory, boolean byPostcode, List<Reason> why, List<Reason> skipped) {
         String rep = territory.rep();
         String team = territory.team();
-        boolean available = rep != null ? candidate(request.candidates(), rep) : member(request.candidates(), team);
+        boolean available = isAvailable(request, territory);
         List<Reason> reasons = new ArrayList<>();
         if (available) {
             reasons.add(
