@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,6 +166,22 @@ public final class Engine implements AutoCloseable {
         return service;
     }
 
+    /** Adds a strategy with further service properties. */
+    public void plugIn(String id, AssignmentStrategy strategy, Map<String, Object> further) {
+        Map<String, Object> properties = new HashMap<>(further);
+        properties.put(Constants.SERVICE_ID, serviceIds.incrementAndGet());
+        properties.put(StrategyId.ID_PROPERTY, id);
+        registry.putStrategy(strategy, properties, "test." + id, Version.valueOf("1.0.0"));
+    }
+
+    /** Publishes a policy as it is. */
+    public Engine policy(Policy policy) {
+        directory.publish(policy, "test", clock.instant());
+        cache.forget();
+        lanes.wake(Unit.DEFAULT);
+        return this;
+    }
+
     /** Adds a strategy that serves in turn, and keeps the turn in its state. */
     public long turns(String id) {
         return strategy(id, true, Engine::turn);
@@ -247,6 +264,11 @@ public final class Engine implements AutoCloseable {
     /** Decides again, as after a start. */
     public void startLanes() {
         lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
+    }
+
+    /** Takes leads in after {@link #startLanes}. */
+    public AssignerService assignerAgain() {
+        return new AssignerService(lanes, new Normaliser(clock), cache, stores);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.fenpei.api.store;
 
 import java.util.Objects;
+import org.fenpei.api.model.Lead;
 
 /**
  * What is unique about a lead inside its unit.
@@ -14,5 +15,10 @@ public record SourceKey(String source, String externalId) {
     public SourceKey {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(externalId, "externalId");
+    }
+
+    /** The key of a lead. */
+    public static SourceKey of(Lead lead) {
+        return new SourceKey(lead.source(), lead.externalId());
     }
 }

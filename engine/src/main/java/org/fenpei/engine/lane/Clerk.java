@@ -85,6 +85,15 @@ final class Clerk {
         return Pipeline.decide(draft, policy, lead, meter, stillThere);
     }
 
+    /** Like {@link #ask}, up to a step that decides many leads at once. */
+    Pipeline begin(CompiledPolicy policy, Lead lead) {
+        return Pipeline.begin(draft, policy, lead, meter, stillThere);
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
     /** Lets the lead's policy decide and does it. Without any policy the lead waits. */
     Decision byPolicy(PlacedLead before, boolean isNew, String actor) {
         @Nullable CompiledPolicy policy = policy(before.policy());

@@ -56,6 +56,7 @@ final class GroupDraft {
     private final List<LeadMark> marks = new ArrayList<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private @Nullable List<Runnable> undo;
+    private Trace.@Nullable Batch batch;
     private boolean waits;
     private boolean freed;
     private @Nullable Instant earliestDeadline;
@@ -123,6 +124,16 @@ final class GroupDraft {
                     .orElse(old));
         }
         return all;
+    }
+
+    /** The leads that are being decided together; null if they are decided one by one. */
+    Trace.@Nullable Batch batch() {
+        return batch;
+    }
+
+    /** Says which leads are decided together from now on. */
+    void setBatch(Trace.@Nullable Batch newBatch) {
+        batch = newBatch;
     }
 
     /** The number that the next decision gets. */

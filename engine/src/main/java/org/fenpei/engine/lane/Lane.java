@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +19,13 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.Plugins;
 import org.fenpei.engine.plugin.StrategyEntry;
+import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,7 +140,7 @@ final class Lane {
                 group = take();
             }
             try {
-                decide(group);
+                decide(group, true);
             } catch (RuntimeException | Error e) {
                 LOG.error("The lane of unit {} failed", unit, e);
                 forget();
@@ -160,21 +164,37 @@ final class Lane {
         return group;
     }
 
+    /** Where a policy does better when it sees several leads, a delivery is not taken apart. */
+    private void takeWholeDelivery(List<Task<?>> group) {
+        if (cache.policies().stream().noneMatch(CompiledPolicy::decidesTogether)) {
+            return;
+        }
+        synchronized (queue) {
+            while (!queue.isEmpty() && sameDelivery(queue.peekFirst(), group.get(group.size() - 1))) {
+                group.add(queue.removeFirst());
+            }
+        }
+    }
+
+    private static boolean sameDelivery(Task<?> one, Task<?> other) {
+        return one.together() != null && one.together() == other.together();
+    }
+
     /** Decides and commits a group; tries again while the database is away, and task by task if the group cannot be kept. */
-    private void decide(List<Task<?>> group) {
+    private void decide(List<Task<?>> group, boolean mayGrow) {
         long giveUp = System.nanoTime()
                 + TimeUnit.MILLISECONDS.toNanos(services.settings().retryMillis());
         int tries = 0;
         while (true) {
             try {
-                once(group);
+                once(group, mayGrow);
                 return;
             } catch (StoreException e) {
                 forget();
                 tries++;
                 if (!e.passing() && group.size() > 1) {
                     LOG.warn("A group of {} decisions of unit {} is taken apart", group.size(), unit, e);
-                    group.forEach(task -> decide(List.of(task)));
+                    group.forEach(task -> decide(List.of(task), false));
                     return;
                 }
                 boolean again = e.passing() && System.nanoTime() < giveUp && !isStopping();
@@ -212,7 +232,7 @@ final class Lane {
         nextDue = Instant.MIN;
     }
 
-    private void once(List<Task<?>> group) throws Fence.HungException {
+    private void once(List<Task<?>> group, boolean mayGrow) throws Fence.HungException {
         waiting.notice();
         Plugins plugins = acquire();
         try (LaneTransaction tx = services.lanes().begin(unit)) {
@@ -229,6 +249,9 @@ final class Lane {
             }
             if (changed) {
                 waiting.noticeChange();
+            }
+            if (mayGrow && !group.isEmpty()) {
+                takeWholeDelivery(group);
             }
             List<PlacedLead> portion = waiting.portion(tx, now);
             List<PlacedLead> due = now.isBefore(nextDue) ? List.of() : tx.due(now, DUE_PORTION);
@@ -261,8 +284,36 @@ final class Lane {
         clerk.recycle(clerk.draft().input().due());
         boolean sense = clerk.drain(clerk.draft().input().waiting());
         List<Runnable> answers = new ArrayList<>(tasks.size());
-        tasks.forEach(task -> answers.add(task.run(clerk)));
+        for (int i = 0; i < tasks.size(); ) {
+            List<Ask> asks = together(clerk, tasks, i);
+            if (asks.size() < 2) {
+                answers.add(tasks.get(i).run(clerk));
+                i++;
+            } else {
+                for (Decision decision : Together.decide(clerk, asks)) {
+                    answers.add(tasks.get(i++).tell(decision));
+                }
+            }
+        }
         return new Decided(sense, answers);
+    }
+
+    /** What the tasks from that one on ask of a policy that decides better when it sees several leads. */
+    @SuppressWarnings("ReferenceEquality") // a policy is compiled once; comparing what it says would cost
+    private static List<Ask> together(Clerk clerk, List<Task<?>> tasks, int from) {
+        List<Ask> asks = new ArrayList<>();
+        Set<SourceKey> keys = new HashSet<>();
+        for (int i = from; i < tasks.size(); i++) {
+            @Nullable Ask ask = tasks.get(i).ask(clerk);
+            // A lead that comes twice is answered with its first decision, which must have been taken.
+            if (ask == null
+                    || (!asks.isEmpty() && asks.get(0).policy() != ask.policy())
+                    || !keys.add(SourceKey.of(ask.lead().lead()))) {
+                break;
+            }
+            asks.add(ask);
+        }
+        return asks;
     }
 
     private <T> T inFence(long budgetMillis, Meter meter, Callable<T> work) throws Fence.HungException {

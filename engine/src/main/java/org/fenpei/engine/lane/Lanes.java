@@ -134,8 +134,9 @@ public final class Lanes {
     public List<CompletableFuture<Receipt>> submit(
             String unit, List<Lead> leads, @Nullable String[] policies, String actor) {
         List<SubmitTask> tasks = new ArrayList<>(leads.size());
+        @Nullable Object delivery = leads.size() == 1 ? null : new Object();
         for (int i = 0; i < leads.size(); i++) {
-            tasks.add(new SubmitTask(leads.get(i), policies[i], actor));
+            tasks.add(new SubmitTask(leads.get(i), policies[i], actor, delivery));
         }
         lane(unit).submit(tasks);
         return tasks.stream().map(Task::future).toList();

@@ -19,6 +19,7 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.strategy.BatchDecider;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.api.strategy.LeftOut;
@@ -56,6 +57,8 @@ final class Pipeline {
     private List<Candidate> candidates;
     private List<LeftOut> leftOut;
     private String group = StepRequest.ALL;
+    private int next;
+    private @Nullable StepRequest pending;
     private @Nullable CompiledStep decidedBy;
     private @Nullable Placement placement;
 
@@ -82,8 +85,57 @@ final class Pipeline {
             GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
         Pipeline pipeline = new Pipeline(draft, policy, lead, meter, stillThere);
         pipeline.askGuardsOfLead();
-        pipeline.placement = pipeline.run();
+        pipeline.placement = pipeline.run(false);
         return pipeline;
+    }
+
+    /** Like {@link #decide}, but stops before a step that decides many leads at once: then {@link #pending} says what it asks. */
+    static Pipeline begin(
+            GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
+        Pipeline pipeline = new Pipeline(draft, policy, lead, meter, stillThere);
+        pipeline.askGuardsOfLead();
+        pipeline.placement = pipeline.run(true);
+        return pipeline;
+    }
+
+    /** The request to the step that decides many leads at once; null if the lead is decided. */
+    @Nullable
+    StepRequest pending() {
+        return pending;
+    }
+
+    /** The step that {@link #pending} is for. */
+    CompiledStep pendingStep() {
+        return policy.steps().get(next);
+    }
+
+    /**
+     * Goes on with what the step said.
+     *
+     * @return whether that could be carried out; if not, the lead is to be decided alone
+     */
+    boolean resume(StepOutcome outcome) {
+        CompiledStep step = pendingStep();
+        StrategyEntry entry = Objects.requireNonNull(step.entry());
+        pending = null;
+        if (wrong(outcome, entry) != null
+                || (outcome instanceof StepOutcome.Assign assign && !stillMay(assign.rep()))) {
+            return false;
+        }
+        placement = apply(step, entry, outcome);
+        next++;
+        if (placement == null) {
+            placement = run(false);
+        }
+        return true;
+    }
+
+    /** Whether a rep may still own the lead after what was decided since the request was made. */
+    private boolean stillMay(String rep) {
+        RepRecord record = Objects.requireNonNull(draft.cache().rep(rep));
+        Guards guards = draft.cache().guards();
+        return guards.verdict(record, now).leftOut() == null
+                && guards.perLead(record, lead, draft.ownerships(lead.id()), Door.POLICY, now) == null;
     }
 
     /** Where the lead shall go. */
@@ -96,7 +148,7 @@ final class Pipeline {
         for (StepEntry entry : entries) {
             draft.keep(entry, draft.cache().states(PolicyCompiler.stateKey(entry.policy(), entry.step())));
         }
-        byte[] trace = Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut);
+        byte[] trace = Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut, draft.batch());
         Note note = new Note(
                 Door.POLICY,
                 actor,
@@ -136,11 +188,11 @@ final class Pipeline {
         return out.stream().map(one -> one.rep().id()).collect(Collectors.toSet());
     }
 
-    private Placement run() {
-        for (CompiledStep step : policy.steps()) {
-            @Nullable Placement placement = ask(step);
-            if (placement != null) {
-                return placement;
+    private @Nullable Placement run(boolean together) {
+        for (; next < policy.steps().size(); next++) {
+            @Nullable Placement decided = ask(policy.steps().get(next), together);
+            if (decided != null || pending != null) {
+                return decided;
             }
         }
         long sequence = draft.nextSequence();
@@ -164,8 +216,8 @@ final class Pipeline {
                 sequence);
     }
 
-    /** Asks one step; gives the place if it decided, null if the next step is to be asked. */
-    private @Nullable Placement ask(CompiledStep step) {
+    /** Asks one step; gives the place if it decided, null if the next step is to be asked, or many leads are to be awaited. */
+    private @Nullable Placement ask(CompiledStep step, boolean together) {
         if (step.condition() != null && !step.condition().test(lead)) {
             trace(
                     step,
@@ -212,6 +264,10 @@ final class Pipeline {
                 states,
                 now,
                 new SplittableRandom(lead.id().value() * 0x9E3779B97F4A7C15L + draft.nextSequence()));
+        if (together && decider instanceof BatchDecider) {
+            pending = request;
+            return null;
+        }
         StepOutcome outcome;
         meter.enter(entry);
         try {

@@ -9,6 +9,7 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Receipt;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.engine.intake.Marks;
+import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a lead in, unless it is known, and lets its policy decide. */
@@ -19,12 +20,15 @@ final class SubmitTask extends Task<Receipt> {
     private final Lead lead;
     private final @Nullable String policy;
     private final String actor;
+    private final @Nullable Object delivery;
     private final SourceKey key;
 
-    SubmitTask(Lead lead, @Nullable String policy, String actor) {
+    /** Of one delivery of several leads all have the same object. */
+    SubmitTask(Lead lead, @Nullable String policy, String actor, @Nullable Object delivery) {
         this.lead = lead;
         this.policy = policy;
         this.actor = actor;
+        this.delivery = delivery;
         this.key = new SourceKey(lead.source(), lead.externalId());
     }
 
@@ -55,7 +59,35 @@ final class SubmitTask extends Task<Receipt> {
         if (inGroup != null) {
             return new Receipt(draft.firstDecision(inGroup), true);
         }
+        return new Receipt(clerk.byPolicy(incoming(draft), true, actor), false);
+    }
+
+    private PlacedLead incoming(GroupDraft draft) {
         Placement before = Placement.unowned(Placement.State.WAITING, draft.now(), NEW, 0);
-        return new Receipt(clerk.byPolicy(new PlacedLead(lead, before, policy, null), true, actor), false);
+        return new PlacedLead(lead, before, policy, null);
+    }
+
+    @Override
+    @Nullable
+    Ask ask(Clerk clerk) {
+        GroupDraft draft = clerk.draft();
+        @Nullable CompiledPolicy decides = clerk.policy(policy);
+        return decides == null
+                        || !decides.decidesTogether()
+                        || draft.input().known(key) != null
+                        || draft.createdUnder(key) != null
+                ? null
+                : new Ask(incoming(draft), true, decides, actor);
+    }
+
+    @Override
+    Receipt answer(Decision decision) {
+        return new Receipt(decision, false);
+    }
+
+    @Override
+    @Nullable
+    Object together() {
+        return delivery;
     }
 }

@@ -1,7 +1,9 @@
 package org.fenpei.engine.lane;
 
 import java.util.concurrent.CompletableFuture;
+import org.fenpei.api.model.Decision;
 import org.fenpei.api.service.FenpeiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a lane is asked to do. It may be decided several times, since a group that could not be committed is
@@ -32,6 +34,32 @@ abstract class Task<T> {
     /** Whether it brings a new lead, which must not overtake those that wait. */
     boolean isIntake() {
         return false;
+    }
+
+    /**
+     * What it would ask a policy, if that is all that it does and the policy decides better when it sees several leads; null
+     * if not. Then {@link #answer} is called with the decision instead of {@link #decide}.
+     */
+    @Nullable
+    Ask ask(Clerk clerk) {
+        return null;
+    }
+
+    /** The answer, once {@link #ask} was decided. */
+    T answer(Decision decision) {
+        throw new IllegalStateException("nothing was asked");
+    }
+
+    /** Tells the answer to what was asked. */
+    final Runnable tell(Decision decision) {
+        T answer = answer(decision);
+        return () -> future.complete(answer);
+    }
+
+    /** What makes tasks that came together recognisable; null for one that came alone. */
+    @Nullable
+    Object together() {
+        return null;
     }
 
     /** Decides; gives what tells the answer, to be called after the commit. */

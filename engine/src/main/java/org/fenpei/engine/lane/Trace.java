@@ -39,6 +39,7 @@ public final class Trace {
      * @param scopeAt the number of the decision that spells them out; 0 if this one does
      * @param alsoOut those left out for this lead only
      * @param override why guards were overridden, or null
+     * @param batch the leads that were decided together with this one; null if it was decided alone
      */
     public record Content(
             List<StepTrace> steps,
@@ -46,7 +47,16 @@ public final class Trace {
             List<LeftOutRep> leftOut,
             long scopeAt,
             List<LeftOutRep> alsoOut,
-            @Nullable String override) {}
+            @Nullable String override,
+            @Nullable Batch batch) {}
+
+    /**
+     * Leads that were decided together.
+     *
+     * @param first the number of the first decision
+     * @param count how many there are, one after another
+     */
+    public record Batch(long first, int count) {}
 
     /** What explains a decision that no policy took. */
     static final byte[] PLAIN = {0, '{', '}'};
@@ -66,7 +76,8 @@ public final class Trace {
     }
 
     /** The trace of a decision by a policy. */
-    static byte[] byPolicy(List<StepTrace> steps, ScopeView scope, long sequence, List<LeftOut> alsoOut) {
+    static byte[] byPolicy(
+            List<StepTrace> steps, ScopeView scope, long sequence, List<LeftOut> alsoOut, @Nullable Batch batch) {
         return write(json -> {
             json.writeArrayFieldStart("s");
             for (StepTrace step : steps) {
@@ -86,6 +97,10 @@ public final class Trace {
             }
             if (!alsoOut.isEmpty()) {
                 writeLeftOut(json, "x", alsoOut);
+            }
+            if (batch != null) {
+                json.writeNumberField("b", batch.first());
+                json.writeNumberField("bn", batch.count());
             }
         });
     }
@@ -202,7 +217,10 @@ public final class Trace {
                 readLeftOut(root.path("l")),
                 root.path("at").asLong(0),
                 readLeftOut(root.path("x")),
-                root.path("o").textValue());
+                root.path("o").textValue(),
+                root.has("b")
+                        ? new Batch(root.path("b").longValue(), root.path("bn").intValue())
+                        : null);
     }
 
     private static StepTrace readStep(JsonNode step) {

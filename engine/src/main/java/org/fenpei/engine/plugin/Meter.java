@@ -17,6 +17,12 @@ public final class Meter {
         inside = entry;
     }
 
+    /** A call begins that may take so much longer than others, since it is about many leads. */
+    public void enter(StrategyEntry entry, long longerNanos) {
+        since = System.nanoTime() + longerNanos;
+        inside = entry;
+    }
+
     /** The call came back, or threw. */
     public void exit() {
         inside = null;

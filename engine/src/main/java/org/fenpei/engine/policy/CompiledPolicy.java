@@ -3,6 +3,7 @@ package org.fenpei.engine.policy;
 import java.util.List;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.strategy.BatchDecider;
 
 /**
  * An active policy, ready to decide with the plug-ins of one moment.
@@ -20,6 +21,11 @@ public record CompiledPolicy(PolicyVersion version, List<CompiledStep> steps) {
     /** The policy itself. */
     public Policy policy() {
         return version.policy();
+    }
+
+    /** Whether a step does better when it sees several leads at once. */
+    public boolean decidesTogether() {
+        return steps.stream().anyMatch(step -> step.decider() instanceof BatchDecider);
     }
 
     /** Whether every lead waits, because the first step that counts has no strategy. */
