@@ -1,0 +1,5 @@
+/** What matching promises. */
+@NullMarked
+package org.fenpei.strategy.match;
+
+import org.jspecify.annotations.NullMarked;
