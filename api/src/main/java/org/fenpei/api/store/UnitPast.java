@@ -1,0 +1,55 @@
+package org.fenpei.api.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Team;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A unit before one of its decisions was taken. What was decided since is not seen: an ownership that ended since is open, an
+ * attribute that changed since has its old value. What steps keep is not part of it; traces say how it changed.
+ */
+@ProviderType
+public interface UnitPast {
+
+    /** The number of the last decision that is seen. */
+    long sequence();
+
+    /** The reps of the unit, by id, those who left included. */
+    List<Rep> reps();
+
+    /** The teams of the unit, by id. */
+    List<Team> teams();
+
+    /** The pools of the unit, by id. */
+    List<Pool> pools();
+
+    /** The versions of policies that were active, by id. */
+    List<PolicyVersion> policies();
+
+    /** How many leads each rep owned; reps who owned none may be left out. */
+    Map<String, Integer> held();
+
+    /** The ownerships that began at or after that time, in the order of their numbers. */
+    List<Ownership> begunSince(Instant since);
+
+    /** The ownerships that ended at or after that time by the lead's being closed, in the order of their ends. */
+    List<Ownership> closedSince(Instant since);
+
+    /** The leads with these ids and where they were; those that did not exist yet are left out. */
+    List<PlacedLead> leads(Collection<LeadId> ids);
+
+    /** The ownerships of each of these leads, the latest first, at most the last 100 of each. */
+    Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids);
+
+    /** The leads with these marks, the latest first, at most 100 for each mark. */
+    Map<String, List<LeadId>> marked(Collection<String> marks);
+}
