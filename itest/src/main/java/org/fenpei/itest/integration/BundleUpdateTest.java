@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,6 +44,8 @@ class BundleUpdateTest {
 
     private BundleContext context;
     private Services services;
+    private String location;
+    private byte[] jar;
 
     @BeforeEach
     void begin(
@@ -51,11 +53,13 @@ class BundleUpdateTest {
             @InjectService(timeout = Services.START_MILLIS) Services all) {
         context = bundleContext;
         services = all;
+        location = bundles().get(0).getLocation();
+        jar = read(location);
     }
 
     /** Whatever happened, the next test finds the bundle as it was shipped. */
     @AfterEach
-    void asItWas() throws BundleException, IOException, InterruptedException {
+    void asItWas() throws BundleException, InterruptedException {
         if (bundles().isEmpty()) {
             install();
         }
@@ -118,12 +122,12 @@ class BundleUpdateTest {
         bundles().get(0).start();
     }
 
-    private void update() throws BundleException, IOException {
-        bundles().get(0).update(new ByteArrayInputStream(Files.readAllBytes(shipped())));
+    private void update() throws BundleException {
+        bundles().get(0).update(new ByteArrayInputStream(jar));
     }
 
     /** The old classes are thrown away at once, too. */
-    private void updateAndRefresh() throws BundleException, IOException, InterruptedException {
+    private void updateAndRefresh() throws BundleException, InterruptedException {
         update();
         refresh(bundles());
     }
@@ -134,15 +138,14 @@ class BundleUpdateTest {
         assertTrue(refreshed.await(SOON.toSeconds(), TimeUnit.SECONDS), "refreshed");
     }
 
-    private void uninstallAndInstall(Crowd crowd) throws BundleException, IOException {
+    private void uninstallAndInstall(Crowd crowd) throws BundleException {
         bundles().get(0).uninstall();
         crowd.deliverSome();
         install().start();
     }
 
-    private Bundle install() throws BundleException, IOException {
-        return system().getBundleContext()
-                .installBundle("itest:" + NAME, new ByteArrayInputStream(Files.readAllBytes(shipped())));
+    private Bundle install() throws BundleException {
+        return system().getBundleContext().installBundle(location, new ByteArrayInputStream(jar));
     }
 
     private void awaitActive() {
@@ -160,12 +163,13 @@ class BundleUpdateTest {
                 .toList();
     }
 
-    private Path shipped() throws IOException {
-        Path folder = Path.of(Objects.requireNonNull(context.getProperty("fenpei.itest.shipped")));
-        try (Stream<Path> jars = Files.list(folder)) {
-            return jars.filter(jar -> jar.getFileName().toString().startsWith(NAME + "-"))
-                    .findAny()
-                    .orElseThrow();
+    /** The jar that the container was started with. */
+    private static byte[] read(String location) {
+        try (InputStream in =
+                URI.create(location.replaceFirst("^reference:", "")).toURL().openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(location, e);
         }
     }
 }
