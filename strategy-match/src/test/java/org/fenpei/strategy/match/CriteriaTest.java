@@ -84,17 +84,21 @@ class CriteriaTest {
     void severalNeedsAreMetAsTheComparisonSays(String compare, boolean one, boolean both, boolean more) {
         Map<String, Object> lead = Map.of("needs", List.of("a", "b"));
         Map<String, Object> criterion = Map.of("lead", "needs", "has", "skills", "compare", compare);
-        assertEquals(one, "x".equals(requiring(criterion).seat("x", Map.of("skills", "A")).serve(lead)));
+        assertEquals(
+                one,
+                "x".equals(requiring(criterion).seat("x", Map.of("skills", "A")).serve(lead)));
         assertEquals(
                 both,
-                "x".equals(requiring(criterion)
-                        .seat("x", Map.of("skills", List.of("B", "A")))
-                        .serve(lead)));
+                "x"
+                        .equals(requiring(criterion)
+                                .seat("x", Map.of("skills", List.of("B", "A")))
+                                .serve(lead)));
         assertEquals(
                 more,
-                "x".equals(requiring(criterion)
-                        .seat("x", Map.of("skills", List.of("b", "c", "a")))
-                        .serve(lead)));
+                "x"
+                        .equals(requiring(criterion)
+                                .seat("x", Map.of("skills", List.of("b", "c", "a")))
+                                .serve(lead)));
     }
 
     @Test
@@ -120,7 +124,6 @@ class CriteriaTest {
                         "scale", List.of("junior", "senior", "expert")))
                 .seat("ann", Map.of("level", "Junior"))
                 .seat("bob", Map.of("level", "Expert"));
-        desk.candidates.remove("cat");
         assertEquals("bob", desk.serve(Map.of("stage", "Negotiation")));
         assertEquals("ann", desk.serve(Map.of("stage", "first contact")));
         assertEquals("ann", desk.serve(Map.of("stage", "not on the map: the criterion is not asked")));
@@ -129,7 +132,12 @@ class CriteriaTest {
     @Test
     void aKindOfCustomerStandsForATeam() {
         Desk desk = requiring(Map.of(
-                        "lead", "type", "map", Map.of("enterprise", "team-bob", "individual", "team-ann"), "has", "teams"))
+                        "lead",
+                        "type",
+                        "map",
+                        Map.of("enterprise", "team-bob", "individual", "team-ann"),
+                        "has",
+                        "teams"))
                 .seat("ann", Map.of())
                 .seat("bob", Map.of());
         assertEquals("bob", desk.serve(Map.of("type", "Enterprise")));
@@ -139,10 +147,14 @@ class CriteriaTest {
     @Test
     void aNeedOfItsOwnIsAskedOfTheLeadsThatPassTheTests() {
         Desk desk = requiring(Map.of(
-                        "when", List.of(Map.of("lead", "satisfaction", "atMost", 2), Map.of("lead", "vip", "known", false)),
-                        "need", 3,
-                        "has", "level",
-                        "compare", "atLeast"))
+                        "when",
+                        List.of(Map.of("lead", "satisfaction", "atMost", 2), Map.of("lead", "vip", "known", false)),
+                        "need",
+                        3,
+                        "has",
+                        "level",
+                        "compare",
+                        "atLeast"))
                 .seat("ann", Map.of("level", 1))
                 .seat("bob", Map.of("level", 3));
         assertEquals("bob", desk.serve(Map.of("satisfaction", 2)));

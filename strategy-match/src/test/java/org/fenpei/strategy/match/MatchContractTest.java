@@ -17,8 +17,8 @@ class MatchContractTest extends StrategyContract {
     protected Map<String, Object> config() {
         Map<String, Object> language =
                 Map.of("id", "speaks", "lead", "language", "has", "languages", "required", true, "relaxAfter", "PT1M");
-        Map<String, Object> level = Map.of(
-                "when", "lead.employees >= 100", "need", 3, "has", "level", "compare", "atLeast", "weight", 2.5);
+        Map<String, Object> level =
+                Map.of("when", "lead.employees >= 100", "need", 3, "has", "level", "compare", "atLeast", "weight", 2.5);
         Map<String, Object> teams = Map.of(
                 "value", "class", "map", Map.of("A", "team-1", "B", List.of("team-2")), "has", "teams", "as", "text");
         Map<String, Object> large = Map.of("when", List.of(Map.of("lead", "employees", "atLeast", 50)), "points", 30);
