@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -239,16 +240,21 @@ final class Container implements AutoCloseable {
 
     /** The archive's own copy of a bundle, by the beginning of its file's name. */
     byte[] shippedBundle(String name) throws IOException {
-        Path jar =
-                Objects.requireNonNull(script.getParent()).resolveSibling("lib").resolve("fenpei.jar");
-        try (var zip = new java.util.zip.ZipFile(jar.toFile(), StandardCharsets.UTF_8)) {
-            var entry = zip.stream()
-                    .filter(one -> one.getName().startsWith("jar/" + name))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("the archive has no " + name));
-            try (var in = zip.getInputStream(entry)) {
-                return in.readAllBytes();
-            }
+        Path lib = Objects.requireNonNull(script.getParent()).resolveSibling("lib");
+        if (Files.isDirectory(lib.resolve("bundles"))) {
+            return bundle(lib.resolve("bundles"), name);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(lib.resolve("fenpei.jar"))) {
+            return bundle(jar.getPath("jar"), name);
+        }
+    }
+
+    private static byte[] bundle(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Files.readAllBytes(
+                    files.filter(file -> file.getFileName().toString().startsWith(name))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("the archive has no " + name)));
         }
     }
 

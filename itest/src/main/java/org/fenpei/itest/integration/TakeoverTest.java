@@ -29,7 +29,7 @@ import org.osgi.test.common.annotation.InjectService;
 class TakeoverTest {
 
     private static final int CLIENTS = 6;
-    private static final int TAKEOVERS = 40;
+    private static final int TAKEOVERS = 25;
     private static final Duration AFTER_RETURN = Duration.ofSeconds(1);
 
     private BundleContext context;
