@@ -266,6 +266,24 @@ public final class Engine implements AutoCloseable {
         lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
     }
 
+    /** The engine of another node on the same stores and with the same plug-ins. */
+    public record Node(Lanes lanes, AssignerService assigner) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            lanes.stop();
+        }
+    }
+
+    /** Starts another node. */
+    public Node otherNode() {
+        Lanes others = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
+        return new Node(
+                others,
+                new AssignerService(
+                        others, new Normaliser(clock), new DirectoryCache(directory, directory, clock), stores));
+    }
+
     /** Takes leads in after {@link #startLanes}. */
     public AssignerService assignerAgain() {
         return new AssignerService(lanes, new Normaliser(clock), cache, stores);

@@ -105,7 +105,26 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     public LaneTransaction begin(String unit) {
         laneLock.lock();
         begun++;
-        return new Transaction(unit);
+        return new Transaction(unit, true);
+    }
+
+    @Override
+    public LaneTransaction look(String unit) {
+        return new Transaction(unit, false);
+    }
+
+    @Override
+    public boolean commit(String unit, long from, long configVersion, LaneChanges changes) {
+        try (LaneTransaction lane = begin(unit)) {
+            if (lane.sequence() != from || lane.configVersion() != configVersion) {
+                return false;
+            }
+            if (changes.sequence() > from) {
+                lane.write(changes);
+                lane.commit();
+            }
+            return true;
+        }
     }
 
     private synchronized void apply(LaneChanges changes) {
@@ -149,10 +168,12 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
     private final class Transaction implements LaneTransaction {
         private final String unit;
+        private final boolean holdsLane;
         private final List<LaneChanges> pending = new ArrayList<>();
 
-        private Transaction(String unit) {
+        private Transaction(String unit, boolean holdsLane) {
             this.unit = unit;
+            this.holdsLane = holdsLane;
         }
 
         @Override
@@ -167,25 +188,31 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
         @Override
         public List<PlacedLead> leads(Collection<LeadId> ids) {
-            return ids.stream().map(leads::get).filter(Objects::nonNull).toList();
+            synchronized (MemoryStores.this) {
+                return ids.stream().map(leads::get).filter(Objects::nonNull).toList();
+            }
         }
 
         @Override
         public Map<SourceKey, LeadId> known(Collection<SourceKey> wanted) {
-            Map<SourceKey, LeadId> known = new HashMap<>(keys);
-            known.keySet().retainAll(new HashSet<>(wanted));
-            return known;
+            synchronized (MemoryStores.this) {
+                Map<SourceKey, LeadId> known = new HashMap<>(keys);
+                known.keySet().retainAll(new HashSet<>(wanted));
+                return known;
+            }
         }
 
         @Override
         public Map<LeadId, Decision> firstDecisions(Collection<LeadId> ids) {
-            Map<LeadId, Decision> first = new HashMap<>();
-            Set<LeadId> wanted = new HashSet<>(ids);
-            log.values().stream()
-                    .map(LoggedDecision::decision)
-                    .filter(decision -> wanted.contains(decision.lead()))
-                    .forEach(decision -> first.putIfAbsent(decision.lead(), decision));
-            return first;
+            synchronized (MemoryStores.this) {
+                Map<LeadId, Decision> first = new HashMap<>();
+                Set<LeadId> wanted = new HashSet<>(ids);
+                log.values().stream()
+                        .map(LoggedDecision::decision)
+                        .filter(decision -> wanted.contains(decision.lead()))
+                        .forEach(decision -> first.putIfAbsent(decision.lead(), decision));
+                return first;
+            }
         }
 
         @Override
@@ -227,13 +254,15 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
         @Override
         public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
-            Map<LeadId, List<Ownership>> found = new HashMap<>();
-            Set<LeadId> wanted = new HashSet<>(ids);
-            ownerships.values().stream()
-                    .filter(ownership -> wanted.contains(ownership.lead()))
-                    .forEach(ownership -> found.computeIfAbsent(ownership.lead(), id -> new ArrayList<>())
-                            .add(0, ownership));
-            return found;
+            synchronized (MemoryStores.this) {
+                Map<LeadId, List<Ownership>> found = new HashMap<>();
+                Set<LeadId> wanted = new HashSet<>(ids);
+                ownerships.values().stream()
+                        .filter(ownership -> wanted.contains(ownership.lead()))
+                        .forEach(ownership -> found.computeIfAbsent(ownership.lead(), id -> new ArrayList<>())
+                                .add(0, ownership));
+                return found;
+            }
         }
 
         @Override
@@ -304,7 +333,9 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
         @Override
         public void close() {
-            laneLock.unlock();
+            if (holdsLane) {
+                laneLock.unlock();
+            }
         }
     }
 

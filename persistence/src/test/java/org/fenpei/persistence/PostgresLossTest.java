@@ -2,6 +2,7 @@ package org.fenpei.persistence;
 
 import static org.fenpei.persistence.Samples.UNIT;
 import static org.fenpei.persistence.Samples.creating;
+import static org.fenpei.persistence.Samples.keeping;
 import static org.fenpei.persistence.Samples.lead;
 import static org.fenpei.persistence.Samples.owned;
 import static org.fenpei.persistence.Samples.placed;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.persistence.db.Settings;
@@ -64,8 +66,49 @@ final class PostgresLossTest extends OnDatabase {
     }
 
     @Test
+    void aConnectionLostBeforeTheWholeCommitIsAPassingFailure() {
+        saveUnit();
+        long version = patiently(() -> stores().directory().configVersion(UNIT));
+        TestPostgres.endSessions(settings());
+        LaneChanges changes = creating(List.of(placed(lead(1), owned("a", 1))));
+        try {
+            assertTrue(stores().lanes().commit(UNIT, 0, version, changes));
+        } catch (StoreException e) {
+            assertTrue(e.passing());
+            assertFalse(patiently(() -> stores().lanes().commit(UNIT, 1, version, keeping(1))), "nothing was kept");
+        }
+    }
+
+    @Test
+    void sessionsThatEndInAWholeCommitLeaveTheOldOrTheNewState() throws Exception {
+        saveUnit();
+        endingSessions(() -> {
+            long[] at = patiently(() -> {
+                try (LaneTransaction lane = stores().lanes().begin(UNIT)) {
+                    return new long[] {lane.sequence(), lane.configVersion()};
+                }
+            });
+            long next = at[0] + 1;
+            LaneChanges changes = creating(
+                    List.of(placed(lead(next), owned("a", next)), placed(lead(next + 1), owned("a", next + 1))));
+            assertTrue(stores().lanes().commit(UNIT, at[0], at[1], changes));
+        });
+    }
+
+    @Test
     void sessionsThatEndAtAnyPointLeaveTheOldOrTheNewState() throws Exception {
         saveUnit();
+        endingSessions(() -> {
+            try (LaneTransaction lane = stores().lanes().begin(UNIT)) {
+                long next = lane.sequence() + 1;
+                lane.write(creating(
+                        List.of(placed(lead(next), owned("a", next)), placed(lead(next + 1), owned("a", next + 1)))));
+                lane.commit();
+            }
+        });
+    }
+
+    private void endingSessions(Runnable work) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         int unknown = 0;
@@ -77,11 +120,8 @@ final class PostgresLossTest extends OnDatabase {
                 }
             });
             for (int i = 0; i < 150; i++) {
-                try (LaneTransaction lane = stores().lanes().begin(UNIT)) {
-                    long next = lane.sequence() + 1;
-                    lane.write(creating(List.of(
-                            placed(lead(next), owned("a", next)), placed(lead(next + 1), owned("a", next + 1)))));
-                    lane.commit();
+                try {
+                    work.run();
                 } catch (StoreException e) {
                     assertTrue(e.passing(), e.getMessage());
                     refused++;

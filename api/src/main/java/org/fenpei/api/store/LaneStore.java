@@ -17,4 +17,27 @@ public interface LaneStore {
      * @throws StoreException if the database is not there, or the lock is not to be had in time
      */
     LaneTransaction begin(String unit);
+
+    /**
+     * Reads of a unit without its lane: each sees what is committed at its moment, and nobody is waited for. What is decided from
+     * them can be kept by {@link #commit}, which notices if somebody else has worked in between.
+     *
+     * @param unit the unit; it must exist
+     * @return the reads, to be closed by the caller; nothing can be written by it, and it knows neither numbers nor versions
+     * @throws StoreException if the database is not there
+     */
+    LaneTransaction look(String unit);
+
+    /**
+     * Locks the lane, writes and commits, in one go, provided that nobody has worked on the lane since it was where the caller
+     * believes it to be. Without changes it is only said whether the lane is there.
+     *
+     * @param unit the unit
+     * @param sequence what {@link LaneTransaction#sequence()} has to be
+     * @param configVersion what {@link LaneTransaction#configVersion()} has to be
+     * @param changes what was decided from there
+     * @return whether the lane was there; if not, nothing was kept
+     * @throws StoreException if the database refuses, or is not there
+     */
+    boolean commit(String unit, long sequence, long configVersion, LaneChanges changes);
 }

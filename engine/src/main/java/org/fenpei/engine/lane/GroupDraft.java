@@ -219,6 +219,11 @@ final class GroupDraft {
         undoable(() -> marks.subList(first, marks.size()).clear());
     }
 
+    /** The marks that leads got in this group. */
+    List<LeadMark> marks() {
+        return marks;
+    }
+
     /** Who has worked with the lead's customer, as of the decisions before. Cost grows with the size of the group. */
     LeadHistory history(Lead lead) {
         Set<String> wanted = Set.copyOf(Marks.of(lead.attributes()));

@@ -3,23 +3,17 @@ package org.fenpei.engine.lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
-import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.Meter;
@@ -32,10 +26,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lane of one unit: everything that changes who owns a lead is decided here, one after another, so that turns and caps
- * are exact. While one group of decisions is being committed, the next one gathers: the more load, the cheaper each decision.
+ * are exact. While one group of decisions is being committed, the next one is decided: the more load, the larger the groups, and
+ * the cheaper each decision.
  *
- * <p>A group is decided in memory between reading what it needs and writing what it changes, in one transaction that holds
- * the unit's row in the database; that row, and nothing else, keeps several nodes apart.
+ * <p>As long as nobody else works on the lane, a group is decided from what is in memory, and committed on the condition that the
+ * lane's row in the database is still where it was. Otherwise, and when leads wait or fall due, it is decided in one transaction
+ * that holds that row. The row, and nothing else, keeps several nodes apart.
  */
 final class Lane {
 
@@ -43,81 +39,59 @@ final class Lane {
     private static final int DUE_PORTION = 200;
     private static final Duration LOOK_FOR_DUE = Duration.ofSeconds(30);
 
+    /** After somebody else has worked on the lane, so many groups are decided under its lock. */
+    private static final int CAREFUL = 8;
+
     private final String unit;
     private final LaneServices services;
     private final Fence fence;
     private final WaitingQueue waiting = new WaitingQueue();
-    private final Deque<Task<?>> queue = new ArrayDeque<>();
-    private boolean running;
-    private boolean stopping;
+    private final TaskQueue queue;
 
     // Below: used by the one thread that runs the lane.
     private LaneCache cache;
     private Instant lastNow = Instant.EPOCH;
     private volatile Instant nextDue = Instant.MIN;
+    private @Nullable Flight flight;
+    private int careful;
 
     Lane(String unit, LaneServices services) {
         this.unit = unit;
         this.services = services;
         this.cache = new LaneCache(unit);
+        this.queue = new TaskQueue(
+                services.executor(), this::run, services.settings().groupSize());
         this.fence = new Fence("fenpei-decide-" + unit);
     }
 
     /** Adds tasks, in their order, and sees that the lane runs. */
     void submit(List<? extends Task<?>> tasks) {
-        synchronized (queue) {
-            if (!stopping) {
-                queue.addAll(tasks);
-                start();
-                return;
-            }
+        if (!queue.add(tasks)) {
+            tasks.forEach(task -> task.fail(stoppingError()));
         }
-        tasks.forEach(task -> task.fail(stoppingError()));
     }
 
     /** Something outside changed: look at the waiting leads. */
     void wake() {
         waiting.ask();
-        synchronized (queue) {
-            start();
-        }
+        queue.start();
     }
 
     /** Called about once a second: sees to what time alone brings. */
     void tick() {
+        if (wants()) {
+            queue.start();
+        }
+    }
+
+    private boolean wants() {
         Instant now = services.clock().instant();
-        if (!now.isBefore(nextDue) || waiting.wants(now)) {
-            synchronized (queue) {
-                start();
-            }
-        }
+        return !now.isBefore(nextDue) || waiting.wants(now);
     }
 
-    private void start() {
-        if (!running && !stopping) {
-            running = true;
-            services.executor().execute(this::run);
-        }
-    }
-
-    /** Ends after the group that is being decided; tasks not begun are refused. */
+    /** Ends after the groups that are being decided and committed; tasks not begun are refused. */
     void stop() {
-        List<Task<?>> left;
-        synchronized (queue) {
-            stopping = true;
-            left = new ArrayList<>(queue);
-            queue.clear();
-            while (running) {
-                try {
-                    queue.wait(TimeUnit.SECONDS.toMillis(10));
-                    break;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-            }
-        }
-        left.forEach(task -> task.fail(stoppingError()));
+        queue.stop().forEach(task -> task.fail(stoppingError()));
         fence.close();
     }
 
@@ -128,60 +102,119 @@ final class Lane {
     private void run() {
         Thread.currentThread().setName("fenpei-lane-" + unit);
         while (true) {
-            List<Task<?>> group;
-            synchronized (queue) {
-                Instant now = services.clock().instant();
-                boolean more = !queue.isEmpty() || waiting.wants(now) || !now.isBefore(nextDue);
-                if (stopping || !more) {
-                    running = false;
-                    queue.notifyAll();
-                    return;
-                }
-                group = take();
+            @Nullable Flight up = flight;
+            if (up != null && up.isOver()) {
+                settle();
+                up = null;
             }
-            try {
-                decide(group, true);
-            } catch (RuntimeException | Error e) {
-                LOG.error("The lane of unit {} failed", unit, e);
-                forget();
-                group.forEach(task -> task.fail(FenpeiException.unavailable(Reason.of("engine.internal"), e)));
-                pause(1);
+            @Nullable List<Task<?>> group = queue.next(this::wants, up);
+            if (group != null) {
+                orFail(group, () -> decideNext(group));
+            } else if (up == null) {
+                return;
             }
         }
     }
 
-    private List<Task<?>> take() {
-        List<Task<?>> group = new ArrayList<>();
-        int weight = 0;
-        while (!queue.isEmpty()) {
-            Task<?> next = queue.peekFirst();
-            weight += next.weight();
-            if (!group.isEmpty() && weight > services.settings().groupSize()) {
-                break;
-            }
-            group.add(queue.removeFirst());
+    private void decideNext(List<Task<?>> group) {
+        if (!ahead(group)) {
+            settle();
+            decide(group, true);
         }
-        return group;
+    }
+
+    private void orFail(List<Task<?>> group, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The lane of unit {} failed", unit, e);
+            forget();
+            group.forEach(task -> task.fail(FenpeiException.unavailable(Reason.of("engine.internal"), e)));
+            pause(1);
+        }
+    }
+
+    /**
+     * Decides a group from what is in memory while the one before is still on its way into the database, and sends it after that
+     * one. Not if something has to be seen to first, or searched for; then nothing is done.
+     *
+     * @return whether it is on its way
+     */
+    private boolean ahead(List<Task<?>> group) {
+        Instant now = now();
+        if (careful > 0 || !cache.isLoaded() || waiting.wants(now) || !now.isBefore(nextDue)) {
+            return false;
+        }
+        Flight.Start from = new Flight.Start(cache.sequence(), cache.configVersion());
+        @Nullable GroupDraft before = flight == null ? null : flight.draft();
+        Plugins plugins = acquire();
+        GroupDraft draft;
+        Decided decided;
+        try (AheadReads reads = new AheadReads(services.lanes(), unit, before)) {
+            if (cache.isStale(plugins)) {
+                return false;
+            }
+            takeWholeDelivery(group);
+            Needs needs = new Needs();
+            group.forEach(task -> task.need(needs));
+            Meter meter = new Meter();
+            draft = new GroupDraft(cache, new GroupInput(reads, cache, needs, List.of(), List.of()), now);
+            Clerk clerk = new Clerk(draft, meter, this::isThere);
+            decided = inFence(services.settings().decideBudgetMillis(), meter, () -> Decided.by(clerk, group));
+        } catch (AheadReads.NotAheadException | StoreException e) {
+            return false;
+        } catch (Fence.HungException e) {
+            exclude(e);
+            return false;
+        } finally {
+            plugins.release();
+        }
+        // Now, and not after the commit: the next group must not overtake those whom this one lets wait, or makes room
+        // for.
+        note(draft);
+        Flight next = new Flight(services, unit, from, group, draft, decided.answers(), queue::landed);
+        boolean follows = flight != null && flight.follow(next);
+        if (!settle()) {
+            return false;
+        }
+        flight = next;
+        if (!follows) {
+            services.executor().execute(next);
+        }
+        return true;
+    }
+
+    /**
+     * Waits for the group that is on its way, if there is one. If it was not kept it is decided anew.
+     *
+     * @return whether what was decided after it still holds
+     */
+    private boolean settle() {
+        @Nullable Flight up = flight;
+        if (up == null) {
+            return true;
+        }
+        Flight.End end = up.await();
+        flight = null;
+        if (end == Flight.End.KEPT) {
+            return true;
+        }
+        forget();
+        careful = CAREFUL;
+        orFail(up.tasks(), () -> decide(up.tasks(), false));
+        return false;
     }
 
     /** Where a policy does better when it sees several leads, a delivery is not taken apart. */
     private void takeWholeDelivery(List<Task<?>> group) {
-        if (cache.policies().stream().noneMatch(CompiledPolicy::decidesTogether)) {
-            return;
+        if (!group.isEmpty() && cache.policies().stream().anyMatch(CompiledPolicy::decidesTogether)) {
+            queue.takeRestOf(group);
         }
-        synchronized (queue) {
-            while (!queue.isEmpty() && sameDelivery(queue.peekFirst(), group.get(group.size() - 1))) {
-                group.add(queue.removeFirst());
-            }
-        }
-    }
-
-    private static boolean sameDelivery(Task<?> one, Task<?> other) {
-        return one.together() != null && one.together() == other.together();
     }
 
     /** Decides and commits a group; tries again while the database is away, and task by task if the group cannot be kept. */
     private void decide(List<Task<?>> group, boolean mayGrow) {
+        careful = Math.max(0, careful - 1);
         long giveUp = System.nanoTime()
                 + TimeUnit.MILLISECONDS.toNanos(services.settings().retryMillis());
         int tries = 0;
@@ -197,7 +230,7 @@ final class Lane {
                     group.forEach(task -> decide(List.of(task), false));
                     return;
                 }
-                boolean again = e.passing() && System.nanoTime() < giveUp && !isStopping();
+                boolean again = e.passing() && System.nanoTime() < giveUp && !queue.isStopping();
                 if (!again) {
                     LOG.error("The database refused {} decisions of unit {}", group.size(), unit, e);
                     FenpeiException error = FenpeiException.unavailable(Reason.of("engine.database"), e);
@@ -208,17 +241,15 @@ final class Lane {
                 LOG.warn("The database did not keep {} decisions of unit {}; again", group.size(), unit, e);
                 pause(tries);
             } catch (Fence.HungException e) {
-                LOG.error("In unit {}: {}; it is excluded", unit, e.getMessage());
-                forget();
-                services.registry().refresh();
+                exclude(e);
             }
         }
     }
 
-    private boolean isStopping() {
-        synchronized (queue) {
-            return stopping;
-        }
+    private void exclude(Fence.HungException hung) {
+        LOG.error("In unit {}: {}; it is excluded", unit, hung.getMessage());
+        forget();
+        services.registry().refresh();
     }
 
     private static void pause(int tries) {
@@ -250,7 +281,7 @@ final class Lane {
             if (changed) {
                 waiting.noticeChange();
             }
-            if (mayGrow && !group.isEmpty()) {
+            if (mayGrow) {
                 takeWholeDelivery(group);
             }
             List<PlacedLead> portion = waiting.portion(tx, now);
@@ -260,7 +291,7 @@ final class Lane {
             tasks.forEach(task -> task.need(needs));
             GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, cache, needs, portion, due), now);
             Clerk clerk = new Clerk(draft, meter, this::isThere);
-            Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> decideAll(clerk, tasks));
+            Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> Decided.by(clerk, tasks));
             if (!draft.isEmpty()) {
                 commit(tx, draft);
             }
@@ -269,51 +300,6 @@ final class Lane {
         } finally {
             plugins.release();
         }
-    }
-
-    /**
-     * What came out of a group.
-     *
-     * @param sense whether it can make sense to look at further waiting leads
-     * @param answers tell the callers, after the commit
-     */
-    private record Decided(boolean sense, List<Runnable> answers) {}
-
-    /** A thread that was given up may still come here; so nothing outside of the draft is touched, the tasks included. */
-    private static Decided decideAll(Clerk clerk, List<Task<?>> tasks) {
-        clerk.recycle(clerk.draft().input().due());
-        boolean sense = clerk.drain(clerk.draft().input().waiting());
-        List<Runnable> answers = new ArrayList<>(tasks.size());
-        for (int i = 0; i < tasks.size(); ) {
-            List<Ask> asks = together(clerk, tasks, i);
-            if (asks.size() < 2) {
-                answers.add(tasks.get(i).run(clerk));
-                i++;
-            } else {
-                for (Decision decision : Together.decide(clerk, asks)) {
-                    answers.add(tasks.get(i++).tell(decision));
-                }
-            }
-        }
-        return new Decided(sense, answers);
-    }
-
-    /** What the tasks from that one on ask of a policy that decides better when it sees several leads. */
-    @SuppressWarnings("ReferenceEquality") // a policy is compiled once; comparing what it says would cost
-    private static List<Ask> together(Clerk clerk, List<Task<?>> tasks, int from) {
-        List<Ask> asks = new ArrayList<>();
-        Set<SourceKey> keys = new HashSet<>();
-        for (int i = from; i < tasks.size(); i++) {
-            @Nullable Ask ask = tasks.get(i).ask(clerk);
-            // A lead that comes twice is answered with its first decision, which must have been taken.
-            if (ask == null
-                    || (!asks.isEmpty() && asks.get(0).policy() != ask.policy())
-                    || !keys.add(SourceKey.of(ask.lead().lead()))) {
-                break;
-            }
-            asks.add(ask);
-        }
-        return asks;
     }
 
     private <T> T inFence(long budgetMillis, Meter meter, Callable<T> work) throws Fence.HungException {
@@ -356,11 +342,7 @@ final class Lane {
         List<Task<?>> now = new ArrayList<>();
         List<Task<?>> later = new ArrayList<>();
         group.forEach(task -> (task.isIntake() ? later : now).add(task));
-        synchronized (queue) {
-            for (int i = later.size() - 1; i >= 0; i--) {
-                queue.addFirst(later.get(i));
-            }
-        }
+        queue.putBack(later);
         return now;
     }
 
@@ -370,33 +352,14 @@ final class Lane {
         try {
             tx.commit();
         } catch (StoreException e) {
-            if (!e.outcomeUnknown() || !isKept(changes)) {
+            if (!e.outcomeUnknown() || !Flight.isKept(services, unit, changes)) {
                 throw e;
             }
         }
     }
 
-    /** After a connection was lost during a commit: whether the log has our last decision. */
-    private boolean isKept(LaneChanges changes) {
-        if (changes.decisions().isEmpty()) {
-            return false;
-        }
-        Decision last = changes.decisions().get(changes.decisions().size() - 1).decision();
-        return services.decisions()
-                .find(unit, last.sequence())
-                .filter(logged -> logged.decision().equals(last))
-                .isPresent();
-    }
-
     private void after(GroupDraft draft, List<PlacedLead> portion, List<PlacedLead> due, boolean sense) {
-        if (draft.waits()) {
-            waiting.added();
-        }
-        if (draft.freed()) {
-            waiting.ask();
-        }
         waiting.done(portion, sense, draft.now(), cache.nextChange());
-        @Nullable Instant earliest = draft.earliestDeadline();
         if (!draft.now().isBefore(nextDue) && due.size() < DUE_PORTION) {
             Instant look = draft.now().plus(LOOK_FOR_DUE);
             nextDue = services.leads()
@@ -404,6 +367,17 @@ final class Lane {
                     .filter(at -> at.isBefore(look))
                     .orElse(look);
         }
+        note(draft);
+    }
+
+    private void note(GroupDraft draft) {
+        if (draft.waits()) {
+            waiting.added();
+        }
+        if (draft.freed()) {
+            waiting.ask();
+        }
+        @Nullable Instant earliest = draft.earliestDeadline();
         if (earliest != null && earliest.isBefore(nextDue)) {
             nextDue = earliest;
         }

@@ -88,6 +88,16 @@ final class LaneCache {
         return changed;
     }
 
+    /** Whether it has ever been read from the database. */
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /** The version of the configuration that it holds. */
+    long configVersion() {
+        return configVersion;
+    }
+
     /** Whether {@link #prepare} has to be called before anything is decided. */
     boolean isStale(Plugins current) {
         return stale || current != plugins;

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A pool of connections to an open database, and the dialect that is spoken on them. */
+/** Pools of connections to an open database, and the dialect that is spoken on them. */
 public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final HikariDataSource pool;
+    private final HikariDataSource lanes;
 
     /** Work on a connection. */
     @FunctionalInterface
@@ -32,9 +33,10 @@ public final class Database implements AutoCloseable {
         T map(ResultSet row) throws SQLException;
     }
 
-    private Database(Dialect dialect, HikariDataSource pool) {
+    private Database(Dialect dialect, HikariDataSource pool, HikariDataSource lanes) {
         this.dialect = dialect;
         this.pool = pool;
+        this.lanes = lanes;
     }
 
     /**
@@ -51,14 +53,27 @@ public final class Database implements AutoCloseable {
             // Nothing personal can be in what is said about opening, and the operator needs it.
             throw Failures.of("opening the database (" + e.getMessage() + ")", e);
         }
+        DataSource laneSource = dialect.laneSource();
+        if (laneSource == null) {
+            HikariDataSource pool = pool("fenpei", source, settings.poolSize(), settings);
+            return new Database(dialect, pool, pool);
+        }
+        int lanes = Math.max(2, settings.poolSize() / 2);
+        return new Database(
+                dialect,
+                pool("fenpei", source, Math.max(2, settings.poolSize() - lanes), settings),
+                pool("fenpei-lanes", laneSource, lanes, settings));
+    }
+
+    private static HikariDataSource pool(String name, DataSource source, int size, Settings settings) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("fenpei");
+        config.setPoolName(name);
         config.setDataSource(source);
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(Math.max(5_000, settings.lockTimeout().toMillis()));
         config.setInitializationFailTimeout(-1);
-        return new Database(dialect, new HikariDataSource(config));
+        return new HikariDataSource(config);
     }
 
     /** What is spoken. */
@@ -73,10 +88,19 @@ public final class Database implements AutoCloseable {
 
     /** A connection; each statement is a transaction of its own. */
     public Connection connect() throws SQLException {
-        if (pool.isClosed()) {
+        return connect(pool);
+    }
+
+    /** A connection for what a lane does: few kinds of statements, which look rows up by keys. */
+    public Connection connectLane() throws SQLException {
+        return connect(lanes);
+    }
+
+    private static Connection connect(HikariDataSource from) throws SQLException {
+        if (from.isClosed()) {
             throw new SQLException("the database is closed", "08003");
         }
-        return pool.getConnection();
+        return from.getConnection();
     }
 
     /** Reads. */
@@ -111,6 +135,7 @@ public final class Database implements AutoCloseable {
     /** Closes all connections and, if the database runs in this process, the database. */
     @Override
     public void close() {
+        lanes.close();
         pool.close();
         dialect.shutDown();
     }

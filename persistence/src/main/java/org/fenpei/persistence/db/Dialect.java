@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,22 @@ public abstract class Dialect {
 
     /** Stands in a query for the test whether a column has one of the keys. */
     protected static final String KEYS = "{keys}";
+
+    /**
+     * Where a lane is believed to be, and where it goes.
+     *
+     * @param unit the lane's unit
+     * @param sequence its number
+     * @param configVersion its configuration's version
+     * @param next the number that it gets
+     */
+    public record Place(String unit, long sequence, long configVersion, long next) {
+
+        /** Checks the parts. */
+        public Place {
+            Objects.requireNonNull(unit, "unit");
+        }
+    }
 
     /** Takes a row of a result. */
     @FunctionalInterface
@@ -39,6 +56,12 @@ public abstract class Dialect {
 
     /** Makes connections, without a pool. */
     abstract DataSource dataSource();
+
+    /** Makes connections for what lanes do; null if they need no others. */
+    @Nullable
+    DataSource laneSource() {
+        return null;
+    }
 
     /** Sets up what lives in the database itself, each time it is opened; autocommit is on. */
     abstract void prepare(Connection connection) throws SQLException;
@@ -82,6 +105,34 @@ public abstract class Dialect {
      * @throws SQLException if the database refuses, or a row that should be updated is not there
      */
     public abstract void write(Connection connection, List<Shape.Rows> parts) throws SQLException;
+
+    /**
+     * Locks a lane, writes rows and commits, if the lane is where it is believed to be.
+     *
+     * @param connection a connection whose transaction has not begun; if nothing was kept, it has to be rolled back
+     * @param parts the rows; without any, nothing is written and the lane stays where it is
+     * @return whether the lane was there
+     */
+    public boolean commit(Connection connection, Place place, List<Shape.Rows> parts) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(lockLane())) {
+            lock.setString(1, place.unit());
+            try (ResultSet row = lock.executeQuery()) {
+                if (!row.next() || row.getLong(1) != place.sequence() || row.getLong(2) != place.configVersion()) {
+                    return false;
+                }
+            }
+        }
+        if (!parts.isEmpty()) {
+            write(connection, parts);
+            try (PreparedStatement move = connection.prepareStatement("UPDATE fp_lane SET seq = ? WHERE unit = ?")) {
+                move.setLong(1, place.next());
+                move.setString(2, place.unit());
+                move.executeUpdate();
+            }
+        }
+        connection.commit();
+        return true;
+    }
 
     /** Sets a parameter of a plain type. */
     static void set(PreparedStatement statement, int index, Shape.Type type, @Nullable Object value)

@@ -26,9 +26,30 @@ final class PostgresDialect extends Dialect {
     /** After so long inside a transaction without a word the server takes a lane back from a node that hangs. */
     private static final int IDLE_SECONDS = 60;
 
+    /** What the server says when a number is divided by zero, and when a text is no number: our own two complaints. */
+    private static final String MISSING = "22012";
+
+    private static final String MOVED = "22P02";
+
+    private static final String MOVE =
+            """
+            WITH done AS (UPDATE fp_lane SET seq = ? WHERE unit = ? AND seq = ? AND config_version = ? RETURNING 1)
+            SELECT CAST(CASE WHEN count(*) = 1 THEN '1' ELSE 'the lane has moved on' END AS integer) FROM done""";
+
+    private static final String STAY = "SELECT 1 FROM fp_lane WHERE unit = ? AND seq = ? AND config_version = ?";
+
     private final Settings settings;
     private final Map<Shape, String> many = new ConcurrentHashMap<>();
     private final Map<Shape, String> one = new ConcurrentHashMap<>();
+    private final Map<Form, String> checked = new ConcurrentHashMap<>();
+
+    /** Of one row or of many. */
+    private record Form(Shape shape, boolean single) {
+
+        Form(Shape.Rows part) {
+            this(part.shape(), part.size() == 1);
+        }
+    }
 
     PostgresDialect(Settings settings) {
         this.settings = settings;
@@ -39,8 +60,24 @@ final class PostgresDialect extends Dialect {
         return "postgresql";
     }
 
+    /**
+     * For lanes, which look rows up by keys only. A session plans a statement once and keeps the plan; while a table is small the
+     * planner prefers reading all of it, and goes on doing so while the table grows, until the server has analysed it.
+     */
+    private static final String BY_KEYS = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+            + " -c plan_cache_mode=force_generic_plan -c jit=off";
+
     @Override
     DataSource dataSource() {
+        return source("");
+    }
+
+    @Override
+    DataSource laneSource() {
+        return source(BY_KEYS);
+    }
+
+    private DataSource source(String furtherOptions) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setConnectTimeout(10);
         source.setTcpKeepAlive(true);
@@ -49,7 +86,7 @@ final class PostgresDialect extends Dialect {
         source.setPreparedStatementCacheQueries(512);
         source.setOptions("-c lock_timeout=" + settings.lockTimeout().toMillis()
                 + " -c idle_in_transaction_session_timeout=" + IDLE_SECONDS * 1000
-                + " -c default_transaction_isolation=read\\ committed");
+                + " -c default_transaction_isolation=read\\ committed" + furtherOptions);
         // Last, so that the address has the last word.
         source.setUrl(settings.url());
         if (settings.user() != null) {
@@ -136,15 +173,7 @@ final class PostgresDialect extends Dialect {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 1;
             for (Shape.Rows part : parts) {
-                Shape shape = part.shape();
-                if (part.size() == 1) {
-                    index = setRow(
-                            statement, index, shape.kind(), shape, part.rows().get(0));
-                } else {
-                    for (int column = 0; column < shape.columns().size(); column++) {
-                        setColumn(connection, statement, index++, part, column);
-                    }
-                }
+                index = setPart(connection, statement, index, part);
             }
             statement.execute();
             for (Shape.Rows part : parts) {
@@ -154,6 +183,80 @@ final class PostgresDialect extends Dialect {
                 statement.getMoreResults();
             }
         }
+    }
+
+    /**
+     * In one message, with the commit at its end. The server leaves out everything behind an error, the commit included; so what must
+     * hold is made an error if it does not.
+     */
+    @Override
+    public boolean commit(Connection connection, Place place, List<Shape.Rows> parts) throws SQLException {
+        if (parts.isEmpty()) {
+            return stays(connection, place);
+        }
+        StringBuilder sql = new StringBuilder(MOVE);
+        for (Shape.Rows part : parts) {
+            sql.append(";\n").append(checked.computeIfAbsent(new Form(part), PostgresDialect::checked));
+        }
+        sql.append(";\nCOMMIT");
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            statement.setLong(1, place.next());
+            int index = setPlace(statement, 2, place);
+            for (Shape.Rows part : parts) {
+                index = setPart(connection, statement, index, part);
+                if (part.shape().kind() == Shape.Kind.UPDATE) {
+                    statement.setInt(index++, part.size());
+                }
+            }
+            statement.execute();
+            return true;
+        } catch (SQLException e) {
+            if (MOVED.equals(e.getSQLState())) {
+                return false;
+            }
+            if (MISSING.equals(e.getSQLState())) {
+                throw new SQLException("a row that should change is not there", "02000");
+            }
+            throw e;
+        }
+    }
+
+    private static boolean stays(Connection connection, Place place) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STAY)) {
+            setPlace(statement, 1, place);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static int setPlace(PreparedStatement statement, int from, Place place) throws SQLException {
+        statement.setString(from, place.unit());
+        statement.setLong(from + 1, place.sequence());
+        statement.setLong(from + 2, place.configVersion());
+        return from + 3;
+    }
+
+    /** The statement for a part; an update complains if it does not meet as many rows as its last parameter says. */
+    private static String checked(Form form) {
+        String sql = form.single() ? oneRow(form.shape()) : manyRows(form.shape());
+        return form.shape().kind() != Shape.Kind.UPDATE
+                ? sql
+                : "WITH done AS (" + sql
+                        + " RETURNING 1) SELECT 1 / CASE WHEN count(*) = ? THEN 1 ELSE 0 END FROM done";
+    }
+
+    private static int setPart(Connection connection, PreparedStatement statement, int from, Shape.Rows part)
+            throws SQLException {
+        Shape shape = part.shape();
+        if (part.size() == 1) {
+            return setRow(statement, from, shape.kind(), shape, part.rows().get(0));
+        }
+        int index = from;
+        for (int column = 0; column < shape.columns().size(); column++) {
+            setColumn(connection, statement, index++, part, column);
+        }
+        return index;
     }
 
     private static void setColumn(

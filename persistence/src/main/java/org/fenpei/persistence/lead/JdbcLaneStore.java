@@ -4,12 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.persistence.db.Database;
+import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Failures;
+import org.fenpei.persistence.db.Shape;
 
-/** Begins lane transactions: a connection of its own for each, with the lane's row locked. */
+/**
+ * Begins lane transactions: a connection of its own for each, with the lane's row locked. A group that was decided without the
+ * lock is checked, written and committed in one round trip.
+ */
 public final class JdbcLaneStore implements LaneStore {
 
     private final Database database;
@@ -24,7 +31,7 @@ public final class JdbcLaneStore implements LaneStore {
         Connection connection = null;
         boolean begun = false;
         try {
-            connection = database.connect();
+            connection = database.connectLane();
             connection.setAutoCommit(false);
             try (PreparedStatement lock =
                     connection.prepareStatement(database.dialect().lockLane())) {
@@ -43,6 +50,42 @@ public final class JdbcLaneStore implements LaneStore {
             throw Failures.of("locking the lane", e);
         } finally {
             if (connection != null && !begun) {
+                JdbcLaneTransaction.undo(connection);
+            }
+        }
+    }
+
+    @Override
+    public LaneTransaction look(String unit) {
+        try {
+            // Each statement is a transaction of its own.
+            return new JdbcLaneTransaction(database.dialect(), database.connectLane(), unit);
+        } catch (SQLException e) {
+            throw Failures.of("connecting", e);
+        }
+    }
+
+    @Override
+    public boolean commit(String unit, long sequence, long configVersion, LaneChanges changes) {
+        Dialect.Place place = new Dialect.Place(unit, sequence, configVersion, changes.sequence());
+        List<Shape.Rows> parts = LaneWrite.rows(unit, changes);
+        Connection connection;
+        try {
+            connection = database.connectLane();
+        } catch (SQLException e) {
+            throw Failures.of("connecting", e);
+        }
+        boolean kept = false;
+        try {
+            connection.setAutoCommit(false);
+            kept = database.dialect().commit(connection, place, parts);
+            return kept;
+        } catch (SQLException e) {
+            throw Failures.of("committing decisions", e, true);
+        } finally {
+            if (kept) {
+                JdbcLaneTransaction.closeQuietly(connection);
+            } else {
                 JdbcLaneTransaction.undo(connection);
             }
         }

@@ -44,6 +44,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
     private final String unit;
     private final long sequence;
     private final long configVersion;
+    private final boolean holdsLane;
     private boolean committed;
     private boolean closed;
 
@@ -53,15 +54,28 @@ final class JdbcLaneTransaction implements LaneTransaction {
         this.unit = unit;
         this.sequence = sequence;
         this.configVersion = configVersion;
+        this.holdsLane = true;
+    }
+
+    /** Only for reading, without the lane, on a connection where each statement is a transaction of its own. */
+    JdbcLaneTransaction(Dialect dialect, Connection connection, String unit) {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.unit = unit;
+        this.sequence = 0;
+        this.configVersion = 0;
+        this.holdsLane = false;
     }
 
     @Override
     public long sequence() {
+        requireLane();
         return sequence;
     }
 
     @Override
     public long configVersion() {
+        requireLane();
         return configVersion;
     }
 
@@ -299,6 +313,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public void write(LaneChanges changes) {
+        requireLane();
         run("writing decisions", () -> {
             dialect.write(connection, LaneWrite.parts(unit, changes));
             return changes;
@@ -308,6 +323,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
     @Override
     public void commit() {
         requireOpen();
+        requireLane();
         committed = true;
         try {
             connection.commit();
@@ -322,7 +338,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
             return;
         }
         closed = true;
-        if (committed) {
+        if (committed || !holdsLane) {
             closeQuietly(connection);
         } else {
             undo(connection);
@@ -339,7 +355,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
         closeQuietly(connection);
     }
 
-    private static void closeQuietly(Connection connection) {
+    static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
@@ -356,6 +372,12 @@ final class JdbcLaneTransaction implements LaneTransaction {
     private void requireOpen() {
         if (committed || closed) {
             throw new IllegalStateException("the lane transaction has ended");
+        }
+    }
+
+    private void requireLane() {
+        if (!holdsLane) {
+            throw new IllegalStateException("this only reads, without the lane");
         }
     }
 

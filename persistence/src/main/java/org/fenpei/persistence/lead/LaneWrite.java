@@ -24,8 +24,16 @@ final class LaneWrite {
 
     private LaneWrite() {}
 
-    /** The rows to write, in the order in which they can be written. */
+    /** The rows to write, in the order in which they can be written, the lane's own the last. */
     static List<Shape.Rows> parts(String unit, LaneChanges changes) {
+        List<Shape.Rows> parts = rows(unit, changes);
+        parts.add(new Shape.Rows(
+                HotRows.LANE, List.<@Nullable Object[]>of(new @Nullable Object[] {unit, changes.sequence()})));
+        return parts;
+    }
+
+    /** The same without the lane's own. */
+    static List<Shape.Rows> rows(String unit, LaneChanges changes) {
         List<Shape.Rows> parts = new ArrayList<>();
         Map<LeadId, Long> first = firstDecisions(changes);
         add(parts, HotRows.NEW_LEAD, changes.created(), lead -> HotRows.newLead(lead, createdBy(first, lead)));
@@ -40,8 +48,6 @@ final class LaneWrite {
                 changes.decisions(),
                 logged -> HotRows.newDecision(logged.decision(), logged.trace()));
         add(parts, HotRows.STEP, changes.entries(), entry -> HotRows.stepEntry(unit, entry, changes.sequence()));
-        parts.add(new Shape.Rows(
-                HotRows.LANE, List.<@Nullable Object[]>of(new @Nullable Object[] {unit, changes.sequence()})));
         return parts;
     }
 
