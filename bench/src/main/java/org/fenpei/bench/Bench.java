@@ -11,15 +11,18 @@ import org.fenpei.bench.claims.Claims;
 import org.fenpei.bench.online.OnlineAssign;
 import org.fenpei.bench.process.SmallHeap;
 import org.fenpei.bench.process.Start;
+import org.fenpei.bench.regions.RegionRace;
 import org.fenpei.bench.run.Folders;
 import org.fenpei.bench.run.Machine;
 import org.fenpei.bench.run.Match;
+import org.fenpei.bench.run.Race;
+import org.fenpei.bench.turns.TurnRace;
 
 /** Starts a benchmark by its name; {@code bench/run} calls it. */
 public final class Bench {
 
     private static final List<String> NAMES =
-            List.of("online-postgres", "online-derby", "claims", "start", "small-heap");
+            List.of("online-postgres", "online-derby", "claims", "start", "small-heap", "turns", "regions");
 
     private Bench() {}
 
@@ -61,9 +64,15 @@ public final class Bench {
             case "online-derby" -> OnlineAssign.derby(folder, rules, out);
             case "start" -> Start.run(folder, number("rounds", 5), out);
             case "small-heap" -> SmallHeap.run(folder, number("leads", 100_000), out);
+            case "regions" -> RegionRace.run(race(), out);
+            case "turns" -> TurnRace.run(race(), out);
             case "claims" -> Claims.run(folder, rules, out);
             default -> throw new IllegalArgumentException(name);
         }
+    }
+
+    private static Race race() {
+        return new Race(number("rounds", 5), Duration.ofMillis(number("millis", 100)));
     }
 
     private static int number(String name, int otherwise) {

@@ -19,7 +19,7 @@ final class RegionFile {
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int COLUMNS = 7;
     private static final int EXPECTED = 9_000;
-    private static final int CODES = 12_000;
+    private static final int CODES = 11_000;
 
     private final Spelling spelling;
     private final LongTable byCode = new LongTable(CODES);

@@ -66,6 +66,11 @@ final class Regions {
         return byCode.get(code);
     }
 
+    /** All codes, each with its region. */
+    LongTable byCode() {
+        return byCode;
+    }
+
     /** The code as people see it. */
     String code(int node) {
         return RegionCodes.text(codes[node]);

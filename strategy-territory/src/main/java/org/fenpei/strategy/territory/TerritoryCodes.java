@@ -1,6 +1,7 @@
 package org.fenpei.strategy.territory;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.fenpei.api.strategy.InvalidConfigException;
 import org.fenpei.api.strategy.StepConfig;
 
@@ -18,12 +19,16 @@ public final class TerritoryCodes {
     /** No code is longer, with blanks around it. */
     private static final int LONGEST = 24;
 
-    private final Regions regions;
+    private final LongTable byCode;
     private final int[] owned;
 
+    private TerritoryCodes(LongTable byCode, int[] owned) {
+        this.byCode = byCode;
+        this.owned = owned;
+    }
+
     TerritoryCodes(Regions regions, Territories territories) {
-        this.regions = regions;
-        this.owned = new int[regions.size()];
+        this(regions.byCode(), new int[regions.size()]);
         Arrays.setAll(owned, node -> firstOwned(territories, territories.holding(node, Postcodes.NONE)));
     }
 
@@ -31,6 +36,22 @@ public final class TerritoryCodes {
     public static TerritoryCodes of(StepConfig config) throws InvalidConfigException {
         Regions regions = Regions.bundled();
         return new TerritoryCodes(regions, Settings.read(config, regions).territories());
+    }
+
+    /**
+     * Of other regions than those of the bundle: more of them than there are, to measure.
+     *
+     * @param known all codes, and for each the number of its territory
+     */
+    public static TerritoryCodes of(Map<String, Integer> known) {
+        LongTable byCode = new LongTable(known.size());
+        int[] owned = new int[known.size()];
+        int node = 0;
+        for (Map.Entry<String, Integer> entry : known.entrySet()) {
+            byCode.add(RegionCodes.complete(entry.getKey()), node);
+            owned[node++] = entry.getValue();
+        }
+        return new TerritoryCodes(byCode, owned);
     }
 
     private static int firstOwned(Territories territories, int[] hits) {
@@ -56,7 +77,7 @@ public final class TerritoryCodes {
     /** The region of a complete code, or {@link Regions#NONE}. */
     int node(String text) {
         long code = text.length() > LONGEST ? RegionCodes.NONE : RegionCodes.complete(text);
-        return code == RegionCodes.NONE ? Regions.NONE : regions.byCode(code);
+        return code == RegionCodes.NONE ? Regions.NONE : byCode.get(code);
     }
 
     /** The number of the territory of a region, or {@link #NONE}. */

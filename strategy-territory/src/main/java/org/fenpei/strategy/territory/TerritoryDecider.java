@@ -31,7 +31,10 @@ final class TerritoryDecider implements StepDecider {
     private final Locator locator;
     private final TerritoryCodes codes;
 
-    /** What is answered to a lead of which only a region's code is known, if its owner can have it: made when first asked for. */
+    /**
+     * What is answered to a lead of which only a region's code is known, if the owner can have it or there is none: made when
+     * first asked for.
+     */
     private final AtomicReferenceArray<@Nullable StepOutcome> answers;
 
     TerritoryDecider(Settings settings, Regions regions) {
@@ -47,7 +50,7 @@ final class TerritoryDecider implements StepDecider {
     public StepOutcome decide(StepRequest request) {
         int node = codeAlone(request.lead().attributes());
         int number = node == Regions.NONE ? TerritoryCodes.NONE : codes.territory(node);
-        if (number == TerritoryCodes.NONE || !isAvailable(request, territories.get(number))) {
+        if (node == Regions.NONE || (number != TerritoryCodes.NONE && !isAvailable(request, territories.get(number)))) {
             return read(request);
         }
         StepOutcome answer = answers.get(node);

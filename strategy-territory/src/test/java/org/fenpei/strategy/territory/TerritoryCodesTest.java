@@ -68,10 +68,14 @@ class TerritoryCodesTest {
             @ForAll
                     @Chars({'-', '_', 'C', 'N', 'U', 'c', ' ', '\uff0d', '\uff11', '\u4e00'})
                     @CharRange(from = '0', to = '3')
-                    @StringLength(max = 11)
+                    @StringLength(max = 7)
                     String text) {
         assertEquals(RegionCodes.complete(" " + text), RegionCodes.complete(text));
         assertEquals(RegionCodes.complete(" CN-" + text), RegionCodes.complete("CN-" + text));
+        assertEquals(RegionCodes.complete(" US-" + text), RegionCodes.complete("US-" + text));
+        String six = (text + "000000").substring(0, 6);
+        assertEquals(RegionCodes.complete(" CN-" + six), RegionCodes.complete("CN-" + six));
+        assertEquals(RegionCodes.complete(" ZA-" + six), RegionCodes.complete("ZA-" + six));
     }
 
     @Test
