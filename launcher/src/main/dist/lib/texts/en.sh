@@ -19,11 +19,14 @@ text[no_java]='No Java found. Install a JDK 17 or later, or set JAVA_HOME.'
 text[no_java_home]='JAVA_HOME is %s, but there is no bin/java in it.'
 text[old_java]='%s is Java %s; Fenpei needs 17 or later. Set JAVA_HOME.'
 text[bad_setting]='%s is "%s"; expected is %s.'
+text[prepared]='Prepared: the classes of a start are kept in %s.'
+text[not_prepared]='A start could not be tried, so nothing was prepared. Fenpei starts without it, only not as quickly.'
 text[usage]='Usage: fenpei COMMAND
   run       start in the foreground, Ctrl-C stops
   start     start in the background, come back when it is ready
   stop      stop, come back when it has stopped
   restart   stop, then start
   status    say whether it runs (exit code 0: ready, 3: not running, 4: not ready yet)
+  prepare   keep the classes of a start beside the program, so that every start is quicker
   help      say this
 Any other COMMAND, with its arguments, goes to the running Fenpei: "fenpei commands" lists them.'

@@ -19,11 +19,14 @@ text[no_java]='未找到 Java。请安装 JDK 17 或更高版本，或设置 JAV
 text[no_java_home]='JAVA_HOME 为 %s，但其中没有 bin/java。'
 text[old_java]='%s 是 Java %s；分配系统需要 17 或更高版本。请设置 JAVA_HOME。'
 text[bad_setting]='%s 的值为“%s”，应为 %s。'
+text[prepared]='准备完成：启动所需的类已保存在 %s。'
+text[not_prepared]='试启动失败，未作准备。分配系统仍可启动，只是慢一些。'
 text[usage]='用法：fenpei 命令
   run       在前台启动，按 Ctrl-C 停止
   start     在后台启动，就绪后返回
   stop      停止，停止后返回
   restart   先停止，再启动
   status    查看是否在运行（退出码 0：就绪，3：未运行，4：尚未就绪）
+  prepare   把启动所需的类保存在程序旁边，以后每次启动都更快
   help      显示本说明
 其他命令及其参数会交给正在运行的分配系统执行：“fenpei commands”列出全部命令。'

@@ -1,3 +1,3 @@
-/** What the runnable jar needs beside the launcher library: an ordered start and an orderly end. */
+/** What makes a process of the bundles: an ordered start and an orderly end. */
 @org.jspecify.annotations.NullMarked
 package org.fenpei.launcher;

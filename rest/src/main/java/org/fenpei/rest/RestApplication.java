@@ -39,7 +39,7 @@ import org.glassfish.jersey.servlet.spi.AsyncContextDelegateProvider;
 final class RestApplication extends ResourceConfig {
 
     RestApplication(Core core, Limits limits) {
-        Texts texts = core.services().texts();
+        Texts texts = core.texts();
         register(LeadsResource.class);
         register(MovesResource.class);
         register(UnitsResource.class);
@@ -54,7 +54,7 @@ final class RestApplication extends ResourceConfig {
         register(KeysResource.class);
         register(OpenApiResource.class);
         register(MultiPartFeature.class);
-        register(new KeyFilter(core.services().access()));
+        register(new KeyFilter(() -> core.services().access()));
         register(new LimitFilter(limits));
         register(new MethodRules());
         register(new Finish(texts));

@@ -9,15 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.time.Duration;
-import org.fenpei.api.service.Access;
-import org.fenpei.api.service.Assigner;
-import org.fenpei.api.service.Directory;
-import org.fenpei.api.service.Health;
-import org.fenpei.api.service.Imports;
-import org.fenpei.api.service.Leads;
-import org.fenpei.api.service.Policies;
-import org.fenpei.api.service.Setup;
-import org.fenpei.api.service.Strategies;
+import java.util.Optional;
 import org.fenpei.api.service.Texts;
 import org.fenpei.rest.resource.Core;
 import org.fenpei.rest.resource.Services;
@@ -27,17 +19,21 @@ import org.fenpei.rest.wire.Later;
 import org.fenpei.rest.wire.Limits;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
  * The interface as one servlet: Jersey behind a door that lends it this bundle's class loader, since it finds parts of
- * itself by name.
+ * itself by name. It is set up while the database is being opened; until that is done, it answers 503.
  */
 @Component(service = Servlet.class, configurationPid = "org.fenpei.rest")
 @HttpWhiteboardServletName(RestServlet.NAME)
@@ -53,6 +49,7 @@ public final class RestServlet extends HttpServlet {
     private final transient Later later;
     private final transient Bare bare;
     private final transient ServletContainer jersey;
+    private transient volatile @Nullable Services services;
 
     /** What can be configured. */
     @interface Config {
@@ -66,31 +63,36 @@ public final class RestServlet extends HttpServlet {
         int timeout_seconds() default 30;
     }
 
-    /** Begins to serve what these services do. */
+    /** Sets the interface up; it serves as soon as there is something behind it. */
     @Activate
-    public RestServlet(
-            @Reference Assigner assigner,
-            @Reference Leads leads,
-            @Reference Directory directory,
-            @Reference Policies policies,
-            @Reference Imports imports,
-            @Reference Strategies strategies,
-            @Reference Access access,
-            @Reference Health health,
-            @Reference Setup setup,
-            @Reference Texts texts,
-            Config config) {
-        this(
-                new Services(assigner, leads, directory, policies, imports, strategies, access, health, setup, texts),
-                new Limits(config.max_body(), config.max_file(), Duration.ofSeconds(config.timeout_seconds())));
+    public RestServlet(@Reference Texts texts, Config config) {
+        this(texts, new Limits(config.max_body(), config.max_file(), Duration.ofSeconds(config.timeout_seconds())));
     }
 
-    RestServlet(Services services, Limits limits) {
-        Json json = new Json(services.texts());
+    RestServlet(Texts texts, Limits limits) {
+        Json json = new Json(texts);
         later = new Later(limits.patience());
-        bare = new Bare(services.texts(), json);
+        bare = new Bare(texts, json);
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
-        jersey = new ServletContainer(new RestApplication(new Core(services, json, later), limits));
+        Core core = new Core(() -> Optional.ofNullable(services), texts, json, later);
+        jersey = new ServletContainer(new RestApplication(core, limits));
+    }
+
+    /** Serves from now on. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBackend(Backend backend) {
+        services = backend.services();
+        backend.serve();
+    }
+
+    /** Says no more than that it is not ready. */
+    void unbindBackend(Backend backend) {
+        if (backend.services().equals(services)) {
+            services = null;
+        }
     }
 
     /** Lets answers under way end. */
@@ -118,6 +120,11 @@ public final class RestServlet extends HttpServlet {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(RestServlet.class.getClassLoader());
         try {
+            if (services == null) {
+                response.setHeader("Retry-After", "1");
+                bare.write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
+                return;
+            }
             jersey.service((ServletRequest) request, response);
             if (!request.isAsyncStarted() && !response.isCommitted() && response.getStatus() >= 400) {
                 bare.write(response.getStatus(), request, response);

@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.fenpei.api.service.Health;
-import org.fenpei.rest.resource.Services;
 import org.fenpei.rest.wire.Limits;
 
 /**
@@ -32,6 +31,7 @@ final class Api implements AutoCloseable {
     final FakeImports imports = new FakeImports();
     final FakeAccess access = new FakeAccess();
 
+    private final Backend backend;
     private final RestServlet servlet;
     private final Server server = new Server();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -58,9 +58,10 @@ final class Api implements AutoCloseable {
 
     Api(Limits limits) {
         FakeTexts texts = new FakeTexts();
-        servlet = new RestServlet(
-                new Services(assigner, leads, directory, policies, imports, policies, access, access, directory, texts),
-                limits);
+        backend =
+                new Backend(assigner, leads, directory, policies, imports, policies, access, access, directory, texts);
+        servlet = new RestServlet(texts, limits);
+        servlet.bindBackend(backend);
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -90,24 +91,6 @@ final class Api implements AutoCloseable {
         access.level = Health.Level.OK;
     }
 
-    /** Services that nobody calls. */
-    static Services services() {
-        FakeDirectory directory = new FakeDirectory();
-        FakePolicies policies = new FakePolicies();
-        FakeAccess access = new FakeAccess();
-        return new Services(
-                new FakeAssigner(),
-                new FakeLeads(),
-                directory,
-                policies,
-                new FakeImports(),
-                policies,
-                access,
-                access,
-                directory,
-                new FakeTexts());
-    }
-
     /** A request to be completed, with an administrator's key. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + FakeAccess.ADMIN);
@@ -120,6 +103,11 @@ final class Api implements AutoCloseable {
 
     HttpClient client() {
         return client;
+    }
+
+    /** As long as the container starts, or its database is away. */
+    void withoutServices() {
+        servlet.unbindBackend(backend);
     }
 
     Answer get(String path) {

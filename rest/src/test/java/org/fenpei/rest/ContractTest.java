@@ -18,6 +18,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ class ContractTest {
     private static Map<String, Set<String>> code() {
         Map<String, Set<String>> operations = new TreeMap<>();
         try (Later later = new Later(Limits.DEFAULT.patience())) {
-            Core core = new Core(Api.services(), new Json(new FakeTexts()), later);
+            Core core = new Core(Optional::empty, new FakeTexts(), new Json(new FakeTexts()), later);
             for (Class<?> type : new RestApplication(core, Limits.DEFAULT).getClasses()) {
                 for (Method method : type.getMethods()) {
                     add(operations, type, method);
@@ -133,7 +134,7 @@ class ContractTest {
             JsonNode operation = Document.ROOT.path("paths").path(parts[1]).path(parts[0]);
             operation.path("responses").properties().forEach(response -> {
                 JsonNode content = Document.resolve(response.getValue()).path("content");
-                assertTrue(response.getKey().equals("304") || content.size() == 1, () -> key + " " + response.getKey());
+                assertTrue(response.getKey().equals("304") || !content.isEmpty(), () -> key + " " + response.getKey());
                 content.forEach(media -> assertTrue(media.path("schema").isObject(), key));
             });
         });

@@ -1,13 +1,31 @@
 package org.fenpei.rest.resource;
 
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Texts;
 import org.fenpei.rest.wire.Json;
 import org.fenpei.rest.wire.Later;
+import org.fenpei.rest.wire.RestException;
 
 /**
  * What every resource works with.
  *
- * @param services the services
+ * @param present the services, while they are there
+ * @param texts sentences, which are always there
  * @param json JSON in and out
  * @param later answers when the engine is done
  */
-public record Core(Services services, Json json, Later later) {}
+public record Core(Supplier<Optional<Services>> present, Texts texts, Json json, Later later) {
+
+    /**
+     * The services.
+     *
+     * @throws RestException if they have just gone
+     */
+    public Services services() {
+        return present.get()
+                .orElseThrow(() -> RestException.of(Status.SERVICE_UNAVAILABLE, Reason.of("rest.starting")));
+    }
+}

@@ -87,7 +87,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     /**
      * What a status means of which nothing more is known.
      *
-     * @param status the status, a caller's mistake
+     * @param status the status, a caller's mistake or the time before it is ready
      * @param allow the methods that are possible, if it is about methods
      */
     static Failure bare(int status, @Nullable String allow) {
@@ -97,6 +97,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
                     case 405 -> Reason.of("rest.method-not-allowed", "allowed", allow == null ? "" : allow);
                     case 406 -> Reason.of("rest.not-acceptable");
                     case 415 -> Reason.of("rest.unsupported-type");
+                    case 503 -> Reason.of("rest.starting");
                     default -> Reason.of("rest.bad-request");
                 };
         return new Failure(status, Refusal.of(reason), List.of());

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
@@ -23,10 +24,10 @@ public final class KeyFilter implements ContainerRequestFilter {
     /** What anybody may read. A wrong key is refused even there, so that it does not go unnoticed. */
     private static final Set<String> OPEN = Set.of("v1/health", "v1/openapi.json");
 
-    private final Access access;
+    private final Supplier<Access> access;
 
-    /** Asks that service. */
-    public KeyFilter(Access access) {
+    /** Asks the service that is there at the time. */
+    public KeyFilter(Supplier<Access> access) {
         this.access = access;
     }
 
@@ -39,7 +40,8 @@ public final class KeyFilter implements ContainerRequestFilter {
             }
             throw RestException.of(Status.UNAUTHORIZED, Reason.of("rest.no-key"));
         }
-        ApiKey key = access.authenticate(secret)
+        ApiKey key = access.get()
+                .authenticate(secret)
                 .orElseThrow(() -> RestException.of(Status.UNAUTHORIZED, Reason.of("rest.wrong-key")));
         request.setSecurityContext(new Caller(key));
     }

@@ -1,0 +1,57 @@
+package org.fenpei.rest;
+
+import org.fenpei.api.service.Access;
+import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Health;
+import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Leads;
+import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.Strategies;
+import org.fenpei.api.service.Texts;
+import org.fenpei.rest.resource.Services;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * All services that the interface is a layer over: there as long as all of them are, which takes an open database. The
+ * interface itself is there before, and sets itself up while the database is being opened.
+ */
+@Component(service = Backend.class)
+public final class Backend {
+
+    private final Services services;
+    private volatile boolean served;
+
+    /** With all of them. */
+    @Activate
+    public Backend(
+            @Reference Assigner assigner,
+            @Reference Leads leads,
+            @Reference Directory directory,
+            @Reference Policies policies,
+            @Reference Imports imports,
+            @Reference Strategies strategies,
+            @Reference Access access,
+            @Reference Health health,
+            @Reference Setup setup,
+            @Reference Texts texts) {
+        services =
+                new Services(assigner, leads, directory, policies, imports, strategies, access, health, setup, texts);
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /** From now on, requests get here. */
+    void serve() {
+        served = true;
+    }
+
+    boolean isServed() {
+        return served;
+    }
+}
