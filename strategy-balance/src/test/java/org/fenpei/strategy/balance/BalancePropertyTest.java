@@ -147,6 +147,22 @@ class BalancePropertyTest {
         }
     }
 
+    @Property(tries = 500)
+    void fractionsAreComparedExactly(
+            @ForAll @LongRange(min = 0) long top,
+            @ForAll @LongRange(min = 1) long bottom,
+            @ForAll @LongRange(min = 1) long otherBottom,
+            @ForAll @IntRange(max = 2) int beside) {
+        // The numerator that makes the other fraction as near as can be, and the two beside it.
+        BigInteger near = BigInteger.valueOf(top)
+                .multiply(BigInteger.valueOf(otherBottom))
+                .divide(BigInteger.valueOf(bottom));
+        long otherTop = near.min(BigInteger.valueOf(Long.MAX_VALUE - 1)).longValueExact() - 1 + beside;
+        assertEquals(
+                Fraction.of(top, bottom).compareTo(Fraction.of(otherTop, otherBottom)),
+                Integer.signum(Fractions.compare(top, bottom, otherTop, otherBottom)));
+    }
+
     /** A random crew with capacities of every kind, and the load that each would have; none if he takes no part. */
     private static Map<String, Fraction> random(Random random, Crew crew) {
         Map<String, Fraction> loads = new TreeMap<>();

@@ -140,6 +140,14 @@ class MeasuresTest {
     }
 
     @Test
+    void loadsThatAreEqualAsFloatingPointNumbersAreToldApart() {
+        // 53866 · 999999999999 is one more than 99991 · 538708483763.
+        Crew crew = new Crew(BY_ATTRIBUTE).bears("ann", 53_865, 538_708.483763).bears("bob", 99_990, 999_999.999999);
+        assertEquals("bob", crew.chosen());
+        assertEquals(53_866 / 538_708_483_763.0, 99_991 / 999_999_999_999.0);
+    }
+
+    @Test
     void aCapacityOfZeroMeansNothingAtAll() {
         assertEquals("ann", new Crew(LOAD).caps("ann", 9, 1).caps("bob", 0, 0).chosen());
         assertEquals(
