@@ -30,7 +30,7 @@ record Ask(Worth worth, List<Item> required, List<Item> preferred) {
      */
     record Item(Criterion criterion, Demand demand, @Nullable Instant relaxedAt) {}
 
-    static Ask of(Settings settings, Lead lead, Profiles.Roster roster) {
+    static Ask of(Settings settings, Lead lead, Roster roster) {
         ValueModel value = settings.value();
         Worth worth = value == null ? Worth.UNKNOWN : value.of(lead);
         List<Item> required = new ArrayList<>();
@@ -48,13 +48,11 @@ record Ask(Worth worth, List<Item> required, List<Item> preferred) {
         return new Ask(worth, required, preferred);
     }
 
-    /** The required ones that a rep does not meet, as bits; the most important one is the highest bit. */
-    long unmet(Profile profile) {
-        long unmet = 0;
+    /** The required ones that each candidate does not meet, as bits; the most important one is the highest bit. */
+    long[] unmet(Roster roster) {
+        long[] unmet = new long[roster.size()];
         for (int i = 0; i < required.size(); i++) {
-            if (required.get(i).demand().met(profile) < 1) {
-                unmet |= bit(i);
-            }
+            required.get(i).demand().mark(roster, bit(i), unmet);
         }
         return unmet;
     }

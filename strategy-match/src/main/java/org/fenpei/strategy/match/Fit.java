@@ -1,7 +1,6 @@
 package org.fenpei.strategy.match;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.fenpei.api.model.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -19,58 +18,59 @@ record Fit(int[] places, long unmet, @Nullable Reason nobody, boolean waits) {
 
     private static final int[] NONE = {};
 
-    static Fit of(Ask ask, Profiles.Roster roster, Instant now, Settings.IfNobody ifNobody) {
+    static Fit of(Ask ask, Roster roster, Instant now, Settings.IfNobody ifNobody) {
+        long[] unmet = ask.unmet(roster);
         long insisted = ask.insistedOn(now);
-        Fit fit = among(ask, roster, insisted);
+        Fit fit = among(unmet, insisted);
         if (fit == null) {
-            fit = nobody(ask, roster, insisted);
+            fit = nobody(ask, unmet, insisted);
             if (!fit.waits() && ifNobody == Settings.IfNobody.IGNORE) {
-                Fit best = among(ask, roster, 0);
+                Fit best = among(unmet, 0);
                 return best == null ? fit : best;
             }
         }
         return fit;
     }
 
-    private static @Nullable Fit among(Ask ask, Profiles.Roster roster, long insisted) {
-        int[] places = new int[roster.size()];
-        int found = 0;
+    private static @Nullable Fit among(long[] unmet, long insisted) {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < places.length; i++) {
-            long unmet = ask.unmet(roster.get(i));
-            if ((unmet & insisted) != 0 || unmet > least) {
-                continue;
+        int found = 0;
+        for (long bits : unmet) {
+            if ((bits & insisted) == 0 && bits <= least) {
+                found = bits == least ? found + 1 : 1;
+                least = bits;
             }
-            if (unmet < least) {
-                least = unmet;
-                found = 0;
-            }
-            places[found++] = i;
         }
-        return found == 0 ? null : new Fit(Arrays.copyOf(places, found), least, null, false);
+        if (found == 0) {
+            return null;
+        }
+        int[] places = new int[found];
+        int next = 0;
+        for (int i = 0; i < unmet.length; i++) {
+            if (unmet[i] == least) {
+                places[next++] = i;
+            }
+        }
+        return new Fit(places, least, null, false);
     }
 
     /** Says what is missing, and when it will be given up. */
-    private static Fit nobody(Ask ask, Profiles.Roster roster, long insisted) {
+    private static Fit nobody(Ask ask, long[] unmet, long insisted) {
         Instant soonest = Instant.MAX;
-        long soonestUnmet = 0;
+        long lacking = 0;
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < roster.size(); i++) {
-            long unmet = ask.unmet(roster.get(i));
-            least = Math.min(least, unmet);
-            Instant at = ask.relaxed(unmet & insisted);
-            if (at != null && (at.isBefore(soonest) || (at.equals(soonest) && (unmet & insisted) < soonestUnmet))) {
+        for (long bits : unmet) {
+            least = Math.min(least, bits);
+            long waitsFor = bits & insisted;
+            Instant at = ask.relaxed(waitsFor);
+            if (at != null && (at.isBefore(soonest) || (at.equals(soonest) && waitsFor < lacking))) {
                 soonest = at;
-                soonestUnmet = unmet & insisted;
+                lacking = waitsFor;
             }
         }
-        if (soonestUnmet == 0) {
-            return new Fit(NONE, least, Reasons.nobody(ask.first(least).criterion()), false);
-        }
-        return new Fit(
-                NONE,
-                soonestUnmet,
-                Reasons.awaits(ask.last(soonestUnmet, soonest).criterion(), soonest),
-                true);
+        return lacking == 0
+                ? new Fit(NONE, least, Reasons.nobody(ask.first(least).criterion()), false)
+                : new Fit(
+                        NONE, lacking, Reasons.awaits(ask.last(lacking, soonest).criterion(), soonest), true);
     }
 }

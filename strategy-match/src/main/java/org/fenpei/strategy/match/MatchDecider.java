@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class MatchDecider implements StepDecider {
 
     private final Settings settings;
-    private final Profiles profiles;
+    private volatile Book book;
 
     MatchDecider(Settings settings) {
         this.settings = settings;
-        this.profiles = new Profiles(settings.columns());
+        this.book = new Book(settings.columns());
     }
 
     @Override
     public StepOutcome decide(StepRequest request) {
-        Profiles.Roster roster = profiles.of(request.candidates());
+        Roster roster = roster(request);
         Ask ask = Ask.of(settings, request.lead(), roster);
         Fit fit = Fit.of(ask, roster, request.now(), settings.ifNobody());
         if (fit.nobody() != null) {
@@ -47,6 +47,12 @@ final class MatchDecider implements StepDecider {
         return settings.choice().narrow()
                 ? narrow(request, scored, newcomers, reserve, more)
                 : best(scored, newcomers, reserve, more);
+    }
+
+    private Roster roster(StepRequest request) {
+        Book current = book.fitFor(request.candidates().size());
+        book = current;
+        return current.roster(request.candidates());
     }
 
     private StepOutcome unfit(Ask ask, Reason nobody, boolean waits) {
@@ -141,11 +147,12 @@ final class MatchDecider implements StepDecider {
 
     @Override
     public List<CandidateScore> scores(StepRequest request) {
-        Profiles.Roster roster = profiles.of(request.candidates());
+        Roster roster = roster(request);
         Ask ask = Ask.of(settings, request.lead(), roster);
         Fit fit = Fit.of(ask, roster, request.now(), settings.ifNobody());
         Scored scored = Scored.of(ask, fit, request.candidates(), roster, settings.performance(), request.now());
         List<CandidateScore> scores = new ArrayList<>(roster.size());
+        long[] unmet = ask.unmet(roster);
         int next = 0;
         for (int place = 0; place < roster.size(); place++) {
             String rep = request.candidates().get(place).id();
@@ -155,7 +162,7 @@ final class MatchDecider implements StepDecider {
                 scores.add(new CandidateScore(rep, scored.points(next), reasons));
                 next++;
             } else {
-                scores.add(unfit(ask, rep, roster.get(place)));
+                scores.add(unfit(ask, rep, unmet[place], roster.row(place)));
             }
         }
         return scores;
@@ -168,13 +175,12 @@ final class MatchDecider implements StepDecider {
     }
 
     /** Below all who fit: one point less for each required criterion that is not met. */
-    private static CandidateScore unfit(Ask ask, String rep, Profile profile) {
-        long unmet = ask.unmet(profile);
+    private static CandidateScore unfit(Ask ask, String rep, long unmet, int row) {
         List<Reason> reasons = new ArrayList<>();
         ask.all(unmet).forEach(item -> reasons.add(Reasons.fails(item.criterion())));
         reasons.addAll(met(ask, ~unmet));
         for (Ask.Item item : ask.preferred()) {
-            reasons.add(Reasons.points(item.criterion(), Scored.points(item, profile)));
+            reasons.add(Reasons.points(item.criterion(), Scored.points(item, row)));
         }
         return new CandidateScore(rep, -Math.max(1, Long.bitCount(unmet)), reasons);
     }

@@ -27,61 +27,57 @@ final class Scored {
                     Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final List<Candidate> candidates;
-    private final List<Profile> profiles;
+    private final int[] rows;
     private final List<Ask.Item> items;
     private final Performance.@Nullable Rates rates;
     private final double[] points;
+    private final long[] exact;
     private final long best;
 
-    private Scored(
-            List<Candidate> candidates,
-            List<Profile> profiles,
-            List<Ask.Item> items,
-            Performance.@Nullable Rates rates) {
+    private Scored(List<Candidate> candidates, int[] rows, List<Ask.Item> items, Performance.@Nullable Rates rates) {
         this.candidates = candidates;
-        this.profiles = profiles;
+        this.rows = rows;
         this.items = items;
         this.rates = rates;
-        this.points = new double[candidates.size()];
+        this.points = new double[rows.length];
+        this.exact = new long[rows.length];
+        items.forEach(this::add);
         long most = Long.MIN_VALUE;
         for (int i = 0; i < points.length; i++) {
-            points[i] = sum(i);
-            most = Math.max(most, Exact.billionths(points[i]));
+            if (rates != null) {
+                points[i] += rates.points(i);
+            }
+            exact[i] = Exact.billionths(points[i]);
+            most = Math.max(most, exact[i]);
         }
         this.best = most;
     }
 
+    /** Criterion by criterion for all, rather than rep by rep: the same sums, on a shorter way. */
+    private void add(Ask.Item item) {
+        for (int i = 0; i < rows.length; i++) {
+            points[i] += points(item, rows[i]);
+        }
+    }
+
     static Scored of(
-            Ask ask,
-            Fit fit,
-            List<Candidate> all,
-            Profiles.Roster roster,
-            @Nullable Performance performance,
-            Instant now) {
+            Ask ask, Fit fit, List<Candidate> all, Roster roster, @Nullable Performance performance, Instant now) {
         List<Candidate> candidates = new ArrayList<>(fit.places().length);
-        List<Profile> profiles = new ArrayList<>(fit.places().length);
+        int[] rows = new int[fit.places().length];
         for (int place : fit.places()) {
+            rows[candidates.size()] = roster.row(place);
             candidates.add(all.get(place));
-            profiles.add(roster.get(place));
         }
         List<Ask.Item> items = new ArrayList<>(ask.preferred());
         items.addAll(ask.all(fit.unmet()));
         double factor = performance == null ? 0 : performance.factor(ask.worth());
         Performance.Rates rates =
                 performance == null || factor == 0 ? null : performance.rates(candidates, now, factor);
-        return new Scored(candidates, profiles, items, rates);
+        return new Scored(candidates, rows, items, rates);
     }
 
-    private double sum(int i) {
-        double sum = 0;
-        for (int item = 0; item < items.size(); item++) {
-            sum += points(items.get(item), profiles.get(i));
-        }
-        return rates == null ? sum : sum + rates.points(i);
-    }
-
-    static double points(Ask.Item item, Profile profile) {
-        return item.criterion().weight() * item.demand().met(profile);
+    static double points(Ask.Item item, int row) {
+        return item.criterion().weight() * item.demand().met(row);
     }
 
     List<Candidate> candidates() {
@@ -96,7 +92,7 @@ final class Scored {
     List<Reason> reasons(int i) {
         List<Reason> reasons = new ArrayList<>();
         for (Ask.Item item : items) {
-            reasons.add(Reasons.points(item.criterion(), points(item, profiles.get(i))));
+            reasons.add(Reasons.points(item.criterion(), points(item, rows[i])));
         }
         if (rates != null) {
             reasons.addAll(rates.reasons(i));
@@ -108,8 +104,8 @@ final class Scored {
     List<Integer> within(double tolerance) {
         long least = best - Exact.billionths(tolerance);
         List<Integer> within = new ArrayList<>();
-        for (int i = 0; i < points.length; i++) {
-            if (Exact.billionths(points[i]) >= least) {
+        for (int i = 0; i < exact.length; i++) {
+            if (exact[i] >= least) {
                 within.add(i);
             }
         }
@@ -121,10 +117,7 @@ final class Scored {
         if (count >= points.length) {
             return within(Double.MAX_VALUE);
         }
-        long[] sorted = new long[points.length];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = Exact.billionths(points[i]);
-        }
+        long[] sorted = exact.clone();
         Arrays.sort(sorted);
         return within((best - sorted[sorted.length - count]) / 1e9);
     }
