@@ -23,13 +23,14 @@ import org.fenpei.strategy.territory.TerritoryCodes;
 import org.fenpei.strategy.territory.TerritoryStrategy;
 
 /**
- * Leads bring the code of a region, drawn at random among all; the territories are regions drawn at random, too, from
- * countries down to counties. Where there are more territories than regions, those of one region differ by their priority.
+ * Leads bring the code of a county, drawn at random among all of China; the territories are Chinese regions drawn at random, from
+ * provinces down to counties. Where there are more territories than regions, those of one region differ by their priority.
  */
 public final class RegionRace {
 
     private static final int[] SIZES = {100, 3_000, 50_000};
     private static final int LEADS = 1 << 14;
+    private static final int COUNTY = 9;
 
     private RegionRace() {}
 
@@ -100,7 +101,7 @@ public final class RegionRace {
         }
     }
 
-    /** The regions of the bundle whose parents, and theirs, are what is left when codes are cut. */
+    /** The Chinese regions of the bundle whose parents, and theirs, are what is left when codes are cut. */
     private static List<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         InputStream stream = TerritoryStrategy.class.getResourceAsStream("regions.tsv");
@@ -113,6 +114,9 @@ public final class RegionRace {
                 String outer = columns[0];
                 while (outer.length() > 2 && !outer.equals(columns[1])) {
                     outer = TextClimb.outer(outer);
+                }
+                if (!columns[0].startsWith("CN")) {
+                    continue;
                 }
                 if (columns[1].isEmpty()
                         ? columns[0].length() == 2
@@ -140,12 +144,14 @@ public final class RegionRace {
         return territories;
     }
 
-    /** The regions of the leads. */
+    /** The counties of the leads. */
     private static List<String> leads(List<String> regions) {
+        List<String> counties =
+                regions.stream().filter(code -> code.length() == COUNTY).toList();
         Random random = new Random(3);
         List<String> leads = new ArrayList<>();
         for (int i = 0; i < LEADS; i++) {
-            leads.add(regions.get(random.nextInt(regions.size())));
+            leads.add(counties.get(random.nextInt(counties.size())));
         }
         return leads;
     }
