@@ -118,10 +118,7 @@ final class AffinityDecider implements StepDecider {
     private StepOutcome others(
             StepRequest request, Customer customer, Surroundings around, Reason why, List<Reason> skipped) {
         List<Reason> details = new ArrayList<>(skipped);
-        int out = 0;
-        for (String rep : customer.against().keySet()) {
-            out += around.candidates().containsKey(rep) ? 1 : 0;
-        }
+        int out = around.against().cardinality();
         if (out == 0) {
             return new StepOutcome.Pass(reasons(why, details), List.of());
         }
@@ -135,9 +132,9 @@ final class AffinityDecider implements StepDecider {
         }
         String[] left = new String[request.candidates().size() - out];
         int next = 0;
-        for (Candidate candidate : request.candidates()) {
-            if (!customer.against().containsKey(candidate.id())) {
-                left[next++] = candidate.id();
+        for (int i = 0; i < request.candidates().size(); i++) {
+            if (!around.against().get(i)) {
+                left[next++] = request.candidates().get(i).id();
             }
         }
         return new StepOutcome.Narrow(

@@ -1,5 +1,6 @@
 package org.fenpei.strategy.affinity;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,20 +17,25 @@ import org.jspecify.annotations.Nullable;
  * name many reps.
  *
  * @param candidates those who may own the lead now
+ * @param against the places, among all candidates, of those against whom something speaks
  * @param away those who may not, but may again
  */
-record Surroundings(Map<String, Rep> candidates, Map<String, LeftOut> away) {
+record Surroundings(Map<String, Rep> candidates, BitSet against, Map<String, LeftOut> away) {
 
     static Surroundings of(StepRequest request, Customer customer) {
         Set<String> named = new HashSet<>(customer.against().keySet());
         customer.claims().forEach(claim -> named.add(claim.rep()));
         if (named.isEmpty()) {
-            return new Surroundings(Map.of(), Map.of());
+            return new Surroundings(Map.of(), new BitSet(), Map.of());
         }
         Map<String, Rep> candidates = new HashMap<>();
-        for (Candidate candidate : request.candidates()) {
+        BitSet against = new BitSet();
+        List<Candidate> all = request.candidates();
+        for (int i = 0; i < all.size(); i++) {
+            Candidate candidate = all.get(i);
             if (named.contains(candidate.id())) {
                 candidates.put(candidate.id(), candidate.rep());
+                against.set(i, customer.against().containsKey(candidate.id()));
             }
         }
         Map<String, LeftOut> away = new HashMap<>();
@@ -38,7 +44,7 @@ record Surroundings(Map<String, Rep> candidates, Map<String, LeftOut> away) {
                 away.put(out.rep().id(), out);
             }
         }
-        return new Surroundings(candidates, away);
+        return new Surroundings(candidates, against, away);
     }
 
     /** Whoever has left the company is not waited for. */
