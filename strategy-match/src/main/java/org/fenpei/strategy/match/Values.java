@@ -39,8 +39,8 @@ final class Values {
 
     /** The comparable text of one value. */
     static String key(Object value) {
-        if (value instanceof Double || value instanceof Float) {
-            double decimal = ((Number) value).doubleValue();
+        if (value instanceof Number number && !(value instanceof Long || value instanceof Integer)) {
+            double decimal = number.doubleValue();
             return decimal == Math.rint(decimal) && Math.abs(decimal) < 1e15
                     ? Long.toString((long) decimal)
                     : BigDecimal.valueOf(decimal).stripTrailingZeros().toPlainString();
