@@ -10,7 +10,7 @@ import org.fenpei.bench.run.Race;
 public final class TurnRace {
 
     private static final int[] SIZES = {10, 100, 1_000, 10_000};
-    private static final int[] HEAVIEST = {1, 10, 10_000};
+    private static final int[] HEAVIEST = {1, 10, 100, 10_000};
     private static final int[] EVERY = {0, 100, 10};
 
     private TurnRace() {}

@@ -1,7 +1,6 @@
 package org.fenpei.strategy.roundrobin;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link TurnTable} knows of each of its members, in arrays by a small number, the <em>place</em>; places of those who
@@ -14,30 +13,18 @@ final class Places {
 
     private static final int FEW = 8;
 
-    /**
-     * The share times the level at which the credit is zero, in parts of 1/TURN turn: among equal shares the lowest is first.
-     * It may wrap around, like the level.
-     */
-    long[] position = new long[FEW];
-
-    /** The turn that was served last. */
-    long[] served = new long[FEW];
+    private static final int LINKS = 4;
+    private static final int SPOT = 2;
+    private static final int QUEUE = 3;
 
     /** The id, which breaks what ties are left. */
-    String[] name = new String[FEW];
+    private String[] names = new String[FEW];
 
-    /** The one behind in the line of the same share. */
-    int[] next = new int[FEW];
+    /** For each place position and turn, side by side, so that a turn reads few lines of memory. */
+    private long[] turns = new long[FEW * 2];
 
-    /** The one before in the line of the same share. */
-    int[] previous = new int[FEW];
-
-    /** Where somebody stands who is not in line. */
-    int[] spot = new int[FEW];
-
-    /** The queue of the share; null for one who is not at the table. */
-    @Nullable
-    ShareQueue[] queue = new ShareQueue[FEW];
+    /** For each place the one behind, the one before, the spot and the queue. */
+    private int[] links = new int[FEW * LINKS];
 
     private int[] free = new int[FEW];
     private int freed;
@@ -46,16 +33,17 @@ final class Places {
     /** A place that nobody has. */
     int take(String newName) {
         int place = freed > 0 ? free[--freed] : used++;
-        if (place == name.length) {
+        if (place == names.length) {
             grow(place * 2);
         }
-        name[place] = newName;
+        names[place] = newName;
         return place;
     }
 
     /** Gives a place back. */
     void free(int place) {
-        name[place] = "";
+        names[place] = "";
+        setQueue(place, NOBODY);
         if (freed == free.length) {
             free = Arrays.copyOf(free, freed * 2);
         }
@@ -64,22 +52,78 @@ final class Places {
 
     /** Which of two of one share goes before the other. */
     boolean isBefore(int one, int other) {
-        long distance = position[one] - position[other];
+        long distance = position(one) - position(other);
         return distance == 0 ? isBeforeInTie(one, other) : distance < 0;
     }
 
     /** Which of two whose deadlines are equal goes before the other: who was not served for longer, then by id. */
     boolean isBeforeInTie(int one, int other) {
-        return served[one] == served[other] ? name[one].compareTo(name[other]) < 0 : served[one] < served[other];
+        long earlier = served(one) - served(other);
+        return earlier == 0 ? names[one].compareTo(names[other]) < 0 : earlier < 0;
+    }
+
+    /**
+     * The share times the level at which the credit is zero, in parts of 1/TURN turn: among equal shares the lowest is first.
+     * It may wrap around, like the level.
+     */
+    long position(int place) {
+        return turns[2 * place];
+    }
+
+    /** The turn that was served last. */
+    long served(int place) {
+        return turns[2 * place + 1];
+    }
+
+    /** Keeps both. */
+    void set(int place, long position, long served) {
+        turns[2 * place] = position;
+        turns[2 * place + 1] = served;
+    }
+
+    String name(int place) {
+        return names[place];
+    }
+
+    /** The one behind in the line of the same share. */
+    int next(int place) {
+        return links[LINKS * place];
+    }
+
+    void setNext(int place, int next) {
+        links[LINKS * place] = next;
+    }
+
+    /** The one before in the line of the same share. */
+    int previous(int place) {
+        return links[LINKS * place + 1];
+    }
+
+    void setPrevious(int place, int previous) {
+        links[LINKS * place + 1] = previous;
+    }
+
+    /** Where somebody stands who is not in line. */
+    int spot(int place) {
+        return links[LINKS * place + SPOT];
+    }
+
+    void setSpot(int place, int spot) {
+        links[LINKS * place + SPOT] = spot;
+    }
+
+    /** The number of the queue of the share; {@link #NOBODY} for one who is not at the table. */
+    int queue(int place) {
+        return links[LINKS * place + QUEUE];
+    }
+
+    void setQueue(int place, int number) {
+        links[LINKS * place + QUEUE] = number;
     }
 
     private void grow(int size) {
-        position = Arrays.copyOf(position, size);
-        served = Arrays.copyOf(served, size);
-        name = Arrays.copyOf(name, size);
-        next = Arrays.copyOf(next, size);
-        previous = Arrays.copyOf(previous, size);
-        spot = Arrays.copyOf(spot, size);
-        queue = Arrays.copyOf(queue, size);
+        names = Arrays.copyOf(names, size);
+        turns = Arrays.copyOf(turns, size * 2);
+        links = Arrays.copyOf(links, size * LINKS);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class ShareQueue {
 
     private static final int IN_LINE = -1;
+    private static final int[] NOBODY_ASIDE = {};
 
     /** The share of each. */
     final long share;
@@ -24,7 +25,7 @@ final class ShareQueue {
     private final Places places;
     private int first = Places.NOBODY;
     private int last = Places.NOBODY;
-    private int[] aside = new int[4];
+    private int[] aside = NOBODY_ASIDE;
     private int besides;
 
     ShareQueue(int number, long share, Places places) {
@@ -44,18 +45,18 @@ final class ShareQueue {
 
     void add(int place) {
         if (last == Places.NOBODY || places.isBefore(last, place)) {
-            places.spot[place] = IN_LINE;
-            places.previous[place] = last;
-            places.next[place] = Places.NOBODY;
+            places.setSpot(place, IN_LINE);
+            places.setPrevious(place, last);
+            places.setNext(place, Places.NOBODY);
             if (last == Places.NOBODY) {
                 first = place;
             } else {
-                places.next[last] = place;
+                places.setNext(last, place);
             }
             last = place;
         } else {
             if (besides == aside.length) {
-                aside = Arrays.copyOf(aside, besides * 2);
+                aside = Arrays.copyOf(aside, besides * 2 + 2);
             }
             rise(besides++, place);
         }
@@ -63,19 +64,19 @@ final class ShareQueue {
 
     /** Takes one out; what is known of him must still be as it was when he came. */
     void remove(int place) {
-        int spot = places.spot[place];
+        int spot = places.spot(place);
         if (spot == IN_LINE) {
-            int before = places.previous[place];
-            int behind = places.next[place];
+            int before = places.previous(place);
+            int behind = places.next(place);
             if (before == Places.NOBODY) {
                 first = behind;
             } else {
-                places.next[before] = behind;
+                places.setNext(before, behind);
             }
             if (behind == Places.NOBODY) {
                 last = before;
             } else {
-                places.previous[behind] = before;
+                places.setPrevious(behind, before);
             }
             return;
         }
@@ -116,6 +117,6 @@ final class ShareQueue {
 
     private void set(int spot, int place) {
         aside[spot] = place;
-        places.spot[place] = spot;
+        places.setSpot(place, spot);
     }
 }

@@ -96,8 +96,8 @@ public final class TurnTable {
 
     /** From now on one has another weight; he keeps his credit, which is less than a turn. */
     public void reweigh(int place, int newWeight) {
-        String id = places.name[place];
-        long served = places.served[place];
+        String id = places.name(place);
+        long served = places.served(place);
         long credit = Math.floorDiv(credit(place), weight);
         unseat(place);
         sit(id, newWeight, credit, served);
@@ -143,10 +143,9 @@ public final class TurnTable {
     /** Seats a member; says his place. */
     int seat(String id, long share, long position, long served) {
         int place = places.take(id);
-        places.position[place] = position;
-        places.served[place] = served;
+        places.set(place, position, served);
         ShareQueue queue = queue(share);
-        places.queue[place] = queue;
+        places.setQueue(place, queue.number);
         queue.add(place);
         largestInverse = Math.max(largestInverse, queue.inverse);
         members++;
@@ -162,8 +161,7 @@ public final class TurnTable {
         queue.remove(place);
         members--;
         weight -= queue.share;
-        positions -= places.position[place];
-        places.queue[place] = null;
+        positions -= places.position(place);
         places.free(place);
         refresh(queue);
     }
@@ -172,8 +170,7 @@ public final class TurnTable {
     void serve(int place, long turn) {
         ShareQueue queue = queueOf(place);
         queue.remove(place);
-        places.position[place] += Level.TURN;
-        places.served[place] = turn;
+        places.set(place, places.position(place) + Level.TURN, turn);
         queue.add(place);
         turns = turn;
         positions += Level.TURN;
@@ -186,11 +183,7 @@ public final class TurnTable {
     }
 
     private ShareQueue queueOf(int place) {
-        ShareQueue queue = places.queue[place];
-        if (queue == null) {
-            throw new IllegalArgumentException("nobody sits there");
-        }
-        return queue;
+        return queues[places.queue(place)];
     }
 
     private ShareQueue queue(long share) {
@@ -214,7 +207,7 @@ public final class TurnTable {
             due.remove(queue.number);
             return;
         }
-        double position = places.position[head] - queue.share * base;
+        double position = places.position(head) - queue.share * base;
         double when = (position + early) * queue.inverse;
         if (when <= released) {
             waiting.remove(queue.number);
@@ -317,7 +310,7 @@ public final class TurnTable {
     }
 
     private long untilLate(int place, long share, long slots) {
-        return slots * (places.position[place] - share * whole + Level.TURN) - Level.TURN;
+        return slots * (places.position(place) - share * whole + Level.TURN) - Level.TURN;
     }
 
     private int highest() {
@@ -339,7 +332,7 @@ public final class TurnTable {
     /** The credit, in parts of 1/(TURN·weight) turn: exact. */
     long credit(int place) {
         long share = share(place);
-        return weight * (share * whole - places.position[place]) + share * rest;
+        return weight * (share * whole - places.position(place)) + share * rest;
     }
 
     /** The share of whoever has that place. */
@@ -349,6 +342,6 @@ public final class TurnTable {
 
     /** The id of whoever has that place. */
     String name(int place) {
-        return places.name[place];
+        return places.name(place);
     }
 }
