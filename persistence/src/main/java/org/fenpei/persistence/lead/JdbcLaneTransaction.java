@@ -39,6 +39,9 @@ final class JdbcLaneTransaction implements LaneTransaction {
     /** How many ownerships of a lead are given at most. */
     private static final int HISTORY = 100;
 
+    /** Of the unit, said in a way that lets no planner prefer an index of all that is the unit's to looking up some leads. */
+    private static final String OF_UNIT = "o.unit || '' = ?";
+
     private final Dialect dialect;
     private final Connection connection;
     private final String unit;
@@ -203,7 +206,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
             dialect.forKeys(
                     connection,
                     "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useKey("fp_ownership_id")
-                            + " WHERE o.unit = ? AND o.lead {keys}",
+                            + " WHERE " + OF_UNIT + " AND o.lead {keys}",
                     List.of(unit),
                     values(ids),
                     row -> {
@@ -291,7 +294,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
             dialect.forKeys(
                     connection,
                     "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useKey("fp_ownership_id")
-                            + " WHERE (o.seq > ? OR o.end_seq > ?)" + " AND o.unit = ? AND o.lead {keys}",
+                            + " WHERE (o.seq > ? OR o.end_seq > ?) AND " + OF_UNIT + " AND o.lead {keys}",
                     List.of(after, after, unit),
                     leads,
                     row -> changed.add(HotRows.ownership(row)));
