@@ -1,0 +1,64 @@
+package org.fenpei.strategy.optimal;
+
+/** An allotment of leads of unequal effort, with a bound that no allotment exceeds. */
+final class EffortAllotment {
+
+    private final Efforts efforts;
+    private final int[] repOf;
+    private final long value;
+    private final long bound;
+
+    EffortAllotment(Efforts efforts, int[] repOf, long value, long bound) {
+        this.efforts = efforts;
+        this.repOf = repOf;
+        this.value = value;
+        this.bound = bound;
+    }
+
+    /** The rep of each lead, or -1. */
+    int[] repOf() {
+        return repOf;
+    }
+
+    long value() {
+        return value;
+    }
+
+    /** No allotment is worth more. */
+    long bound() {
+        return bound;
+    }
+
+    /** By which part of the bound the value may at most fall short of the optimum. */
+    double gap() {
+        return bound <= 0 ? 0 : (double) (bound - value) / bound;
+    }
+
+    /**
+     * Checks that the allotment is allowed and worth what it says.
+     *
+     * @throws IllegalStateException if not
+     */
+    void check() {
+        long[] load = new long[efforts.reps];
+        long total = 0;
+        for (int i = 0; i < repOf.length; i++) {
+            if (repOf[i] >= 0) {
+                require(efforts.isAllowed(i, repOf[i]), "a pair that is not allowed");
+                load[repOf[i]] += efforts.effort(i, repOf[i]);
+                total += efforts.value(i, repOf[i]);
+            }
+        }
+        for (int j = 0; j < load.length; j++) {
+            require(load[j] <= efforts.capacity(j), "a rep with too much effort");
+        }
+        require(total == value, "another total");
+        require(value <= bound, "a bound that does not hold");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}

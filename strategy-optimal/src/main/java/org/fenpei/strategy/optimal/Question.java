@@ -1,0 +1,135 @@
+package org.fenpei.strategy.optimal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.StepRequest;
+
+/**
+ * A group of requests as numbers: leads in the order of priority, age and id, reps in the order of their ids, so that the
+ * order of the requests does not matter. Amounts become whole numbers of a fixed unit, a power of two, by which the largest
+ * of them still has about 30 bits: what is left out is less than a billionth of the largest amount, and nothing of whole
+ * amounts up to a billion.
+ */
+final class Question {
+
+    private static final int SUM_BITS = 58;
+    private static final int MOST_VALUE_BITS = 40;
+    private static final int MOST_SCALE = 20;
+
+    private static final Comparator<Lead> ORDER = Comparator.comparingInt(Lead::priority)
+            .reversed()
+            .thenComparing(Lead::receivedAt)
+            .thenComparing(Lead::id);
+
+    /** The requests, in the order of their leads. */
+    final List<StepRequest> requests;
+    /** The place of each of them in the order in which they came. */
+    final int[] place;
+
+    final List<Candidate> reps;
+    final int[] seats;
+    /** For each lead its reps, its amounts with them, and whether it must have one of them. */
+    final int[][] eligible;
+
+    final double[][] amounts;
+    final boolean[] forced;
+    private final double scale;
+
+    Question(List<StepRequest> asked, Settings settings, Worth worth) {
+        Integer[] order = new Integer[asked.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparing(i -> asked.get(i).lead(), ORDER));
+        requests = new ArrayList<>(order.length);
+        place = new int[order.length];
+        Map<String, Candidate> known = new TreeMap<>();
+        for (int i = 0; i < order.length; i++) {
+            place[i] = order[i];
+            StepRequest request = asked.get(order[i]);
+            requests.add(request);
+            for (Candidate candidate : request.candidates()) {
+                known.putIfAbsent(candidate.id(), candidate);
+            }
+        }
+        reps = List.copyOf(known.values());
+        seats = new int[reps.size()];
+        Map<String, Integer> number = new HashMap<>();
+        for (int j = 0; j < seats.length; j++) {
+            number.put(reps.get(j).id(), j);
+            seats[j] = Seats.of(reps.get(j), asked.get(0).now(), asked.size(), settings.capacity());
+        }
+        eligible = new int[order.length][];
+        amounts = new double[order.length][];
+        forced = new boolean[order.length];
+        double largest = 0;
+        for (int i = 0; i < order.length; i++) {
+            rate(i, number, worth);
+            for (double amount : amounts[i]) {
+                largest = Math.max(largest, Math.abs(amount));
+            }
+        }
+        scale = scale(largest, order.length, seats.length);
+    }
+
+    private void rate(int lead, Map<String, Integer> number, Worth worth) {
+        StepRequest request = requests.get(lead);
+        double base = worth.base(request.lead());
+        int size = request.candidates().size();
+        int[] some = new int[size];
+        double[] amount = new double[size];
+        int count = 0;
+        for (Candidate candidate : request.candidates()) {
+            Worth.Pair pair = worth.pair(request.lead(), candidate.rep());
+            if (pair == Worth.Pair.FORCED && !forced[lead]) {
+                forced[lead] = true;
+                count = 0;
+            }
+            if (pair == Worth.Pair.FORCED || (pair == Worth.Pair.ALLOWED && !forced[lead])) {
+                some[count] = number.getOrDefault(candidate.id(), 0);
+                amount[count++] = worth.of(request.lead(), candidate.rep(), base);
+            }
+        }
+        eligible[lead] = Arrays.copyOf(some, count);
+        amounts[lead] = Arrays.copyOf(amount, count);
+    }
+
+    private static double scale(double largest, int leads, int reps) {
+        int room = SUM_BITS - bits(leads) - bits(reps) - 2;
+        int free = Math.min(MOST_VALUE_BITS, room) - (largest < 1 ? 0 : Math.getExponent(largest) + 1);
+        return Math.scalb(1.0, Math.min(MOST_SCALE, free));
+    }
+
+    private static int bits(int number) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(number);
+    }
+
+    /** An amount in the unit of the whole numbers. */
+    long toUnits(double amount) {
+        return Math.round(amount * scale);
+    }
+
+    /** The other way round. */
+    double fromUnits(long units) {
+        return (double) units / scale;
+    }
+
+    long[] units(int lead) {
+        return Arrays.stream(amounts[lead]).mapToLong(this::toUnits).toArray();
+    }
+
+    /** What the lead is worth with the rep, if he is eligible; else 0. */
+    double amount(int lead, int rep) {
+        for (int k = 0; k < eligible[lead].length; k++) {
+            if (eligible[lead][k] == rep) {
+                return amounts[lead][k];
+            }
+        }
+        return 0;
+    }
+}
