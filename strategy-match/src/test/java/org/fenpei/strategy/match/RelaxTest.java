@@ -136,6 +136,23 @@ class RelaxTest {
     }
 
     @Test
+    void ofTwoThatAreGivenUpAtOnceTheOneIsNamedThatWillBe() {
+        Map<String, Object> light =
+                Map.of("lead", "product", "has", "a", "required", true, "weight", 1, "relaxAfter", "PT1M");
+        Map<String, Object> heavy =
+                Map.of("lead", "product", "has", "b", "required", true, "weight", 2, "relaxAfter", "PT1M");
+        Desk desk = desk("await", List.of(light, heavy))
+                .seat("ann", Map.of("a", "cloud"))
+                .seat("bob", Map.of("b", "cloud"))
+                .seat("cat", Map.of("a", "cloud"));
+        assertEquals("a", first(desk.decide(LEAD)).args().get("criterion"));
+        desk.now = desk.now.plusSeconds(60);
+        assertEquals(
+                Reason.of("match.relaxed", "criterion", "a"),
+                desk.decide(LEAD).reasons().get(1));
+    }
+
+    @Test
     void ofTwoThatWeighTheSameTheLaterIsGivenUpFirst() {
         Map<String, Object> first = Map.of("lead", "product", "has", "a", "required", true, "relaxAfter", "PT1M");
         Map<String, Object> second = Map.of("lead", "product", "has", "b", "required", true, "relaxAfter", "PT1M");
