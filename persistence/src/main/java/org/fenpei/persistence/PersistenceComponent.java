@@ -11,6 +11,7 @@ import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.persistence.db.Settings;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ public final class PersistenceComponent {
         register(LaneStore.class, opened.lanes());
         register(LeadStore.class, opened.leads());
         register(DecisionStore.class, opened.decisions());
+        register(PastStore.class, opened.past());
         register(DirectoryStore.class, opened.directory());
         register(PolicyStore.class, opened.policies());
         register(ImportStore.class, opened.imports());

@@ -11,6 +11,7 @@ import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.persistence.config.Jpa;
 import org.fenpei.persistence.config.JpaAccessStore;
@@ -22,6 +23,7 @@ import org.fenpei.persistence.db.Settings;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
 import org.fenpei.persistence.lead.JdbcLeadStore;
+import org.fenpei.persistence.past.JdbcPastStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class Stores implements AutoCloseable {
     private final LaneStore lanes;
     private final LeadStore leads;
     private final DecisionStore decisions;
+    private final PastStore past;
     private final DirectoryStore directory;
     private final PolicyStore policies;
     private final ImportStore imports;
@@ -50,6 +53,7 @@ public final class Stores implements AutoCloseable {
         lanes = new JdbcLaneStore(database);
         leads = new JdbcLeadStore(database);
         decisions = new JdbcDecisionStore(database);
+        past = new JdbcPastStore(database);
         directory = new JpaDirectoryStore(jpa);
         policies = new JpaPolicyStore(jpa);
         imports = new JpaImportStore(jpa);
@@ -110,6 +114,11 @@ public final class Stores implements AutoCloseable {
     /** Reads the log. */
     public DecisionStore decisions() {
         return decisions;
+    }
+
+    /** Reads units as they were. */
+    public PastStore past() {
+        return past;
     }
 
     /** Keeps units, teams, reps and pools. */

@@ -1,6 +1,8 @@
 package org.fenpei.persistence.config;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Period;
 import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.Policy;
+import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Step;
+import org.fenpei.api.model.Team;
 import org.fenpei.persistence.db.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +36,21 @@ final class Documents {
     }
 
     static String caps(List<PeriodCap> caps) {
-        return Json.write(caps.stream()
+        return Json.write(plain(caps));
+    }
+
+    private static List<?> plain(List<PeriodCap> caps) {
+        return caps.stream()
                 .map(cap -> Map.of("count", cap.count(), "period", cap.period().toString()))
-                .toList());
+                .toList();
     }
 
     static List<PeriodCap> caps(String document) {
-        return Json.list(document).stream()
+        return capsOf(Json.list(document));
+    }
+
+    private static List<PeriodCap> capsOf(List<?> documents) {
+        return documents.stream()
                 .map(Map.class::cast)
                 .map(cap -> new PeriodCap(
                         ((Number) Objects.requireNonNull(cap.get("count"))).intValue(),
@@ -87,11 +101,9 @@ final class Documents {
                 unit,
                 text(map, "name"),
                 (Boolean) Objects.requireNonNull(map.get("fallback")),
-                new LinkedHashSet<>(
-                        list(map, "teams").stream().map(String.class::cast).toList()),
+                textsOf(map, "teams"),
                 list(map, "steps").stream().map(Documents::stepOf).toList(),
-                new LinkedHashSet<>(
-                        list(map, "redecideOn").stream().map(String.class::cast).toList()),
+                textsOf(map, "redecideOn"),
                 (String) map.get("endPool"));
     }
 
@@ -111,8 +123,79 @@ final class Documents {
         return (String) Objects.requireNonNull(map.get(name), name);
     }
 
+    private static Number number(Map<String, Object> map, String name) {
+        return (Number) Objects.requireNonNull(map.get(name), name);
+    }
+
+    private static Set<String> textsOf(Map<String, Object> map, String name) {
+        return new LinkedHashSet<>(
+                list(map, name).stream().map(String.class::cast).toList());
+    }
+
     private static List<?> list(Map<String, Object> map, String name) {
         return (List<?>) Objects.requireNonNull(map.get(name), name);
+    }
+
+    static String rep(Rep rep) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", rep.name());
+        map.put("state", rep.state().name());
+        map.put("teams", rep.teams());
+        map.put("weight", rep.weight());
+        map.put("holdingCap", rep.holdingCap());
+        map.put("caps", plain(rep.caps()));
+        map.put("zone", rep.zone().getId());
+        map.put("attributes", rep.attributes().values());
+        return Json.write(map);
+    }
+
+    @SuppressWarnings("unchecked") // an object's names are texts
+    static Rep rep(String id, String unit, String document) {
+        Map<String, Object> map = Json.wide(document);
+        return new Rep(
+                id,
+                unit,
+                text(map, "name"),
+                Rep.State.valueOf(text(map, "state")),
+                textsOf(map, "teams"),
+                number(map, "weight").intValue(),
+                map.get("holdingCap") instanceof Number cap ? cap.intValue() : null,
+                capsOf(list(map, "caps")),
+                ZoneId.of(text(map, "zone")),
+                Attributes.of((Map<String, Object>) Objects.requireNonNull(map.get("attributes"))));
+    }
+
+    static String team(Team team) {
+        return Json.write(Map.of("name", team.name()));
+    }
+
+    static Team team(String id, String unit, String document) {
+        return new Team(id, unit, text(Json.wide(document), "name"));
+    }
+
+    static String pool(Pool pool) {
+        Duration keepFor = pool.keepFor();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", pool.name());
+        map.put("teams", pool.teams());
+        map.put("claimCaps", plain(pool.claimCaps()));
+        map.put("claimGap", pool.claimGap().toMillis());
+        map.put("coolDown", pool.coolDown().toMillis());
+        map.put("keepFor", keepFor == null ? null : keepFor.toMillis());
+        return Json.write(map);
+    }
+
+    static Pool pool(String id, String unit, String document) {
+        Map<String, Object> map = Json.wide(document);
+        return new Pool(
+                id,
+                unit,
+                text(map, "name"),
+                textsOf(map, "teams"),
+                capsOf(list(map, "claimCaps")),
+                Duration.ofMillis(number(map, "claimGap").longValue()),
+                Duration.ofMillis(number(map, "coolDown").longValue()),
+                map.get("keepFor") instanceof Number keep ? Duration.ofMillis(keep.longValue()) : null);
     }
 
     static @Nullable Long millis(@Nullable Instant instant) {

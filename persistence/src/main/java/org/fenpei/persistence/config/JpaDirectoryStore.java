@@ -2,6 +2,7 @@ package org.fenpei.persistence.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
 import org.fenpei.api.model.Pool;
@@ -9,6 +10,7 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.DirectoryStore;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps units, teams, reps and pools. Each save locks the unit's lane, so it waits for the group that is being decided. */
 public final class JpaDirectoryStore implements DirectoryStore {
@@ -86,24 +88,64 @@ public final class JpaDirectoryStore implements DirectoryStore {
 
     @Override
     public void save(Team team) {
-        save("saving a team", TeamRow.class, team.id(), TeamRow::unit, team.unit(), new TeamRow(team));
+        save(
+                "saving a team",
+                TeamRow.class,
+                team.id(),
+                TeamRow::unit,
+                team.unit(),
+                new TeamRow(team),
+                (manager, before) -> ConfigHistory.note(manager, team, before));
     }
 
     @Override
     public void save(Rep rep) {
-        save("saving a rep", RepRow.class, rep.id(), RepRow::unit, rep.unit(), new RepRow(rep));
+        save(
+                "saving a rep",
+                RepRow.class,
+                rep.id(),
+                RepRow::unit,
+                rep.unit(),
+                new RepRow(rep),
+                (manager, before) -> ConfigHistory.note(manager, rep, before));
     }
 
     @Override
     public void save(Pool pool) {
-        save("saving a pool", PoolRow.class, pool.id(), PoolRow::unit, pool.unit(), new PoolRow(pool));
+        save(
+                "saving a pool",
+                PoolRow.class,
+                pool.id(),
+                PoolRow::unit,
+                pool.unit(),
+                new PoolRow(pool),
+                (manager, before) -> ConfigHistory.note(manager, pool, before));
     }
 
     /** Saves a row; the unit that it may have been in before hears of it too. */
-    private <R> void save(String what, Class<R> type, String id, Function<R, String> unitOf, String unit, R row) {
+    private <R> void save(
+            String what,
+            Class<R> type,
+            String id,
+            Function<R, String> unitOf,
+            String unit,
+            R row,
+            BiConsumer<EntityManager, @Nullable String> history) {
         jpa.write(what, manager -> {
             R present = manager.find(type, id);
-            Jpa.countUp(manager, unit, present == null ? null : unitOf.apply(present));
+            @Nullable String expected = present == null ? null : unitOf.apply(present);
+            Jpa.countUp(manager, unit, expected);
+            // Somebody may have made or moved it between the look and the lock.
+            if (present == null) {
+                present = manager.find(type, id);
+            } else {
+                manager.refresh(present);
+            }
+            @Nullable String before = present == null ? null : unitOf.apply(present);
+            if (before != null && !before.equals(expected) && !before.equals(unit)) {
+                Jpa.countUp(manager, before);
+            }
+            history.accept(manager, before);
             return manager.merge(row);
         });
     }

@@ -64,6 +64,7 @@ public final class JpaPolicyStore implements PolicyStore {
             }
             PolicyVersionRow published = new PolicyVersionRow(policy, version, actor, at);
             manager.persist(published);
+            ConfigHistory.note(manager, policy.unit(), policy.id(), version);
             return published.toVersion(row);
         });
     }
@@ -87,6 +88,7 @@ public final class JpaPolicyStore implements PolicyStore {
             // Read again now that nobody else can change it.
             manager.refresh(row);
             row.activate(version, actor, at);
+            ConfigHistory.note(manager, row.unit(), policy, version);
             return wanted.toVersion(row);
         });
     }

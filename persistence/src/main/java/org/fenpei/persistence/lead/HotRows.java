@@ -28,21 +28,22 @@ import org.jspecify.annotations.Nullable;
  * How leads, ownerships, decisions and step entries lie in their tables: the columns that are read, with what makes a
  * record of them, and the columns that are written, with what takes a record apart. Instants are milliseconds since 1970.
  */
-final class HotRows {
+public final class HotRows {
 
     /** The columns that {@link #lead} reads, of a table called l. */
-    static final String LEAD =
+    public static final String LEAD =
             "l.id, l.unit, l.source, l.external_id, l.priority, l.received_at, l.attributes, l.state,"
                     + " l.owner, l.pool, l.since, l.reason, l.reason_args, l.placed_seq, l.policy, l.deadline_at,"
                     + " l.deadline_pool, l.deadline_reason, l.deadline_args";
 
     /** The columns that {@link #ownership} reads, of a table called o. */
-    static final String OWNERSHIP =
+    public static final String OWNERSHIP =
             "o.lead, o.rep, o.pool, o.door, o.from_at, o.seq, o.to_at, o.end_door, o.end_seq," + " o.closing";
 
     /** The columns that {@link #decision} reads, of a table called d. */
-    static final String DECISION = "d.unit, d.seq, d.lead, d.door, d.decided_at, d.actor, d.state, d.owner, d.pool,"
-            + " d.since, d.reason, d.reason_args, d.placed_seq, d.policy, d.policy_version, d.strategy";
+    public static final String DECISION =
+            "d.unit, d.seq, d.lead, d.door, d.decided_at, d.actor, d.state, d.owner, d.pool,"
+                    + " d.since, d.reason, d.reason_args, d.placed_seq, d.policy, d.policy_version, d.strategy";
 
     /** The columns that {@link #stepEntry} reads. */
     static final String STEP_ENTRY = "policy, step, skey, val, format";
@@ -123,12 +124,8 @@ final class HotRows {
     static final Shape LEAD_CHANGE = Shape.of(
             Shape.Kind.INSERT, "fp_lead_change", "lead:LONG!", "seq:LONG!", "unit:TEXT", "attributes_before:TEXT");
 
-    static final Shape NEW_MARK =
-            Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "unit:TEXT!", "mark:TEXT!", "lead:LONG!", "seq:LONG");
-
-    /** A mark that the lead may have already. */
     static final Shape MARK =
-            Shape.of(Shape.Kind.UPSERT, "fp_lead_mark", "unit:TEXT!", "mark:TEXT!", "lead:LONG!", "seq:LONG");
+            Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "unit:TEXT!", "mark:TEXT!", "lead:LONG!", "seq:LONG!");
 
     static final Shape NEW_DECISION = Shape.of(
             Shape.Kind.INSERT,
@@ -310,7 +307,8 @@ final class HotRows {
         };
     }
 
-    static PlacedLead lead(ResultSet row) throws SQLException {
+    /** A lead, from the columns of {@link #LEAD}. */
+    public static PlacedLead lead(ResultSet row) throws SQLException {
         Lead lead = new Lead(
                 new LeadId(row.getLong(1)),
                 row.getString(2),
@@ -326,7 +324,8 @@ final class HotRows {
         return new PlacedLead(lead, placement(row, 8), row.getString(15), deadline);
     }
 
-    static Ownership ownership(ResultSet row) throws SQLException {
+    /** An ownership, from the columns of {@link #OWNERSHIP}. */
+    public static Ownership ownership(ResultSet row) throws SQLException {
         long to = row.getLong(7);
         Instant ended = row.wasNull() ? null : instant(to);
         String endDoor = row.getString(8);
@@ -343,7 +342,8 @@ final class HotRows {
                 row.getLong(9));
     }
 
-    static Decision decision(ResultSet row) throws SQLException {
+    /** A decision, from the columns of {@link #DECISION}. */
+    public static Decision decision(ResultSet row) throws SQLException {
         return new Decision(
                 row.getString(1),
                 row.getLong(2),

@@ -65,6 +65,15 @@ public final class JdbcLaneStore implements LaneStore {
         }
     }
 
+    /** The reads of {@link #look} for work that is not a lane's: it takes none of the connections that lanes wait for. */
+    public LaneTransaction lookAside(String unit) {
+        try {
+            return new JdbcLaneTransaction(database.dialect(), database.connect(), unit);
+        } catch (SQLException e) {
+            throw Failures.of("connecting", e);
+        }
+    }
+
     @Override
     public boolean commit(String unit, long sequence, long configVersion, LaneChanges changes) {
         Dialect.Place place = new Dialect.Place(unit, sequence, configVersion, changes.sequence());

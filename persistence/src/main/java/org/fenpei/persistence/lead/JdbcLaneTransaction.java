@@ -274,6 +274,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                     row -> found.computeIfAbsent(row.getString(1), mark -> new ArrayList<>())
                             .add(new LeadId(row.getLong(2))));
             found.replaceAll((mark, leads) -> leads.stream()
+                    .distinct()
                     .sorted(Comparator.reverseOrder())
                     .limit(HISTORY)
                     .toList());

@@ -2,19 +2,16 @@ package org.fenpei.persistence.lead;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
-import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.persistence.db.Shape;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,7 @@ final class LaneWrite {
         add(parts, HotRows.NEW_OWNERSHIP, changes.begun(), begun -> HotRows.newOwnership(unit, begun));
         add(parts, HotRows.ENDED_OWNERSHIP, changes.ended(), HotRows::endedOwnership);
         addChanges(parts, unit, changes);
-        addMarks(parts, unit, changes);
+        addMarks(parts, unit, changes, first);
         add(
                 parts,
                 HotRows.NEW_DECISION,
@@ -63,19 +60,20 @@ final class LaneWrite {
         add(parts, HotRows.LEAD_CHANGE, changes.changed(), change -> HotRows.leadChange(unit, change));
     }
 
-    private static void addMarks(List<Shape.Rows> parts, String unit, LaneChanges changes) {
+    /** A mark comes with the decision that created the lead, or with the first one of the group that changed it. */
+    private static void addMarks(
+            List<Shape.Rows> parts, String unit, LaneChanges changes, Map<LeadId, Long> firstDecisions) {
         if (changes.marks().isEmpty()) {
             return;
         }
-        Set<LeadId> created = new HashSet<>();
-        changes.created().forEach(lead -> created.add(lead.lead().id()));
-        List<LeadMark> fresh = new ArrayList<>();
-        List<LeadMark> maybeThere = new ArrayList<>();
-        for (LeadMark mark : new LinkedHashSet<>(changes.marks())) {
-            (created.contains(mark.lead()) ? fresh : maybeThere).add(mark);
-        }
-        add(parts, HotRows.NEW_MARK, fresh, mark -> HotRows.mark(unit, mark, changes.sequence()));
-        add(parts, HotRows.MARK, maybeThere, mark -> HotRows.mark(unit, mark, changes.sequence()));
+        Map<LeadId, Long> given = new HashMap<>();
+        changes.changed().forEach(change -> given.putIfAbsent(change.lead(), change.sequence()));
+        changes.created().forEach(lead -> given.put(lead.lead().id(), createdBy(firstDecisions, lead)));
+        add(
+                parts,
+                HotRows.MARK,
+                List.copyOf(new LinkedHashSet<>(changes.marks())),
+                mark -> HotRows.mark(unit, mark, given.getOrDefault(mark.lead(), changes.sequence())));
     }
 
     private static <T> void add(

@@ -62,6 +62,20 @@ CREATE TABLE fp_policy_version (
   PRIMARY KEY (policy, version)
 );
 
+-- What was set up when: a rep, team or pool as it was saved, or the version of a policy that became active. Counts for the
+-- decisions after after_seq. doc is null where a rep, team or pool moved to another unit.
+CREATE TABLE fp_config_change (
+  unit VARCHAR(64) NOT NULL,
+  version BIGINT NOT NULL,
+  kind VARCHAR(8) NOT NULL,
+  id VARCHAR(64) NOT NULL,
+  after_seq BIGINT NOT NULL,
+  doc CLOB,
+  CONSTRAINT fp_config_change_id PRIMARY KEY (unit, version)
+);
+CREATE INDEX fp_config_change_of ON fp_config_change (unit, kind, id, after_seq, version);
+CREATE INDEX fp_config_change_seq ON fp_config_change (unit, after_seq);
+
 -- A lead with its placement. created_seq is the number of its first decision.
 CREATE TABLE fp_lead (
   id BIGINT NOT NULL CONSTRAINT fp_lead_id PRIMARY KEY,
@@ -114,17 +128,17 @@ CREATE TABLE fp_lead_change (
   seq BIGINT NOT NULL,
   unit VARCHAR(64) NOT NULL,
   attributes_before CLOB NOT NULL,
-  PRIMARY KEY (lead, seq)
+  CONSTRAINT fp_lead_change_id PRIMARY KEY (lead, seq)
 );
-CREATE INDEX fp_lead_change_seq ON fp_lead_change (unit, seq);
 
--- By what customers are recognised: leads with one mark belong to one customer.
+-- By what customers are recognised: leads with one mark belong to one customer. seq is the number of the decision that gave
+-- the mark; a lead that is given a mark again has it twice, so that the first time is not forgotten.
 CREATE TABLE fp_lead_mark (
   unit VARCHAR(64) NOT NULL,
   mark VARCHAR(300) NOT NULL,
   lead BIGINT NOT NULL,
   seq BIGINT NOT NULL,
-  CONSTRAINT fp_lead_mark_id PRIMARY KEY (unit, mark, lead)
+  CONSTRAINT fp_lead_mark_id PRIMARY KEY (unit, mark, lead, seq)
 );
 
 CREATE TABLE fp_decision (

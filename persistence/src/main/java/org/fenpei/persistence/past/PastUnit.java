@@ -1,0 +1,160 @@
+package org.fenpei.persistence.past;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.strategy.LeadHistory;
+import org.fenpei.persistence.db.Database;
+import org.fenpei.persistence.db.Dialect;
+import org.fenpei.persistence.lead.HotRows;
+
+/**
+ * A unit before one of its decisions. Ownerships say by their two numbers what they were then. They are asked for by lead or by
+ * time, through the indexes that lanes use; only {@link #held} reads all ownerships of the unit, once for each play.
+ */
+final class PastUnit extends SetUp {
+
+    private final Database database;
+    private final Dialect dialect;
+    private final String unit;
+    private final long before;
+
+    PastUnit(Database database, String unit, long before) {
+        super(database, unit, before);
+        this.database = database;
+        this.dialect = database.dialect();
+        this.unit = unit;
+        this.before = before;
+    }
+
+    @Override
+    public long sequence() {
+        return before - 1;
+    }
+
+    @Override
+    public Map<String, Integer> held() {
+        Map<String, Integer> held = new HashMap<>();
+        database.read(
+                "counting leads held then",
+                connection -> Database.query(
+                        connection,
+                        "SELECT o.rep, COUNT(*) FROM fp_ownership o WHERE o.unit = ? AND o.seq < ?"
+                                + " AND (o.end_seq IS NULL OR o.end_seq >= ?) GROUP BY o.rep",
+                        List.of(unit, before, before),
+                        row -> held.put(row.getString(1), row.getInt(2))));
+        return held;
+    }
+
+    @Override
+    public List<Ownership> begunSince(Instant since) {
+        return database
+                .read(
+                        "reading ownerships begun then",
+                        connection -> Database.query(
+                                connection,
+                                "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o"
+                                        + dialect.useIndex("fp_ownership_from")
+                                        + " WHERE o.unit = ? AND o.from_at >= ? AND o.seq < ? ORDER BY o.seq",
+                                List.of(unit, since.toEpochMilli(), before),
+                                HotRows::ownership))
+                .stream()
+                .map(this::asItWas)
+                .toList();
+    }
+
+    @Override
+    public List<Ownership> closedSince(Instant since) {
+        return database.read(
+                "reading leads closed then",
+                connection -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_closed")
+                                + " WHERE o.unit = ? AND o.end_door = 'CLOSE' AND o.to_at >= ? AND o.end_seq < ?"
+                                + " ORDER BY o.end_seq",
+                        List.of(unit, since.toEpochMilli(), before),
+                        HotRows::ownership));
+    }
+
+    @Override
+    public List<PlacedLead> leads(Collection<LeadId> ids) {
+        return database.read("reading leads of then", connection -> new PastLeads(dialect, connection, unit, before)
+                .read(values(ids)));
+    }
+
+    @Override
+    public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
+        Map<LeadId, List<Ownership>> found = new HashMap<>();
+        database.read("reading ownerships of then", connection -> {
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useKey("fp_ownership_id")
+                            + " WHERE o.unit = ? AND o.seq < ? AND o.lead {keys}",
+                    List.of(unit, before),
+                    values(ids),
+                    row -> {
+                        Ownership ownership = asItWas(HotRows.ownership(row));
+                        found.computeIfAbsent(ownership.lead(), lead -> new ArrayList<>())
+                                .add(ownership);
+                    });
+            return found;
+        });
+        found.replaceAll((lead, history) -> history.stream()
+                .sorted(Comparator.comparingLong(Ownership::sequence).reversed())
+                .limit(LeadHistory.MOST)
+                .toList());
+        return found;
+    }
+
+    @Override
+    public Map<String, List<LeadId>> marked(Collection<String> marks) {
+        Map<String, Set<LeadId>> found = new HashMap<>();
+        database.read("looking for the leads of customers then", connection -> {
+            dialect.forKeys(
+                    connection,
+                    "SELECT m.mark, m.lead FROM fp_lead_mark m" + dialect.useKey("fp_lead_mark_id")
+                            + " WHERE m.unit = ? AND m.seq < ? AND m.mark {keys}",
+                    List.of(unit, before),
+                    new LinkedHashSet<>(marks),
+                    row -> found.computeIfAbsent(row.getString(1), mark -> new TreeSet<>(Comparator.reverseOrder()))
+                            .add(new LeadId(row.getLong(2))));
+            return found;
+        });
+        Map<String, List<LeadId>> latest = new HashMap<>();
+        found.forEach((mark, leads) ->
+                latest.put(mark, leads.stream().limit(LeadHistory.MOST).toList()));
+        return latest;
+    }
+
+    /** An end that was still to come is cut off. */
+    private Ownership asItWas(Ownership ownership) {
+        return ownership.endSequence() < before
+                ? ownership
+                : new Ownership(
+                        ownership.lead(),
+                        ownership.rep(),
+                        ownership.pool(),
+                        ownership.door(),
+                        ownership.from(),
+                        ownership.sequence(),
+                        null,
+                        null,
+                        0);
+    }
+
+    private static Set<Long> values(Collection<LeadId> ids) {
+        Set<Long> values = new LinkedHashSet<>();
+        ids.forEach(id -> values.add(id.value()));
+        return values;
+    }
+}

@@ -1,0 +1,69 @@
+package org.fenpei.persistence.past;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.persistence.db.Database;
+import org.fenpei.persistence.lead.JdbcLaneStore;
+
+/** A unit as it is: read like a lane reads it, without waiting for the lane or taking its connections. */
+final class PresentUnit extends SetUp {
+
+    private final JdbcLaneStore lanes;
+    private final String unit;
+    private final long sequence;
+
+    PresentUnit(Database database, JdbcLaneStore lanes, String unit, long sequence) {
+        super(database, unit, Long.MAX_VALUE);
+        this.lanes = lanes;
+        this.unit = unit;
+        this.sequence = sequence;
+    }
+
+    private <T> T read(Function<LaneTransaction, T> question) {
+        try (LaneTransaction look = lanes.lookAside(unit)) {
+            return question.apply(look);
+        }
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public Map<String, Integer> held() {
+        return read(LaneTransaction::held);
+    }
+
+    @Override
+    public List<Ownership> begunSince(Instant since) {
+        return read(look -> look.begunSince(since));
+    }
+
+    @Override
+    public List<Ownership> closedSince(Instant since) {
+        return read(look -> look.closedSince(since));
+    }
+
+    @Override
+    public List<PlacedLead> leads(Collection<LeadId> ids) {
+        return read(look -> look.leads(ids));
+    }
+
+    @Override
+    public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
+        return read(look -> look.ownerships(ids));
+    }
+
+    @Override
+    public Map<String, List<LeadId>> marked(Collection<String> marks) {
+        return read(look -> look.marked(marks));
+    }
+}
