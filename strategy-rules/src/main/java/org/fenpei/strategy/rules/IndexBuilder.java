@@ -4,294 +4,392 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the index out. Each rule is filed under that part of its condition which the fewest other rules share: a value, a
- * beginning, or a range of numbers. A place under which many rules meet is divided again, by what else they want. Takes
- * about as long as a few evaluations of every rule.
+ * Lays the index out: sorts the values of each slot into classes, says of each rule which classes it leaves open, and files it
+ * where the fewest leads come past. Takes a few microseconds and some hundred bytes a rule.
  */
 final class IndexBuilder {
 
-    /** So few rules are quicker evaluated than searched. */
-    private static final int FEW = 8;
+    /** The most classes of the numbers or texts of a slot. */
+    private static final int MOST_CLASSES = 1_000;
 
-    /** A rule that wants one of more values than these is not filed under them. */
-    private static final int MANY_VALUES = 64;
+    /** A rule with more alternatives than these is not taken apart. */
+    private static final int MOST_ALTERNATIVES = 16;
 
-    /** How often places are divided again, at most. */
-    private static final int MAX_DEPTH = 4;
+    /** What leads to a larger part of all classes than this is filed in pairs. */
+    private static final double WEAK = 1.0 / 64;
 
-    /** Ranges are taken to overlap with this part of the others. */
-    private static final int RANGES_APART = 8;
+    /** So many rules must share a pair of slots. */
+    private static final int WORTH_A_PAIR = 48;
 
-    private final List<List<Node>> parts;
+    private static final int MOST_PAIRS = 16;
 
-    IndexBuilder(List<Node> conditions) {
-        this.parts = conditions.stream().map(Node::conjuncts).toList();
+    /** The most places of a pair. */
+    private static final int MOST_PLACES = 1 << 14;
+
+    private final Key[] keys;
+    private final @Nullable Domain[] domains;
+    /** The number of each slot among those that are indexed. */
+    private final int[] numbers;
+
+    private final List<Integer> indexed = new ArrayList<>();
+    private final List<Wish> wishes = new ArrayList<>();
+    private final Map<Pair, Integer> pairs = new HashMap<>();
+    private final List<Filed> filed = new ArrayList<>();
+    private final int end;
+    private long[] pool = {};
+    private int poolSize;
+
+    IndexBuilder(List<Node> conditions, Key[] keys) {
+        this.keys = keys;
+        this.end = conditions.size();
+        this.domains = new Domain[keys.length];
+        this.numbers = new int[keys.length];
+        List<Alternative> alternatives = new ArrayList<>(end);
+        for (int rule = 0; rule < end; rule++) {
+            alternatives(rule, conditions.get(rule), alternatives);
+        }
+        makeDomains(alternatives);
+        for (Alternative alternative : alternatives) {
+            file(alternative);
+        }
+        keepPairs();
+        for (Wish wish : wishes) {
+            filed.add(filed(wish));
+        }
     }
 
-    /** The index of some rules, given in ascending order. */
-    Search build(int[] rules) {
-        return build(rules, Set.of());
+    /** Only pairs that many rules share: each costs every lead a look. */
+    private void keepPairs() {
+        List<Pair> kept = pairs.entrySet().stream()
+                .filter(pair -> pair.getValue() >= WORTH_A_PAIR)
+                .sorted(Map.Entry.<Pair, Integer>comparingByValue().reversed())
+                .limit(MOST_PAIRS)
+                .map(Map.Entry::getKey)
+                .toList();
+        pairs.keySet().retainAll(kept);
     }
 
-    private Search build(int[] rules, Set<Integer> used) {
-        if (rules.length <= FEW || used.size() >= MAX_DEPTH) {
-            return new Search.Each(rules);
-        }
-        Statistics statistics = new Statistics(rules, used);
-        Map<Place, List<Filed>> places =
-                new TreeMap<>(Comparator.comparing(Place::kind).thenComparing(Place::slot));
-        Set<Integer> filedRules = new HashSet<>();
-        for (Filed filed : statistics.choose(rules)) {
-            filedRules.add(filed.rule());
-            places.computeIfAbsent(filed.place(), place -> new ArrayList<>()).add(filed);
-        }
-        int[] rest =
-                Arrays.stream(rules).filter(rule -> !filedRules.contains(rule)).toArray();
-        List<Search> searches = new ArrayList<>();
-        if (rest.length > 0) {
-            searches.add(new Search.Each(rest));
-        }
-        places.forEach((place, filed) -> {
-            Set<Integer> more = new HashSet<>(used);
-            more.add(place.slot());
-            searches.add(
-                    switch (place.kind()) {
-                        case VALUE -> byValue(place.slot(), filed, more);
-                        case PREFIX -> byPrefix(place.slot(), filed, more);
-                        case RANGE -> byRange(place.slot(), filed, more);
-                    });
-        });
-        if (searches.size() == 1) {
-            return searches.get(0);
-        }
-        searches.sort(Comparator.comparingInt(Search::begin));
-        return new Search.All(searches.toArray(new Search[0]), searches.get(0).begin());
-    }
-
-    private Search byValue(int slot, List<Filed> filed, Set<Integer> used) {
-        Map<Object, List<Integer>> groups = new HashMap<>();
+    IndexMatcher build() {
+        int[][] levelBegins = new int[indexed.size()][];
+        boolean[][] used = new boolean[indexed.size()][Integer.SIZE];
         for (Filed one : filed) {
-            Leaf.In in = (Leaf.In) one.leaf();
-            for (Object value : normalValues(in)) {
-                groups.computeIfAbsent(value, v -> new ArrayList<>()).add(one.rule());
+            if (one.at() != null && one.second() == null) {
+                used[one.at().slot()][one.at().level()] = true;
             }
         }
-        return new Search.ByValue(slot, divided(groups, used), unknown(filed), begin(filed));
-    }
-
-    private Search byPrefix(int slot, List<Filed> filed, Set<Integer> used) {
-        Map<String, List<Integer>> groups = new HashMap<>();
-        for (Filed one : filed) {
-            groups.computeIfAbsent(((Leaf.Piece) one.leaf()).text(), v -> new ArrayList<>())
-                    .add(one.rule());
-        }
-        return new Search.ByPrefix(
-                slot, new Search.PrefixTable(divided(groups, used)), unknown(filed), all(filed), begin(filed));
-    }
-
-    private Search byRange(int slot, List<Filed> filed, Set<Integer> used) {
-        List<Range> ranges =
-                filed.stream().map(one -> range(parts.get(one.rule()), slot)).toList();
-        TreeSet<Double> sorted = new TreeSet<>();
-        for (Range range : ranges) {
-            sorted.add(range.low());
-            sorted.add(range.high());
-        }
-        double[] bounds = sorted.stream().mapToDouble(Double::doubleValue).toArray();
-        int size = Integer.highestOneBit(2 * bounds.length + 1) << 1;
-        Map<Integer, List<Integer>> groups = new HashMap<>();
-        for (int i = 0; i < filed.size(); i++) {
-            int low = size + 2 * Arrays.binarySearch(bounds, ranges.get(i).low()) + 1;
-            int high = size + 2 * Arrays.binarySearch(bounds, ranges.get(i).high()) + 2;
-            int rule = filed.get(i).rule();
-            for (; low < high; low >>= 1, high >>= 1) {
-                if ((low & 1) == 1) {
-                    groups.computeIfAbsent(low++, v -> new ArrayList<>()).add(rule);
-                }
-                if ((high & 1) == 1) {
-                    groups.computeIfAbsent(--high, v -> new ArrayList<>()).add(rule);
+        IndexedSlot[] slots = new IndexedSlot[indexed.size()];
+        int places = 0;
+        for (int i = 0; i < slots.length; i++) {
+            Domain domain = domain(indexed.get(i));
+            levelBegins[i] = new int[Integer.SIZE];
+            int count = 0;
+            int[] levels = new int[Integer.SIZE];
+            int[] begins = new int[Integer.SIZE];
+            for (int level = 0; level < Integer.SIZE; level++) {
+                if (used[i][level]) {
+                    levels[count] = level;
+                    begins[count++] = places;
+                    levelBegins[i][level] = places;
+                    places += ((domain.size() - 1) >> level) + 1;
                 }
             }
+            slots[i] =
+                    new IndexedSlot(indexed.get(i), domain, Arrays.copyOf(levels, count), Arrays.copyOf(begins, count));
         }
-        @Nullable Search[] nodes = new Search[2 * size];
-        divided(groups, used).forEach((node, search) -> nodes[node] = search);
-        return new Search.ByRange(slot, bounds, nodes, unknown(filed), all(filed), begin(filed));
+        Map<Pair, IndexedPair> indexedPairs = new LinkedHashMap<>();
+        for (Pair pair : pairs.keySet()) {
+            indexedPairs.put(pair, new IndexedPair(pair.first(), pair.second(), size(pair.second()), places));
+            places += size(pair.first()) * size(pair.second());
+        }
+        // One more for what is filed nowhere else.
+        int[] begins = new int[places + 2];
+        for (Filed one : filed) {
+            for (int place : places(one, levelBegins, indexedPairs, places)) {
+                begins[place + 1]++;
+            }
+        }
+        for (int i = 1; i < begins.length; i++) {
+            begins[i] += begins[i - 1];
+        }
+        int total = begins[begins.length - 1];
+        int[] rules = new int[total];
+        int[] tests = new int[total * IndexMatcher.TESTS];
+        Node[] @Nullable [] open = new Node[total][];
+        int[] next = begins.clone();
+        for (Filed one : filed) {
+            for (int place : places(one, levelBegins, indexedPairs, places)) {
+                int at = next[place]++;
+                rules[at] = one.rule();
+                System.arraycopy(one.tests(), 0, tests, at * IndexMatcher.TESTS, IndexMatcher.TESTS);
+                open[at] = one.open();
+            }
+        }
+        return new IndexMatcher(
+                keys,
+                slots,
+                indexedPairs.values().toArray(new IndexedPair[0]),
+                begins,
+                rules,
+                tests,
+                Arrays.copyOf(pool, poolSize),
+                open,
+                end);
     }
 
-    private <K> Map<K, Search> divided(Map<K, List<Integer>> groups, Set<Integer> used) {
-        Map<K, Search> divided = new HashMap<>(groups.size() * 2);
-        groups.forEach((key, rules) -> divided.put(key, build(ints(rules), used)));
-        return divided;
+    private static int[] places(Filed one, int[][] levelBegins, Map<Pair, IndexedPair> pairs, int unfiled) {
+        Slotted at = one.at();
+        if (at == null) {
+            return new int[] {unfiled};
+        }
+        Slotted second = one.second();
+        if (second != null) {
+            return Objects.requireNonNull(pairs.get(Pair.of(at, second))).places(at, second);
+        }
+        int[] places = at.places();
+        for (int i = 0; i < places.length; i++) {
+            places[i] += levelBegins[at.slot()][at.level()];
+        }
+        return places;
     }
 
-    /**
-     * The rules that may fail although the value they are filed under is missing: the first error of a condition counts, so
-     * those in which something that may fail stands before.
-     */
-    private Search.Each unknown(List<Filed> filed) {
-        return new Search.Each(filed.stream()
-                .filter(one ->
-                        parts.get(one.rule()).subList(0, one.part()).stream().anyMatch(Node::mayFail))
-                .mapToInt(Filed::rule)
-                .toArray());
+    private Domain domain(int slot) {
+        return Objects.requireNonNull(domains[slot]);
     }
 
-    private static Search.Each all(List<Filed> filed) {
-        return new Search.Each(filed.stream().mapToInt(Filed::rule).toArray());
-    }
-
-    private static int begin(List<Filed> filed) {
-        return filed.get(0).rule();
-    }
-
-    private static int[] ints(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static Set<Object> normalValues(Leaf.In in) {
-        Set<Object> values = new HashSet<>();
-        in.literals().forEach(literal -> values.add(Search.ByValue.normal(literal)));
-        return values;
-    }
-
-    /**
-     * The range that a condition leaves to a number, its ends included: wider than the condition where integers and
-     * decimals are not exactly comparable, never narrower.
-     */
-    private static Range range(List<Node> parts, int slot) {
-        double low = Double.NEGATIVE_INFINITY;
-        double high = Double.POSITIVE_INFINITY;
+    /** Takes alternatives that cannot fail apart, so that each is found by its own values. */
+    private static void alternatives(int rule, Node condition, List<Alternative> to) {
+        List<Node> parts = Node.conjuncts(condition);
+        if (parts.contains(new Node.Constant(false))) {
+            return;
+        }
+        int alternatives = 1;
         for (Node part : parts) {
-            if (part instanceof Leaf.Order order && order.slot() == slot && order.literal() instanceof Number number) {
-                double bound = number.doubleValue() + 0.0;
-                if (order.op().isUpper()) {
-                    high = Math.min(high, bound);
-                } else {
-                    low = Math.max(low, bound);
-                }
+            if (part instanceof Node.Or or && slot(or) < 0) {
+                alternatives *= Math.min(MOST_ALTERNATIVES + 1, or.parts().size());
+            }
+            if (alternatives > MOST_ALTERNATIVES) {
+                break;
             }
         }
-        // Nothing lies in an empty range; any place will do.
-        return low <= high ? new Range(low, high) : new Range(low, low);
-    }
-
-    private enum Kind {
-        VALUE,
-        PREFIX,
-        RANGE
-    }
-
-    private record Place(Kind kind, int slot) {}
-
-    private record Range(double low, double high) {}
-
-    /** A rule and the part of its condition under which it is filed. */
-    private record Filed(int rule, int part, Leaf leaf, Place place) {}
-
-    /** A way to file a rule, and how many rules share it. */
-    private record Choice(Filed filed, int cost) {}
-
-    /** How many rules of a group share what they want. */
-    private final class Statistics {
-        private final Map<List<Object>, Integer> counts = new HashMap<>();
-        private final Set<Integer> used;
-
-        Statistics(int[] rules, Set<Integer> used) {
-            this.used = used;
-            for (int rule : rules) {
-                for (Node part : parts.get(rule)) {
-                    if (part instanceof Leaf leaf) {
-                        marks(leaf).forEach(mark -> counts.merge(mark, 1, Integer::sum));
-                    }
-                }
-            }
+        if (alternatives == 1 || alternatives > MOST_ALTERNATIVES || condition.mayFail()) {
+            to.add(new Alternative(rule, condition, parts));
+            return;
         }
-
-        /** Chooses for each rule what the fewest share; among what is nearly as good, what most rules are filed under. */
-        List<Filed> choose(int[] rules) {
-            List<List<Choice>> choices = Arrays.stream(rules)
-                    .mapToObj(this::choices)
-                    .filter(list -> !list.isEmpty())
+        List<List<Node>> open = List.of(List.of());
+        for (Node part : parts) {
+            List<Node> choices = part instanceof Node.Or or && slot(or) < 0 ? or.parts() : List.of(part);
+            open = open.stream()
+                    .flatMap(begin -> choices.stream().map(choice -> joined(begin, choice)))
                     .toList();
-            Map<Place, Integer> popular = new HashMap<>();
-            for (List<Choice> list : choices) {
-                popular.merge(list.get(0).filed().place(), 1, Integer::sum);
-            }
-            List<Filed> chosen = new ArrayList<>(choices.size());
-            for (List<Choice> list : choices) {
-                int limit = Math.max(FEW, 2 * list.get(0).cost());
-                Choice best = list.get(0);
-                for (Choice choice : list) {
-                    if (choice.cost() <= limit && popularity(popular, choice) > popularity(popular, best)) {
-                        best = choice;
-                    }
-                }
-                chosen.add(best.filed());
-            }
-            return chosen;
         }
+        open.forEach(some -> to.add(new Alternative(rule, condition, some)));
+    }
 
-        private static int popularity(Map<Place, Integer> popular, Choice choice) {
-            return popular.getOrDefault(choice.filed().place(), 0);
-        }
+    private static List<Node> joined(List<Node> begin, Node choice) {
+        List<Node> all = new ArrayList<>(begin);
+        all.addAll(Node.conjuncts(choice));
+        return all;
+    }
 
-        /** What a rule can be filed under, the cheapest first. */
-        private List<Choice> choices(int rule) {
-            List<Choice> choices = new ArrayList<>(4);
-            List<Node> conjuncts = parts.get(rule);
-            for (int i = 0; i < conjuncts.size(); i++) {
-                if (conjuncts.get(i) instanceof Leaf leaf && !used.contains(leaf.slot())) {
-                    Place place = place(leaf);
-                    if (place != null) {
-                        choices.add(new Choice(new Filed(rule, i, leaf, place), cost(leaf)));
+    private void makeDomains(List<Alternative> alternatives) {
+        @Nullable SlotLiterals[] literals = new SlotLiterals[keys.length];
+        for (Alternative alternative : alternatives) {
+            for (Node part : alternative.parts()) {
+                int slot = slot(part);
+                if (slot >= 0) {
+                    SlotLiterals known = literals[slot];
+                    if (known == null) {
+                        known = new SlotLiterals();
+                        literals[slot] = known;
                     }
+                    known.add(part);
                 }
             }
-            choices.sort(Comparator.comparingInt(Choice::cost));
-            return choices;
         }
-
-        private int cost(Leaf leaf) {
-            int most = 0;
-            for (List<Object> mark : marks(leaf)) {
-                most = Math.max(most, counts.getOrDefault(mark, 0));
+        for (int slot = 0; slot < keys.length; slot++) {
+            SlotLiterals known = literals[slot];
+            if (known != null && indexed.size() < ClassTest.SLOTS) {
+                numbers[slot] = indexed.size();
+                indexed.add(slot);
+                domains[slot] = known.domain(MOST_CLASSES);
             }
-            return leaf instanceof Leaf.Order ? 1 + most / RANGES_APART : most;
-        }
-
-        private List<List<Object>> marks(Leaf leaf) {
-            Place place = place(leaf);
-            if (place == null) {
-                return List.of();
-            }
-            Function<Object, List<Object>> mark = value -> List.of(place, value);
-            return switch (place.kind()) {
-                case VALUE -> normalValues((Leaf.In) leaf).stream().map(mark).toList();
-                case PREFIX -> List.of(mark.apply(((Leaf.Piece) leaf).text()));
-                case RANGE -> List.of(mark.apply(""));
-            };
-        }
-
-        private static @Nullable Place place(Leaf leaf) {
-            if (leaf instanceof Leaf.In in && in.literals().size() <= MANY_VALUES) {
-                return new Place(Kind.VALUE, leaf.slot());
-            }
-            if (leaf instanceof Leaf.Piece piece && piece.where() == Leaf.Where.START) {
-                return new Place(Kind.PREFIX, leaf.slot());
-            }
-            return leaf instanceof Leaf.Order order && order.literal() instanceof Number
-                    ? new Place(Kind.RANGE, leaf.slot())
-                    : null;
         }
     }
+
+    /** The only slot that a condition looks at, or -1. */
+    private static int slot(Node node) {
+        if (node instanceof Leaf leaf) {
+            return leaf.slot();
+        }
+        if (node instanceof Node.Not not) {
+            return slot(not.part());
+        }
+        if (node instanceof Node.And and) {
+            return slot(and.parts());
+        }
+        return node instanceof Node.Or or ? slot(or.parts()) : -1;
+    }
+
+    private static int slot(List<Node> parts) {
+        int slot = slot(parts.get(0));
+        for (Node part : parts) {
+            if (slot(part) != slot) {
+                return -1;
+            }
+        }
+        return slot;
+    }
+
+    private void file(Alternative alternative) {
+        List<Slotted> wanted = new ArrayList<>(4);
+        List<Node> open = new ArrayList<>(2);
+        boolean mayFail = false;
+        for (Node part : alternative.parts()) {
+            int slot = slot(part);
+            Domain domain = slot < 0 ? null : domains[slot];
+            if (domain == null) {
+                if (!Logic.isAlwaysTrue(part)) {
+                    open.add(part);
+                }
+            } else {
+                Outlook outlook = domain.outlook(part);
+                if (!outlook.isSure()) {
+                    open.add(part);
+                }
+                narrow(wanted, numbers[slot], outlook.left(mayFail), domain.size());
+            }
+            mayFail |= part.mayFail();
+        }
+        for (Slotted one : wanted) {
+            if (one.isEmpty()) {
+                // False for every lead, whatever else there is.
+                return;
+            }
+        }
+        // What may fail is evaluated as a whole, so that it fails as it does in the list.
+        Node[] rest = mayFail ? parts(alternative) : open.isEmpty() ? null : open.toArray(new Node[0]);
+        Wish wish = new Wish(alternative, wanted, rest, cheapest(wanted, null), null);
+        Slotted at = wish.at();
+        if (at != null && at.isSingle() && at.cost() > WEAK) {
+            Slotted second = cheapest(wanted, at);
+            if (second != null) {
+                wish = new Wish(alternative, wanted, rest, at, second);
+                pairs.merge(Pair.of(at, second), 1, Integer::sum);
+            }
+        }
+        wishes.add(wish);
+    }
+
+    /** The one that leads to the fewest leads; with another one, the best that makes a pair with it. */
+    private @Nullable Slotted cheapest(List<Slotted> wanted, @Nullable Slotted other) {
+        Slotted best = null;
+        for (Slotted one : wanted) {
+            boolean fits = other == null || (one != other && one.isSingle() && isSmall(Pair.of(one, other)));
+            if (fits && (best == null || one.cost() < best.cost())) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private boolean isSmall(Pair pair) {
+        return (long) size(pair.first()) * size(pair.second()) <= MOST_PLACES;
+    }
+
+    private int size(int number) {
+        return domain(indexed.get(number)).size();
+    }
+
+    private static void narrow(List<Slotted> wanted, int slot, long[] left, int size) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).slot() == slot) {
+                long[] known = wanted.get(i).classes();
+                for (int word = 0; word < left.length; word++) {
+                    left[word] &= known[word];
+                }
+                wanted.set(i, new Slotted(slot, left, size));
+                return;
+            }
+        }
+        wanted.add(new Slotted(slot, left, size));
+    }
+
+    private Filed filed(Wish wish) {
+        Slotted at = wish.at();
+        Slotted second = at != null && wish.second() != null && pairs.containsKey(Pair.of(at, wish.second()))
+                ? wish.second()
+                : null;
+        List<Slotted> asked = new ArrayList<>(4);
+        for (Slotted one : wish.wanted()) {
+            if (one != second && (one != at || !one.isExact())) {
+                asked.add(one);
+            }
+        }
+        asked.sort(Comparator.comparingDouble(Slotted::width));
+        int[] tests = new int[IndexMatcher.TESTS];
+        Arrays.fill(tests, ClassTest.ALWAYS);
+        for (int i = 0; i < Math.min(tests.length, asked.size()); i++) {
+            tests[i] = test(asked.get(i));
+        }
+        // Seldom: what finds no room is evaluated.
+        boolean complete = asked.size() <= tests.length && poolSize < ClassTest.POOL - ClassTest.CLASSES;
+        return new Filed(
+                wish.alternative().rule(), at, second, tests, complete ? wish.open() : parts(wish.alternative()));
+    }
+
+    private int test(Slotted wanted) {
+        long[] classes = wanted.classes();
+        if (wanted.isRange() || poolSize >= ClassTest.POOL - ClassTest.CLASSES) {
+            return wanted.range();
+        }
+        if (poolSize + classes.length > pool.length) {
+            pool = Arrays.copyOf(pool, 2 * (poolSize + classes.length));
+        }
+        System.arraycopy(classes, 0, pool, poolSize, classes.length);
+        poolSize += classes.length;
+        return ClassTest.set(wanted.slot(), poolSize - classes.length);
+    }
+
+    /** All parts, which must all be true; one part if the order in which they are evaluated matters. */
+    private static Node[] parts(Alternative alternative) {
+        return alternative.condition() instanceof Node.And and && and.costly()
+                ? new Node[] {and}
+                : alternative.parts().toArray(new Node[0]);
+    }
+
+    /** One of the ways to fulfil a rule's condition; all parts must be true. */
+    private record Alternative(int rule, Node condition, List<Node> parts) {}
+
+    /** The classes that an alternative leaves open, what has to be evaluated besides, and under what it can be filed. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, copied or shown.
+    private record Wish(
+            Alternative alternative,
+            List<Slotted> wanted,
+            Node @Nullable [] open,
+            @Nullable Slotted at,
+            @Nullable Slotted second) {}
+
+    /** Two indexed slots, the lower number first. */
+    private record Pair(int first, int second) {
+        static Pair of(Slotted a, Slotted b) {
+            return new Pair(Math.min(a.slot(), b.slot()), Math.max(a.slot(), b.slot()));
+        }
+    }
+
+    /**
+     * A rule on its way into the index.
+     *
+     * @param at under which it is filed; null if it wants nothing that can be filed
+     * @param second under which it is filed besides; null if under one only
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, copied or shown.
+    private record Filed(
+            int rule, @Nullable Slotted at, @Nullable Slotted second, int[] tests, Node @Nullable [] open) {}
 }

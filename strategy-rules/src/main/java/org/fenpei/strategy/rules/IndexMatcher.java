@@ -1,35 +1,114 @@
 package org.fenpei.strategy.rules;
 
-import java.util.List;
-import java.util.stream.IntStream;
+import org.fenpei.api.model.Lead;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the first match without looking at most of the rules: each is filed under the values that it wants, and only those
- * that a lead's own values lead to are evaluated, in full. Costs grow with the number of attributes and of rules that differ
- * only in what is not filed, hardly with the number of rules. See {@link IndexBuilder} for how it is laid out.
+ * Finds the first match without looking at most of the rules. Each value of a lead becomes a small number, its class; each rule is
+ * filed under the classes of the value that it is most particular about. So a lead's values lead to a few short lists; of
+ * each rule in them a second value is compared, of few a third, and hardly any has to be evaluated. The lists are in the order
+ * of the rules, and are left as soon as a better match is known.
+ *
+ * <p>Costs grow with the number of attributes; with the number of rules only as far as many rules want the same of
+ * their most particular value. See {@link IndexBuilder} for how it is laid out.
  */
 final class IndexMatcher implements RuleMatcher {
 
-    private final Node[][] conditions;
-    private final Search root;
+    /** How many tests lie beside each other, so that a rule is mostly decided without looking elsewhere. */
+    static final int TESTS = 4;
 
-    IndexMatcher(List<Node> conditions) {
-        this.conditions = conditions.stream().map(IndexMatcher::parts).toArray(Node[][]::new);
-        this.root = new IndexBuilder(conditions)
-                .build(IntStream.range(0, this.conditions.length).toArray());
+    private final Key[] keys;
+    private final IndexedSlot[] slots;
+    private final IndexedPair[] pairs;
+    /** Where the list of each place begins in the arrays below; one more than there are places. */
+    private final int[] begins;
+    /** The positions of the filed rules, ascending within each list. */
+    private final int[] rules;
+    /** Other values that each wants, as {@link ClassTest}s: {@link #TESTS} for each, the most particular first. */
+    private final int[] tests;
+    /** The sets of classes that are no ranges. */
+    private final long[] pool;
+    /** What is still to be evaluated of each; null if nothing. */
+    private final Node[] @Nullable [] open;
+    /** The place of the rules that want nothing that is filed. */
+    private final int unfiled;
+
+    private final int end;
+
+    IndexMatcher(
+            Key[] keys,
+            IndexedSlot[] slots,
+            IndexedPair[] pairs,
+            int[] begins,
+            int[] rules,
+            int[] tests,
+            long[] pool,
+            Node[] @Nullable [] open,
+            int end) {
+        this.keys = keys;
+        this.slots = slots;
+        this.pairs = pairs;
+        this.begins = begins;
+        this.rules = rules;
+        this.tests = tests;
+        this.pool = pool;
+        this.open = open;
+        this.unfiled = begins.length - 2;
+        this.end = end;
     }
 
     @Override
-    public Match first(LeadValues lead, int from) {
-        Search.Run run = new Search.Run(conditions, lead, from);
-        root.look(run);
-        return run.result();
+    public LeadValues read(Lead lead) {
+        LeadValues values = new LeadValues(lead, keys, slots.length);
+        int[] classes = values.classes();
+        for (int i = 0; i < slots.length; i++) {
+            classes[i] = slots[i].classOf(values);
+        }
+        return values;
     }
 
-    /** The parts that must all be true; one part if the order in which they are evaluated matters. */
-    private static Node[] parts(Node condition) {
-        return condition instanceof Node.And and && !and.costly()
-                ? and.parts().toArray(new Node[0])
-                : new Node[] {condition};
+    @Override
+    public int first(LeadValues lead, int from, Failures failures) {
+        int[] classes = lead.classes();
+        int best = end;
+        for (int i = 0; i < slots.length; i++) {
+            IndexedSlot slot = slots[i];
+            for (int j = 0; j < slot.count(); j++) {
+                best = look(slot.place(j, classes[i]), lead, from, best, failures);
+            }
+        }
+        for (IndexedPair pair : pairs) {
+            best = look(pair.place(classes), lead, from, best, failures);
+        }
+        best = look(unfiled, lead, from, best, failures);
+        return best == end ? NONE : best;
+    }
+
+    /** Looks through a list for a match before the best one. */
+    private int look(int place, LeadValues lead, int from, int best, Failures failures) {
+        int[] classes = lead.classes();
+        int until = begins[place + 1];
+        for (int at = begins[place]; at < until; at++) {
+            int rule = rules[at];
+            if (rule >= best) {
+                return best;
+            }
+            int test = at * TESTS;
+            if (ClassTest.holds(tests[test], classes, pool)
+                    && ClassTest.holds(tests[test + 1], classes, pool)
+                    && ClassTest.holds(tests[test + 2], classes, pool)
+                    && ClassTest.holds(tests[test + 3], classes, pool)
+                    && rule >= from) {
+                Node[] rest = open[at];
+                Truth truth = rest == null ? Truth.TRUE : Node.all(rest, lead);
+                if (truth == Truth.TRUE) {
+                    return rule;
+                }
+                if (truth.isFailure()) {
+                    failures.add(rule, truth);
+                }
+            }
+        }
+        return best;
     }
 }

@@ -15,9 +15,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the type that conditions are checked with
  * @param name the attribute's or the property's name
- * @param free whether it is read through {@code lead.attributes}, as it is
+ * @param place where it is read
  */
-record Key(Type type, String name, boolean free) {
+record Key(Type type, String name, Place place) {
+
+    /** Where values are read. */
+    enum Place {
+        /** A standard attribute, read as its type. */
+        STANDARD,
+        /** An attribute read through {@code lead.attributes}, as it is. */
+        FREE,
+        SOURCE,
+        EXTERNAL_ID,
+        PRIORITY,
+        RECEIVED_AT;
+
+        /** Whether it is one of the lead's attributes. */
+        boolean isAttribute() {
+            return this == STANDARD || this == FREE;
+        }
+    }
 
     /** The types of the rule language that attributes have. */
     enum Type {
@@ -35,12 +52,13 @@ record Key(Type type, String name, boolean free) {
     static final double EXACT = 1L << 53;
 
     private static final Map<String, Key> FIELDS = Stream.concat(
-                    Arrays.stream(LeadField.values()).map(field -> new Key(type(field), field.attribute(), false)),
+                    Arrays.stream(LeadField.values())
+                            .map(field -> new Key(type(field), field.attribute(), Place.STANDARD)),
                     Stream.of(
-                            new Key(Type.TEXT, "source", false),
-                            new Key(Type.TEXT, "externalId", false),
-                            new Key(Type.INTEGER, "priority", false),
-                            new Key(Type.INSTANT, "receivedAt", false)))
+                            new Key(Type.TEXT, "source", Place.SOURCE),
+                            new Key(Type.TEXT, "externalId", Place.EXTERNAL_ID),
+                            new Key(Type.INTEGER, "priority", Place.PRIORITY),
+                            new Key(Type.INSTANT, "receivedAt", Place.RECEIVED_AT)))
             .collect(Collectors.toUnmodifiableMap(Key::name, Function.identity()));
 
     /** All that stands directly behind {@code lead.}, but for {@code attributes}. */
@@ -55,7 +73,7 @@ record Key(Type type, String name, boolean free) {
 
     /** The free attribute of that name. */
     static Key free(String name) {
-        return new Key(Type.DYNAMIC, name, true);
+        return new Key(Type.DYNAMIC, name, Place.FREE);
     }
 
     /**
@@ -64,26 +82,27 @@ record Key(Type type, String name, boolean free) {
      */
     @Nullable
     Object read(Lead lead) {
-        if (free) {
-            return lead.attributes().get(name);
-        }
-        return switch (name) {
-            case "source" -> lead.source();
-            case "externalId" -> lead.externalId();
-            case "priority" -> (long) lead.priority();
-            case "receivedAt" -> lead.receivedAt();
-            default -> typed(lead.attributes().get(name));
+        return switch (place) {
+            case STANDARD, FREE -> typed(lead.attributes().get(name));
+            case SOURCE -> lead.source();
+            case EXTERNAL_ID -> lead.externalId();
+            case PRIORITY -> (long) lead.priority();
+            case RECEIVED_AT -> lead.receivedAt();
         };
     }
 
-    private @Nullable Object typed(@Nullable Object value) {
+    /** What the value of its attribute is when it is read through this key. */
+    @Nullable
+    Object typed(@Nullable Object value) {
         return switch (type) {
+            case DYNAMIC, INSTANT -> value;
             case TEXT -> value instanceof String ? value : null;
-            case INTEGER -> value instanceof Double decimal ? integer(decimal) : value instanceof Long ? value : null;
-            case DECIMAL -> value instanceof Number number ? (Object) number.doubleValue() : null;
+            case INTEGER -> value instanceof Long ? value : value instanceof Double decimal ? integer(decimal) : null;
+            case DECIMAL -> value instanceof Double
+                    ? value
+                    : value instanceof Number number ? (Object) number.doubleValue() : null;
             case FLAG -> value instanceof Boolean ? value : null;
             case TEXTS -> value instanceof List ? value : null;
-            case INSTANT, DYNAMIC -> value;
         };
     }
 
@@ -104,6 +123,6 @@ record Key(Type type, String name, boolean free) {
     /** As it is written in a condition. */
     @Override
     public String toString() {
-        return free ? "lead.attributes[\"" + name + "\"]" : "lead." + name;
+        return place == Place.FREE ? "lead.attributes[\"" + name + "\"]" : "lead." + name;
     }
 }

@@ -8,15 +8,29 @@ final class LeadValues {
 
     private static final Object ABSENT = new Object();
 
+    private static final int[] NOTHING = {0};
+
     private final Lead lead;
     private final Key[] keys;
     private final @Nullable Object[] values;
+    private final int[] classes;
     private @Nullable LeadStruct struct;
 
     LeadValues(Lead lead, Key[] keys) {
+        this(lead, keys, 0);
+    }
+
+    /** With room for the classes of so many slots. */
+    LeadValues(Lead lead, Key[] keys, int indexed) {
         this.lead = lead;
         this.keys = keys;
         this.values = new Object[keys.length];
+        this.classes = indexed == 0 ? NOTHING : new int[indexed];
+    }
+
+    /** The classes of the values that an index looks at; filled in by the index. */
+    int[] classes() {
+        return classes;
     }
 
     /** The value in that slot, or null if the lead has none. */

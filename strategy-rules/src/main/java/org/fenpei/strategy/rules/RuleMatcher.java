@@ -3,6 +3,7 @@ package org.fenpei.strategy.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.fenpei.api.model.Lead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +15,18 @@ interface RuleMatcher {
     /** No rule matches. */
     int NONE = -1;
 
+    /** Reads a lead in the way that {@link #first} needs. */
+    LeadValues read(Lead lead);
+
     /**
      * Finds the first match at or behind a position.
      *
-     * @param lead the lead's values
+     * @param lead the lead's values, as this matcher has read them
      * @param from the position of the first rule to look at
-     * @return the match
+     * @param failures where the rules are put that could not be evaluated; others than those before the match may be among them
+     * @return the position of the rule, or {@link #NONE}
      */
-    Match first(LeadValues lead, int from);
-
-    /**
-     * What was found.
-     *
-     * @param rule the position of the rule, or {@link #NONE}
-     * @param failures the rules before it that could not be evaluated, in their order
-     */
-    record Match(int rule, List<Failure> failures) {}
+    int first(LeadValues lead, int from, Failures failures);
 
     /**
      * A rule that could not be evaluated, and so did not match.
@@ -50,15 +47,17 @@ interface RuleMatcher {
             found.add(new Failure(rule, why));
         }
 
-        /** Those before a position, in the order of the rules. */
-        List<Failure> before(int end) {
+        /** Those before a match, or all if there is {@link #NONE}, in the order of the rules; they are forgotten. */
+        List<Failure> take(int match) {
             List<Failure> all = found;
-            return all == null
-                    ? List.of()
-                    : all.stream()
-                            .filter(failure -> failure.rule() < end)
-                            .sorted(Comparator.comparingInt(Failure::rule))
-                            .toList();
+            if (all == null) {
+                return List.of();
+            }
+            found = null;
+            return all.stream()
+                    .filter(failure -> match == NONE || failure.rule() < match)
+                    .sorted(Comparator.comparingInt(Failure::rule))
+                    .toList();
         }
     }
 }

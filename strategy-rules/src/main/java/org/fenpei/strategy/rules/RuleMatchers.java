@@ -6,11 +6,13 @@ import java.util.List;
 final class RuleMatchers {
 
     /** Up to so many rules going through the list is quicker. */
-    private static final int SHORT_LIST = 30;
+    private static final int SHORT_LIST = 16;
 
     private RuleMatchers() {}
 
-    static RuleMatcher of(List<Node> conditions) {
-        return conditions.size() <= SHORT_LIST ? new ListMatcher(conditions) : new IndexMatcher(conditions);
+    static RuleMatcher of(List<Node> conditions, Key[] keys) {
+        return conditions.size() <= SHORT_LIST
+                ? new ListMatcher(conditions, keys)
+                : new IndexBuilder(conditions, keys).build();
     }
 }

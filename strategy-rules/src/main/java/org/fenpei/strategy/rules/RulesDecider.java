@@ -8,49 +8,67 @@ import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
 
-/** Decides by the first rule that matches and can be followed. */
+/** Decides by the first rule that matches and can be followed. What a rule answers if nothing odd happens is made beforehand. */
 final class RulesDecider implements StepDecider {
 
     /** So many side notes at most; a trace is no place for thousands. The rest is counted. */
     private static final int MAX_NOTES = 5;
 
-    private final List<Rule> rules;
+    private final Rule[] rules;
     private final Rule otherwise;
-    private final Key[] keys;
+    private final StepOutcome[] outcomes;
+    private final StepOutcome end;
     private final RuleMatcher matcher;
 
     RulesDecider(List<Rule> rules, Target otherwise, Slots slots) {
-        this.rules = List.copyOf(rules);
+        this.rules = rules.toArray(new Rule[0]);
         this.otherwise = new Rule("otherwise", new Node.Constant(true), otherwise);
-        this.keys = slots.keys();
-        this.matcher = RuleMatchers.of(this.rules.stream().map(Rule::condition).toList());
+        this.outcomes = new StepOutcome[this.rules.length];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = outcome(this.rules[i].target(), List.of(matched(this.rules[i])));
+        }
+        this.end = outcome(otherwise, List.of(Reason.of("rules.none")));
+        this.matcher = RuleMatchers.of(rules.stream().map(Rule::condition).toList(), slots.keys());
     }
 
     @Override
     public StepOutcome decide(StepRequest request) {
-        LeadValues lead = new LeadValues(request.lead(), keys);
-        Notes notes = new Notes();
-        int from = 0;
-        while (from < rules.size()) {
-            RuleMatcher.Match match = matcher.first(lead, from);
-            for (RuleMatcher.Failure failure : match.failures()) {
-                notes.add(Reason.of(
-                        "rules.error." + failure.why().code(),
-                        "rule",
-                        rules.get(failure.rule()).id()));
+        LeadValues lead = matcher.read(request.lead());
+        RuleMatcher.Failures failures = new RuleMatcher.Failures();
+        int first = matcher.first(lead, 0, failures);
+        List<RuleMatcher.Failure> failed = failures.take(first);
+        if (failed.isEmpty()) {
+            Target target = first == RuleMatcher.NONE ? otherwise.target() : rules[first].target();
+            if (!(target instanceof Target.ToRep rep) || isCandidate(rep.rep(), request.candidates())) {
+                return first == RuleMatcher.NONE ? end : outcomes[first];
             }
-            if (match.rule() == RuleMatcher.NONE) {
+        }
+        return decide(request, lead, first, failed);
+    }
+
+    /** Goes on from a first match that cannot be followed, or before which something failed. */
+    private StepOutcome decide(StepRequest request, LeadValues lead, int first, List<RuleMatcher.Failure> firstFailed) {
+        Notes notes = new Notes();
+        RuleMatcher.Failures failures = new RuleMatcher.Failures();
+        int match = first;
+        List<RuleMatcher.Failure> failed = firstFailed;
+        while (true) {
+            for (RuleMatcher.Failure failure : failed) {
+                notes.add(Reason.of("rules.error." + failure.why().code(), "rule", rules[failure.rule()].id()));
+            }
+            if (match == RuleMatcher.NONE) {
                 break;
             }
-            Rule rule = rules.get(match.rule());
+            Rule rule = rules[match];
             if (canFollow(rule, request)) {
-                return outcome(rule, request, notes.behind(Reason.of("rules.matched", "rule", rule.id())));
+                return answer(rule, request, notes.behind(matched(rule)));
             }
             notes.add(unavailable(rule));
-            from = match.rule() + 1;
+            match = matcher.first(lead, match + 1, failures);
+            failed = failures.take(match);
         }
         if (canFollow(otherwise, request)) {
-            return outcome(otherwise, request, notes.behind(Reason.of("rules.none")));
+            return answer(otherwise, request, notes.behind(Reason.of("rules.none")));
         }
         notes.add(unavailable(otherwise));
         return new StepOutcome.Pass(notes.behind(Reason.of("rules.none")), List.of());
@@ -62,15 +80,19 @@ final class RulesDecider implements StepDecider {
                 || isCandidate(rep.rep(), request.candidates());
     }
 
-    private static StepOutcome outcome(Rule rule, StepRequest request, List<Reason> reasons) {
-        Target target = rule.target();
-        if (target instanceof Target.ToRep rep) {
-            if (isCandidate(rep.rep(), request.candidates())) {
-                return new StepOutcome.Assign(rep.rep(), reasons, List.of());
-            }
+    private static StepOutcome answer(Rule rule, StepRequest request, List<Reason> reasons) {
+        if (rule.target() instanceof Target.ToRep rep && !isCandidate(rep.rep(), request.candidates())) {
             List<Reason> waiting = new ArrayList<>(reasons);
             waiting.add(1, unavailable(rule));
             return new StepOutcome.Await(waiting, List.of());
+        }
+        return outcome(rule.target(), reasons);
+    }
+
+    /** What is answered if the target can be followed. */
+    private static StepOutcome outcome(Target target, List<Reason> reasons) {
+        if (target instanceof Target.ToRep rep) {
+            return new StepOutcome.Assign(rep.rep(), reasons, List.of());
         }
         if (target instanceof Target.ToTeam team) {
             return new StepOutcome.ToTeam(team.team(), reasons, List.of());
@@ -81,6 +103,11 @@ final class RulesDecider implements StepDecider {
         return target instanceof Target.Hold
                 ? new StepOutcome.Hold(reasons, List.of())
                 : new StepOutcome.Pass(reasons, List.of());
+    }
+
+    private static Reason matched(Rule rule) {
+        // A rule without an id was reported as wrong, and is never asked.
+        return Reason.of("rules.matched", "rule", rule.id());
     }
 
     private static Reason unavailable(Rule rule) {

@@ -31,19 +31,26 @@ class IndexPropertyTest {
                 nodes.add(node);
             }
         }
-        RuleMatcher list = new ListMatcher(nodes);
-        RuleMatcher index = new IndexMatcher(nodes);
+        RuleMatcher list = new ListMatcher(nodes, slots.keys());
+        RuleMatcher index = new IndexBuilder(nodes, slots.keys()).build();
         for (Lead lead : leads) {
             int from = 0;
             do {
-                RuleMatcher.Match expected = list.first(new LeadValues(lead, slots.keys()), from);
-                RuleMatcher.Match actual = index.first(new LeadValues(lead, slots.keys()), from);
+                RuleMatcher.Failures expectedFailures = new RuleMatcher.Failures();
+                RuleMatcher.Failures actualFailures = new RuleMatcher.Failures();
+                int expected = list.first(list.read(lead), from, expectedFailures);
+                int actual = index.first(index.read(lead), from, actualFailures);
                 assertEquals(
                         expected,
                         actual,
                         () -> nodes + " for " + lead.attributes().values());
-                Statistics.collect(!expected.failures().isEmpty());
-                from = expected.rule() == RuleMatcher.NONE ? nodes.size() : expected.rule() + 1;
+                List<RuleMatcher.Failure> failed = expectedFailures.take(expected);
+                assertEquals(
+                        failed,
+                        actualFailures.take(actual),
+                        () -> nodes + " for " + lead.attributes().values());
+                Statistics.collect(!failed.isEmpty());
+                from = expected == RuleMatcher.NONE ? nodes.size() : expected + 1;
             } while (from < nodes.size());
         }
         Statistics.coverage(seen -> {
