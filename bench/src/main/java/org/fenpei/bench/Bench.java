@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.fenpei.bench.claims.Claims;
 import org.fenpei.bench.online.OnlineAssign;
+import org.fenpei.bench.optimal.OptimalRace;
 import org.fenpei.bench.process.SmallHeap;
 import org.fenpei.bench.process.Start;
 import org.fenpei.bench.regions.RegionRace;
@@ -22,7 +23,7 @@ import org.fenpei.bench.turns.TurnRace;
 public final class Bench {
 
     private static final List<String> NAMES =
-            List.of("online-postgres", "online-derby", "claims", "start", "small-heap", "turns", "regions");
+            List.of("online-postgres", "online-derby", "claims", "start", "small-heap", "turns", "regions", "optimal");
 
     private Bench() {}
 
@@ -66,6 +67,7 @@ public final class Bench {
             case "small-heap" -> SmallHeap.run(folder, number("leads", 100_000), out);
             case "regions" -> RegionRace.run(race(), out);
             case "turns" -> TurnRace.run(race(), out);
+            case "optimal" -> OptimalRace.run(number("rounds", 5), out);
             case "claims" -> Claims.run(folder, rules, out);
             default -> throw new IllegalArgumentException(name);
         }

@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * leads, such that no pair is worth more than price and profit together. All prices times seats, and all profits, are then
  * an upper bound of any allotment's worth (weak duality); here it is reached.
  */
-final class Allotment {
+public final class Allotment {
 
     private final Batch batch;
     private final int[] repOf;
@@ -41,17 +41,17 @@ final class Allotment {
     }
 
     /** The rep of each lead, or -1 if it is left. */
-    int[] repOf() {
+    public int[] repOf() {
         return repOf;
     }
 
     /** The total value. */
-    long value() {
+    public long value() {
         return value;
     }
 
     /** How many leads have a seat. */
-    int seated() {
+    public int seated() {
         return seated;
     }
 
@@ -89,7 +89,7 @@ final class Allotment {
      * The upper bound that the prices prove: no allotment is worth more, and, with {@link Batch.Goal#COUNT}, none with so
      * many leads.
      */
-    BigInteger bound() {
+    public BigInteger bound() {
         BigInteger sum = BigInteger.ZERO;
         for (int j = 0; j < batch.reps; j++) {
             sum = sum.add(BigInteger.valueOf(prices[j]).multiply(BigInteger.valueOf(batch.seats[j])));
@@ -106,7 +106,7 @@ final class Allotment {
      *
      * @throws IllegalStateException with what is wrong
      */
-    void prove() {
+    public void prove() {
         int[] taken = new int[batch.reps];
         long total = 0;
         for (int i = 0; i < batch.leads; i++) {

@@ -7,15 +7,15 @@ import java.util.Arrays;
  * and a pair that is not listed is forbidden. Leads and reps are numbers from 0, in the order in which they were given; who
  * wants a result that does not depend on that order gives them in the order of their ids.
  */
-final class Batch {
+public final class Batch {
 
     /** The largest value of a pair, of either sign; so much fits even the penalties of {@link Goal#COUNT}. */
-    static final long MAX_VALUE = 1L << 40;
+    public static final long MAX_VALUE = 1L << 40;
 
     private static final long MAX_SUM = 1L << 61;
 
     /** What is best. */
-    enum Goal {
+    public enum Goal {
         /** The highest total value. A lead that is left counts 0, so no pair of negative value is ever taken. */
         VALUE,
         /** As many leads as possible, and among those allotments the highest total value. */
@@ -73,7 +73,7 @@ final class Batch {
     }
 
     /** Puts a batch together, lead by lead. */
-    static final class Builder {
+    public static final class Builder {
         private final Goal goal;
         private final int[] seats;
         private final int[] seen;
@@ -87,7 +87,7 @@ final class Batch {
         private long most;
 
         /** For reps with so many seats. */
-        Builder(Goal goal, int... seats) {
+        public Builder(Goal goal, int... seats) {
             for (int count : seats) {
                 if (count < 0) {
                     throw new IllegalArgumentException("a rep has 0 seats or more");
@@ -100,7 +100,7 @@ final class Batch {
         }
 
         /** Adds a lead that may go to these reps; its number is the count of those before it. */
-        Builder lead(int[] reps, long[] values) {
+        public Builder lead(int[] reps, long[] values) {
             if (reps.length != values.length) {
                 throw new IllegalArgumentException("a value for each rep");
             }
@@ -117,7 +117,7 @@ final class Batch {
          *
          * @throws IllegalArgumentException if the rep has fewer seats than leads that must go to him
          */
-        Builder forced(int to, long worth) {
+        public Builder forced(int to, long worth) {
             begin();
             forced[leads - 1] = true;
             if (++forcedAt[to] > seats[to]) {
@@ -130,7 +130,7 @@ final class Batch {
         }
 
         /** Widens the range of values that may come later, by changes of leads. */
-        Builder range(long from, long to) {
+        public Builder range(long from, long to) {
             if (from < -MAX_VALUE || to > MAX_VALUE) {
                 throw new IllegalArgumentException("a value is at most " + MAX_VALUE + ", of either sign");
             }
@@ -173,7 +173,7 @@ final class Batch {
          *
          * @throws IllegalArgumentException if its sums might not fit a long
          */
-        Batch build() {
+        public Batch build() {
             try {
                 long all = leads
                         + Arrays.stream(seats)

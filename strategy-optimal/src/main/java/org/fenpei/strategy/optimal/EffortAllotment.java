@@ -1,7 +1,7 @@
 package org.fenpei.strategy.optimal;
 
 /** An allotment of leads of unequal effort, with a bound that no allotment exceeds. */
-final class EffortAllotment {
+public final class EffortAllotment {
 
     private final Efforts efforts;
     private final int[] repOf;
@@ -16,21 +16,21 @@ final class EffortAllotment {
     }
 
     /** The rep of each lead, or -1. */
-    int[] repOf() {
+    public int[] repOf() {
         return repOf;
     }
 
-    long value() {
+    public long value() {
         return value;
     }
 
     /** No allotment is worth more. */
-    long bound() {
+    public long bound() {
         return bound;
     }
 
     /** By which part of the bound the value may at most fall short of the optimum. */
-    double gap() {
+    public double gap() {
         return bound <= 0 ? 0 : (double) (bound - value) / bound;
     }
 
@@ -39,7 +39,7 @@ final class EffortAllotment {
      *
      * @throws IllegalStateException if not
      */
-    void check() {
+    public void check() {
         long[] load = new long[efforts.reps];
         long total = 0;
         for (int i = 0; i < repOf.length; i++) {

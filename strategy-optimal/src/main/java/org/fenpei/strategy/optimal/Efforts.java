@@ -7,7 +7,7 @@ import java.util.Arrays;
  * generalised assignment problem, which is NP-hard, so that {@link Relaxation} gives a bound and {@link Exchange} something
  * close to it. Kept as a table of leads by reps, the last column of which stands for being left.
  */
-final class Efforts {
+public final class Efforts {
 
     /** The most pairs, eligible or not. */
     static final int MOST_PAIRS = 4_000_000;
@@ -24,7 +24,7 @@ final class Efforts {
     private final long[] effort;
 
     /** Of reps with so much capacity, 0 or more each, all pairs forbidden. */
-    Efforts(int leads, long... capacity) {
+    public Efforts(int leads, long... capacity) {
         if ((long) leads * capacity.length > MOST_PAIRS) {
             throw new IllegalArgumentException("at most " + MOST_PAIRS + " pairs of a lead and a rep");
         }
@@ -45,7 +45,7 @@ final class Efforts {
     }
 
     /** Allows a pair. */
-    void allow(int lead, int rep, long worth, long takes) {
+    public void allow(int lead, int rep, long worth, long takes) {
         if (Math.abs(worth) > MAX_VALUE || takes < 0 || takes > MAX_EFFORT) {
             throw new IllegalArgumentException("values and efforts are at most " + MAX_VALUE + ", efforts 0 or more");
         }
@@ -73,7 +73,7 @@ final class Efforts {
     }
 
     /** Bound and allotment together, after so much work; the same for the same input, always. */
-    EffortAllotment solve(long work) {
+    public EffortAllotment solve(long work) {
         Relaxation relaxation = new Relaxation(this);
         relaxation.tighten();
         Exchange exchange = new Exchange(this, relaxation);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * reps; the first one also sets up what later ones look at, which takes about as long as a tenth of the solution. Not
  * thread-safe.
  */
-final class Optimum {
+public final class Optimum {
 
     private final Batch first;
     private final Seating seating;
@@ -20,14 +20,14 @@ final class Optimum {
     }
 
     /** Solves a batch exactly. */
-    static Optimum of(Batch batch) {
+    public static Optimum of(Batch batch) {
         Seating seating = Auction.run(batch);
         seating.seatAll();
         return new Optimum(batch, seating);
     }
 
     /** Adds a lead; says its number. */
-    int add(int[] reps, long[] values) {
+    public int add(int[] reps, long[] values) {
         check(reps, values);
         int lead = seating.add(reps, values, first.penalty());
         if (lead >= forced.length) {
@@ -38,7 +38,7 @@ final class Optimum {
     }
 
     /** Gives a lead other pairs or values. */
-    void change(int lead, int[] reps, long[] values) {
+    public void change(int lead, int[] reps, long[] values) {
         check(reps, values);
         if (forced[lead]) {
             throw new IllegalArgumentException("a lead that must have its seat cannot be changed");
@@ -47,12 +47,12 @@ final class Optimum {
     }
 
     /** Takes a lead away; its number stays unused. */
-    void remove(int lead) {
+    public void remove(int lead) {
         change(lead, new int[0], new long[0]);
     }
 
     /** Gives a rep another number of seats; as many as must sit there at least. */
-    void seats(int rep, int number) {
+    public void seats(int rep, int number) {
         if (number < 0) {
             throw new IllegalArgumentException("a rep has 0 seats or more");
         }
@@ -78,22 +78,22 @@ final class Optimum {
     }
 
     /** The rep of a lead, or -1. */
-    int repOf(int lead) {
+    public int repOf(int lead) {
         return seating.repOf(lead);
     }
 
     /** The allotment as it is now, with its proof. Costs a look at each pair. */
-    Allotment allotment() {
+    public Allotment allotment() {
         return Allotment.of(seating.isAsBuilt() ? first : now(), seating);
     }
 
     /** What would be lost without the last seat of each rep. */
-    long[] lastSeats() {
+    public long[] lastSeats() {
         return SeatPrices.last(seating);
     }
 
     /** What would be gained by one more seat of each rep. */
-    long[] nextSeats() {
+    public long[] nextSeats() {
         return SeatPrices.next(seating);
     }
 

@@ -1,0 +1,288 @@
+package org.fenpei.strategy.optimal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.guard.Results;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Period;
+import org.fenpei.api.model.PeriodCap;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.strategy.BatchDecider;
+import org.fenpei.api.strategy.BatchRequest;
+import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.InvalidConfigException;
+import org.fenpei.api.strategy.StepConfig;
+import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.api.strategy.StepState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Map<String, Object> BUDGET = Map.of("attribute", "budget", "otherwise", 0);
+
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Lead> leads = new ArrayList<>();
+
+    @Test
+    void theScarceSeatGoesWhereItIsWorthMostAndSaysItsPrice() {
+        rep("ann", 1, Map.of("industries", List.of("steel", "paper")));
+        rep("bob", 1, Map.of());
+        lead(Map.of("budget", 100, "industry", "steel"));
+        lead(Map.of("budget", 300, "industry", "paper"));
+        Map<String, Object> fit = Map.of("lead", "industry", "rep", "industries", "percent", 100, "otherwise", 40);
+        List<StepOutcome> outcomes = decide(Map.of("base", BUDGET, "factors", List.of(fit)));
+        assertEquals(List.of("bob", "ann"), reps(outcomes));
+        // 300 + 40; without Ann's seat Bob would have the better of 120 and 40.
+        assertEquals(220.0, reason(outcomes.get(1), "optimal.seat").args().get("price"));
+        Reason proof = reason(outcomes.get(0), "optimal.proof");
+        assertEquals(340.0, proof.args().get("total"));
+        assertEquals(proof.args().get("total"), proof.args().get("bound"));
+        Reason instead = reason(outcomes.get(0), "optimal.instead");
+        assertEquals("ann", instead.args().get("rep"));
+        assertEquals(2L, reason(outcomes.get(0), "optimal.assigned").args().get("rank"));
+    }
+
+    @Test
+    void ratesByRepAndIndustryMakeTheExpectedValue() {
+        rep("ann", 9, Map.of());
+        rep("bob", 9, Map.of());
+        lead(Map.of("budget", 100, "industry", "steel"));
+        lead(Map.of("budget", 100, "industry", "paper"));
+        Map<String, Object> table = Map.of("ann", Map.of("steel", 50, "*", 10), "bob", Map.of("steel", 40));
+        Map<String, Object> rates = Map.of("attribute", "industry", "table", table, "otherwise", 20);
+        assertEquals(List.of("ann", "bob"), reps(decide(Map.of("base", BUDGET, "rates", rates))));
+    }
+
+    @Test
+    void capsOfHoldingAndOfPeriodsAndTheAttributeAllLimitTheSeats() {
+        PeriodCap daily = new PeriodCap(5, Period.parse("day"));
+        Rep rep = new Rep(
+                "ann",
+                "u",
+                "ann",
+                Rep.State.ACTIVE,
+                Set.of(),
+                1,
+                10,
+                List.of(daily),
+                ZoneId.of("UTC"),
+                Attributes.of(Map.of("capacity", 7)));
+        assertEquals(3, Seats.of(new Candidate(rep, new Work(4, 0)), NOW, 99, "capacity"));
+        assertEquals(5, Seats.of(new Candidate(rep, new Work(4, 0)), NOW, 99, null));
+        assertEquals(1, Seats.of(new Candidate(rep, new Work(0, 4)), NOW, 99, "capacity"));
+        assertEquals(0, Seats.of(new Candidate(rep, new Work(12, 0)), NOW, 99, null));
+        assertEquals(2, Seats.of(new Candidate(rep, new Work(0, 0)), NOW, 2, null));
+    }
+
+    @Test
+    void forbiddenPairsAreNeverMadeAndForcedOnesAlways() {
+        rep("ann", 1, Map.of("excluded", List.of("arms"), "accounts", List.of("acme")));
+        rep("bob", 2, Map.of());
+        lead(Map.of("budget", 900, "industry", "arms"));
+        lead(Map.of("budget", 1, "account", "acme"));
+        lead(Map.of("budget", 500));
+        Map<String, Object> config = Map.of(
+                "base", BUDGET,
+                "forbidden", List.of(Map.of("lead", "industry", "rep", "excluded")),
+                "forced", List.of(Map.of("lead", "account", "rep", "accounts")));
+        List<StepOutcome> outcomes = decide(config);
+        assertEquals(List.of("bob", "ann", "bob"), reps(outcomes));
+        reason(outcomes.get(1), "optimal.forced");
+    }
+
+    @Test
+    void moreForcedLeadsThanSeatsLeaveTheLaterOnesWithTheReason() {
+        rep("ann", 1, Map.of("accounts", List.of("acme")));
+        rep("bob", 9, Map.of());
+        lead(Map.of("budget", 5, "account", "acme"));
+        lead(Map.of("budget", 900, "account", "acme"));
+        List<StepOutcome> outcomes =
+                decide(Map.of("base", BUDGET, "forced", List.of(Map.of("lead", "account", "rep", "accounts"))));
+        assertEquals(List.of("ann", "-"), reps(outcomes));
+        reason(outcomes.get(1), "optimal.forced-full");
+    }
+
+    @Test
+    void ofLikeLeadsTheOlderOneHasTheSeat() {
+        rep("ann", 1, Map.of());
+        lead(Map.of("budget", 5));
+        lead(Map.of("budget", 5));
+        lead(Map.of("budget", 5));
+        Collections.reverse(leads);
+        assertEquals(List.of("-", "-", "ann"), reps(decide(Map.of("base", BUDGET))));
+    }
+
+    @Test
+    void aLeadThatIsLeftWaitsOrPassesAsConfigured() {
+        rep("ann", 0, Map.of());
+        lead(Map.of("budget", 5));
+        assertTrue(decide(Map.of("base", BUDGET)).get(0) instanceof StepOutcome.Await);
+        assertTrue(decide(Map.of("base", BUDGET, "left", "pass")).get(0) instanceof StepOutcome.Pass);
+    }
+
+    @Test
+    void asManyAsPossibleComesBeforeTheValueIfSoChosen() {
+        rep("ann", 1, Map.of("kinds", List.of("x")));
+        rep("bob", 1, Map.of("kinds", List.of("y")));
+        lead(Map.of("budget", 100, "kind", List.of("x", "y")));
+        lead(Map.of("budget", 1, "kind", "x"));
+        Map<String, Object> foreign = Map.of("lead", "kind", "rep", "kinds", "not", true);
+        Map<String, Object> better = Map.of("rep", "kinds", "equals", List.of("x"), "percent", 200, "otherwise", 10);
+        Map<String, Object> config =
+                new HashMap<>(Map.of("base", BUDGET, "factors", List.of(better), "forbidden", List.of(foreign)));
+        assertEquals(List.of("ann", "-"), reps(decide(config)));
+        config.put("goal", "count");
+        assertEquals(List.of("bob", "ann"), reps(decide(config)));
+    }
+
+    @Test
+    void unequalEffortKeepsToCapacityAndStatesTheBound() {
+        rep("ann", 9, Map.of("time", 10));
+        rep("bob", 9, Map.of("time", 4));
+        lead(Map.of("budget", 60, "hours", 7));
+        lead(Map.of("budget", 50, "hours", 5));
+        lead(Map.of("budget", 50, "hours", 5));
+        lead(Map.of("budget", 10, "hours", 4));
+        Map<String, Object> config = Map.of("base", BUDGET, "effort", Map.of("lead", "hours", "rep", "time"));
+        List<StepOutcome> outcomes = decide(config);
+        assertEquals(List.of("-", "ann", "ann", "bob"), reps(outcomes));
+        assertEquals(110.0, reason(outcomes.get(1), "optimal.bound").args().get("bound"));
+    }
+
+    @Property(tries = 200)
+    void theOrderOfLeadsAndCandidatesDoesNotMatter(@ForAll long seed) {
+        Random random = new Random(seed);
+        candidates.clear();
+        leads.clear();
+        for (int j = 0; j < 5; j++) {
+            rep("r" + j, random.nextInt(4), Map.of("industries", List.of("i" + random.nextInt(3))));
+        }
+        for (int i = 0; i < 12; i++) {
+            lead(Map.of("budget", random.nextInt(4), "industry", "i" + random.nextInt(3)));
+        }
+        Map<String, Object> fit = Map.of("lead", "industry", "rep", "industries", "percent", 150);
+        Map<String, Object> config = Map.of("base", BUDGET, "factors", List.of(fit));
+        Map<LeadId, StepOutcome> before = byLead(decide(config));
+        Collections.shuffle(leads, random);
+        assertEquals(before, byLead(decide(config)));
+    }
+
+    private Map<LeadId, StepOutcome> byLead(List<StepOutcome> outcomes) {
+        Map<LeadId, StepOutcome> result = new HashMap<>();
+        for (int i = 0; i < leads.size(); i++) {
+            result.put(leads.get(i).id(), outcomes.get(i));
+        }
+        return result;
+    }
+
+    private void rep(String id, int seats, Map<String, Object> attributes) {
+        candidates.add(new Candidate(
+                new Rep(
+                        id,
+                        "u",
+                        id,
+                        Rep.State.ACTIVE,
+                        Set.of(),
+                        1,
+                        seats,
+                        List.of(),
+                        ZoneId.of("UTC"),
+                        Attributes.of(attributes)),
+                new Work(0, 0)));
+    }
+
+    private void lead(Map<String, Object> attributes) {
+        long number = leads.size() + 1L;
+        leads.add(new Lead(
+                new LeadId(number), "u", "test", "e" + number, 0, NOW.plusSeconds(number), Attributes.of(attributes)));
+    }
+
+    private List<StepOutcome> decide(Map<String, Object> config) {
+        List<StepRequest> requests = new ArrayList<>();
+        for (Lead lead : leads) {
+            requests.add(new StepRequest(
+                    lead, List.copyOf(candidates), List.of(), StepRequest.ALL, new Nothing(), NOW, new Random(1)));
+        }
+        return decider(config).decideAll(new BatchRequest(requests));
+    }
+
+    private static BatchDecider decider(Map<String, Object> config) {
+        StepConfig read = StepConfig.of("", config);
+        try {
+            BatchDecider decider = (BatchDecider) new OptimalStrategy().prepare(read);
+            read.check();
+            return decider;
+        } catch (InvalidConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<String> reps(List<StepOutcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> outcome instanceof StepOutcome.Assign assign ? assign.rep() : "-")
+                .toList();
+    }
+
+    private static Reason reason(StepOutcome outcome, String code) {
+        return outcome.reasons().stream()
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** No state. */
+    private static final class Nothing implements StepState {
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Set<String> keys(String prefix) {
+            return Set.of();
+        }
+    }
+
+    /** So many held, and received today. */
+    private record Work(int held, int received) implements RepFacts {
+        @Override
+        public int received(Set<Door> doors, @Nullable String pool, Instant since) {
+            return received;
+        }
+
+        @Override
+        public @Nullable Instant lastReceived(Set<Door> doors, @Nullable String pool) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Instant received(Set<Door> doors, @Nullable String pool, int n) {
+            return null;
+        }
+
+        @Override
+        public Results results(Instant since) {
+            return Results.NONE;
+        }
+    }
+}
