@@ -24,6 +24,7 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
     private final Map<String, Rep> reps = new ConcurrentSkipListMap<>();
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
     private final Map<String, List<PolicyVersion>> policies = new ConcurrentSkipListMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
     private final AtomicLong version = new AtomicLong();
 
     /** With the default unit. */
@@ -69,25 +70,35 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
     @Override
     public void save(Unit unit) {
         units.put(unit.id(), unit);
-        version.incrementAndGet();
+        changed();
     }
 
     @Override
     public void save(Team team) {
         teams.put(team.id(), team);
-        version.incrementAndGet();
+        changed();
     }
 
     @Override
     public void save(Rep rep) {
         reps.put(rep.id(), rep);
-        version.incrementAndGet();
+        changed();
     }
 
     @Override
     public void save(Pool pool) {
         pools.put(pool.id(), pool);
+        changed();
+    }
+
+    /** Calls back after every change. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void changed() {
         version.incrementAndGet();
+        listeners.forEach(Runnable::run);
     }
 
     @Override
@@ -117,7 +128,7 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
         versions.add(published);
         versions(policy.id()).forEach(old -> versions.add(with(old, false)));
         policies.put(policy.id(), versions);
-        version.incrementAndGet();
+        changed();
         return published;
     }
 
@@ -128,7 +139,7 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
                 versions(policy).stream()
                         .map(old -> with(old, old.version() == number))
                         .toList());
-        version.incrementAndGet();
+        changed();
         return versions(policy).stream()
                 .filter(PolicyVersion::active)
                 .findFirst()

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +55,8 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     private final ReentrantLock laneLock = new ReentrantLock();
     private final Map<LeadId, PlacedLead> leads = new TreeMap<>();
     private final Map<SourceKey, LeadId> keys = new HashMap<>();
-    private final Map<String, Set<LeadId>> marks = new HashMap<>();
+    private final List<LeadChange> leadChanges = new ArrayList<>();
+    private final Map<String, Map<LeadId, Long>> marks = new HashMap<>();
     private final Map<Long, Ownership> ownerships = new TreeMap<>();
     private final Map<Long, LoggedDecision> log = new TreeMap<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
@@ -94,6 +94,36 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     /** The log. */
     public synchronized List<LoggedDecision> allDecisions() {
         return List.copyOf(log.values());
+    }
+
+    /** The number of the last decision. */
+    public synchronized long lastSequence() {
+        return sequence;
+    }
+
+    /** What was changed of leads, in its order. */
+    public synchronized List<LeadChange> allChanges() {
+        return List.copyOf(leadChanges);
+    }
+
+    /** The leads with a mark before a decision, the latest first. */
+    public synchronized List<LeadId> marked(String mark, long before) {
+        List<LeadId> found = new ArrayList<>();
+        marks.getOrDefault(mark, Map.of()).forEach((lead, number) -> {
+            if (number < before) {
+                found.add(0, lead);
+            }
+        });
+        return found;
+    }
+
+    private static long firstAbout(LaneChanges changes, LeadId lead) {
+        return changes.decisions().stream()
+                .map(LoggedDecision::decision)
+                .filter(decision -> decision.lead().equals(lead))
+                .mapToLong(Decision::sequence)
+                .min()
+                .orElseThrow();
     }
 
     /** What steps keep. */
@@ -141,9 +171,11 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
         for (LeadChange change : changes.changed()) {
             Objects.requireNonNull(leads.get(change.lead()), "a changed lead exists");
+            leadChanges.add(change);
         }
         for (LeadMark mark : changes.marks()) {
-            marks.computeIfAbsent(mark.mark(), key -> new LinkedHashSet<>()).add(mark.lead());
+            marks.computeIfAbsent(mark.mark(), key -> new LinkedHashMap<>())
+                    .putIfAbsent(mark.lead(), firstAbout(changes, mark.lead()));
         }
         for (Ownership begin : changes.begun()) {
             if (ownerships.put(begin.sequence(), begin) != null) {
@@ -294,7 +326,7 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             Map<String, List<LeadId>> found = new HashMap<>();
             for (String mark : wanted) {
                 if (marks.containsKey(mark)) {
-                    found.put(mark, List.copyOf(marks.get(mark)));
+                    found.put(mark, List.copyOf(marks.get(mark).keySet()));
                 }
             }
             return found;

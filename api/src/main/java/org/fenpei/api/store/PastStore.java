@@ -24,4 +24,12 @@ public interface PastStore {
 
     /** The number of the first decision of the unit at or after that time; one more than the last if there is none. */
     long firstAt(String unit, Instant time);
+
+    /**
+     * The decisions after which a rep, team or pool, or which policies are active, changed: their numbers, in order, each once.
+     *
+     * @param from the first number, included
+     * @param to the last number, included
+     */
+    List<Long> configChanges(String unit, long from, long to);
 }

@@ -44,7 +44,7 @@ final class GroupDraft {
 
     private final LaneCache cache;
     private final GroupInput input;
-    private final Instant now;
+    private Instant now;
     private final Map<LeadId, PlacedLead> created = new LinkedHashMap<>();
     private final Map<LeadId, PlacedLead> moved = new LinkedHashMap<>();
     private final Map<SourceKey, LeadId> createdKeys = new HashMap<>();
@@ -57,6 +57,7 @@ final class GroupDraft {
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
+    private boolean traced = true;
     private boolean waits;
     private boolean freed;
     private @Nullable Instant earliestDeadline;
@@ -65,6 +66,21 @@ final class GroupDraft {
         this.cache = cache;
         this.input = input;
         this.now = now;
+    }
+
+    /** Goes on to a later instant: decisions that are played come from many groups. */
+    void moveTo(Instant later) {
+        now = later;
+    }
+
+    /** Says that nobody will read the traces. */
+    void withoutTraces() {
+        traced = false;
+    }
+
+    /** Whether traces are wanted. */
+    boolean traced() {
+        return traced;
     }
 
     /** The one instant of all decisions of the group. */

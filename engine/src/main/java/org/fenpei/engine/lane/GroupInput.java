@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -70,6 +72,16 @@ final class GroupInput {
     private Map<String, List<LeadId>> marked(LaneTransaction tx, Needs needs) {
         Set<String> marks = new HashSet<>(needs.marks());
         leads.values().forEach(lead -> marks.addAll(Marks.of(lead.lead().attributes())));
+        needs.changes().forEach((id, changes) -> {
+            @Nullable PlacedLead lead = leads.get(id);
+            if (lead != null) {
+                Attributes attributes = lead.lead().attributes();
+                for (UnaryOperator<Attributes> change : changes) {
+                    attributes = change.apply(attributes);
+                    marks.addAll(Marks.of(attributes));
+                }
+            }
+        });
         return marks.isEmpty() ? Map.of() : tx.marked(marks);
     }
 

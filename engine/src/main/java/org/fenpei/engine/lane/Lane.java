@@ -147,7 +147,7 @@ final class Lane {
         }
         Flight.Start from = new Flight.Start(cache.sequence(), cache.configVersion());
         @Nullable GroupDraft before = flight == null ? null : flight.draft();
-        Plugins plugins = acquire();
+        Plugins plugins = services.registry().acquire();
         GroupDraft draft;
         Decided decided;
         try (AheadReads reads = new AheadReads(services.lanes(), unit, before)) {
@@ -265,10 +265,11 @@ final class Lane {
 
     private void once(List<Task<?>> group, boolean mayGrow) throws Fence.HungException {
         waiting.notice();
-        Plugins plugins = acquire();
+        Plugins plugins = services.registry().acquire();
         try (LaneTransaction tx = services.lanes().begin(unit)) {
             Instant now = now();
-            boolean changed = cache.sync(tx, services.directory(), services.policies(), now);
+            boolean changed =
+                    cache.sync(tx, () -> UnitConfig.present(unit, services.directory(), services.policies()), now);
             Meter meter = new Meter();
             if (cache.isStale(plugins)) {
                 changed = true;
@@ -307,18 +308,6 @@ final class Lane {
             return fence.call(budgetMillis, meter, work);
         } catch (ExecutionException e) {
             throw new IllegalStateException("deciding failed", e.getCause());
-        }
-    }
-
-    /** The plug-ins of this moment, kept from going until they are released. */
-    private Plugins acquire() {
-        while (true) {
-            Plugins plugins = services.registry().current();
-            plugins.acquire();
-            if (plugins == services.registry().current()) {
-                return plugins;
-            }
-            plugins.release();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -18,9 +19,7 @@ import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
-import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LaneTransaction;
-import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.Plugins;
@@ -62,12 +61,11 @@ final class LaneCache {
      *
      * @return whether something changed from outside, so that waiting leads should be looked at
      */
-    boolean sync(LaneTransaction tx, DirectoryStore directory, PolicyStore policyStore, Instant now) {
+    boolean sync(LaneTransaction tx, Supplier<UnitConfig> config, Instant now) {
         boolean changed = false;
         long current = tx.configVersion();
         if (current != configVersion) {
-            loadDirectory(directory);
-            active = policyStore.active(unit);
+            take(config.get());
             configVersion = current;
             changed = true;
         }
@@ -118,9 +116,12 @@ final class LaneCache {
         return this;
     }
 
-    private void loadDirectory(DirectoryStore directory) {
+    /** Takes over what people have set up. */
+    void take(UnitConfig config) {
+        active = config.policies();
+        stale = true;
         Set<String> there = new HashSet<>();
-        for (Rep rep : directory.reps(unit)) {
+        for (Rep rep : config.reps()) {
             there.add(rep.id());
             RepRecord record = reps.get(rep.id());
             if (record == null) {
@@ -131,9 +132,9 @@ final class LaneCache {
         }
         reps.keySet().retainAll(there);
         pools.clear();
-        directory.pools(unit).forEach(pool -> pools.put(pool.id(), pool));
+        config.pools().forEach(pool -> pools.put(pool.id(), pool));
         teams.clear();
-        directory.teams(unit).stream().map(Team::id).forEach(teams::add);
+        config.teams().stream().map(Team::id).forEach(teams::add);
     }
 
     private void catchUp(LaneTransaction tx) {

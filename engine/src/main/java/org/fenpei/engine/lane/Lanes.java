@@ -26,6 +26,7 @@ import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -168,6 +169,23 @@ public final class Lanes {
     public CompletableFuture<PlacedLead> update(
             String unit, LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
         return submit(unit, new UpdateTask(lead, changes, actor));
+    }
+
+    /** Plays decisions of the log again. */
+    public Play replay(String unit, PastStore pasts, long from, long to) {
+        return new Replay(unit, services, pasts, from, to);
+    }
+
+    /** Plays leads under a draft; against another one, or against where they are. */
+    public Play dryRun(
+            String unit, PastStore pasts, DryPlay.Leads leads, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {
+        return new DryPlay(unit, services, pasts, leads, draft, against);
+    }
+
+    /** Plays a stretch of the past under a draft; against another one, or against what was decided. */
+    public Play past(
+            String unit, PastStore pasts, long from, long to, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {
+        return new PastPlay(unit, services, pasts, from, to, draft, against);
     }
 
     private <T> CompletableFuture<T> submit(String unit, Task<T> task) {

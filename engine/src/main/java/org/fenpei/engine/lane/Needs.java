@@ -1,10 +1,14 @@
 package org.fenpei.engine.lane;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.store.SourceKey;
 
@@ -13,6 +17,7 @@ final class Needs {
 
     private final Set<LeadId> leads = new LinkedHashSet<>();
     private final Set<SourceKey> keys = new LinkedHashSet<>();
+    private final Map<LeadId, List<UnaryOperator<Attributes>>> changes = new HashMap<>();
     private final Set<String> marks = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
 
@@ -22,6 +27,16 @@ final class Needs {
 
     void key(SourceKey key) {
         keys.add(key);
+    }
+
+    /** What is known of a lead may change so. */
+    void change(LeadId id, UnaryOperator<Attributes> after) {
+        leads.add(id);
+        changes.computeIfAbsent(id, lead -> new ArrayList<>()).add(after);
+    }
+
+    Map<LeadId, List<UnaryOperator<Attributes>>> changes() {
+        return changes;
     }
 
     void marks(Collection<String> some) {

@@ -145,10 +145,13 @@ final class Pipeline {
 
     /** Puts the lead there, keeps what the steps want to be kept, and logs it. */
     Decision place(PlacedLead before, boolean isNew, String actor) {
+        List<Trace.Kept> kept = kept();
         for (StepEntry entry : entries) {
-            draft.keep(entry, draft.cache().states(PolicyCompiler.stateKey(entry.policy(), entry.step())));
+            draft.keep(entry, states(entry));
         }
-        byte[] trace = Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut, draft.batch());
+        byte[] trace = draft.traced()
+                ? Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut, kept, draft.batch())
+                : Trace.PLAIN;
         Note note = new Note(
                 Door.POLICY,
                 actor,
@@ -158,6 +161,34 @@ final class Pipeline {
                 trace,
                 null);
         return draft.place(before, isNew, placement(), note);
+    }
+
+    /** What would be kept, and what is kept now. */
+    List<Trace.Kept> kept() {
+        List<Trace.Kept> kept = new ArrayList<>(entries.size());
+        for (StepEntry entry : entries) {
+            kept.add(new Trace.Kept(entry.step(), entry.key(), states(entry).get(entry.key()), entry.value()));
+        }
+        return kept;
+    }
+
+    private StepStates states(StepEntry entry) {
+        return draft.cache().states(PolicyCompiler.stateKey(entry.policy(), entry.step()));
+    }
+
+    /** What the steps said. */
+    List<StepTrace> traces() {
+        return traces;
+    }
+
+    /** The candidates of the policy, and who is left out of them, for this lead. */
+    ScopeView scope() {
+        return scope;
+    }
+
+    /** Who is left out for this lead only. */
+    List<LeftOut> alsoOut() {
+        return alsoOut;
     }
 
     /** Guards that look at the lead leave out more; those who pass stay in the order of their ids. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes a lead in, unless it is known, and lets its policy decide. */
 final class SubmitTask extends Task<Receipt> {
 
-    private static final Reason NEW = Reason.of("engine.new");
+    /** Why a lead that nobody has decided yet is where it is. */
+    static final Reason NEW = Reason.of("engine.new");
 
     private final Lead lead;
     private final @Nullable String policy;

@@ -39,6 +39,7 @@ public final class Trace {
      * @param scopeAt the number of the decision that spells them out; 0 if this one does
      * @param alsoOut those left out for this lead only
      * @param override why guards were overridden, or null
+     * @param kept what the steps' state was changed to, and from what
      * @param batch the leads that were decided together with this one; null if it was decided alone
      */
     public record Content(
@@ -48,7 +49,18 @@ public final class Trace {
             long scopeAt,
             List<LeftOutRep> alsoOut,
             @Nullable String override,
+            List<Kept> kept,
             @Nullable Batch batch) {}
+
+    /**
+     * A change of what a step keeps.
+     *
+     * @param step the step
+     * @param key the key
+     * @param before the value before; null if there was none
+     * @param after the value after; null if it was removed
+     */
+    public record Kept(String step, String key, @Nullable String before, @Nullable String after) {}
 
     /**
      * Leads that were decided together.
@@ -77,7 +89,12 @@ public final class Trace {
 
     /** The trace of a decision by a policy. */
     static byte[] byPolicy(
-            List<StepTrace> steps, ScopeView scope, long sequence, List<LeftOut> alsoOut, @Nullable Batch batch) {
+            List<StepTrace> steps,
+            ScopeView scope,
+            long sequence,
+            List<LeftOut> alsoOut,
+            List<Kept> kept,
+            @Nullable Batch batch) {
         return write(json -> {
             json.writeArrayFieldStart("s");
             for (StepTrace step : steps) {
@@ -97,6 +114,18 @@ public final class Trace {
             }
             if (!alsoOut.isEmpty()) {
                 writeLeftOut(json, "x", alsoOut);
+            }
+            if (!kept.isEmpty()) {
+                json.writeArrayFieldStart("e");
+                for (Kept change : kept) {
+                    json.writeStartArray();
+                    json.writeString(change.step());
+                    json.writeString(change.key());
+                    json.writeString(change.before());
+                    json.writeString(change.after());
+                    json.writeEndArray();
+                }
+                json.writeEndArray();
             }
             if (batch != null) {
                 json.writeNumberField("b", batch.first());
@@ -218,9 +247,20 @@ public final class Trace {
                 root.path("at").asLong(0),
                 readLeftOut(root.path("x")),
                 root.path("o").textValue(),
+                readKept(root.path("e")),
                 root.has("b")
                         ? new Batch(root.path("b").longValue(), root.path("bn").intValue())
                         : null);
+    }
+
+    private static List<Kept> readKept(JsonNode list) {
+        List<Kept> kept = new ArrayList<>();
+        list.forEach(change -> kept.add(new Kept(
+                change.get(0).asText(),
+                change.get(1).asText(),
+                change.get(2).textValue(),
+                change.get(3).textValue())));
+        return kept;
     }
 
     private static StepTrace readStep(JsonNode step) {

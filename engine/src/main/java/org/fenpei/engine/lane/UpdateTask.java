@@ -27,13 +27,13 @@ final class UpdateTask extends Task<PlacedLead> {
 
     @Override
     void need(Needs needs) {
-        needs.lead(id);
+        needs.change(id, this::after);
     }
 
     @Override
     PlacedLead decide(Clerk clerk) {
         PlacedLead before = clerk.lead(id);
-        Attributes after = Normaliser.tidied(before.lead().attributes().with(changes));
+        Attributes after = after(before.lead().attributes());
         if (after.equals(before.lead().attributes())) {
             return before;
         }
@@ -42,6 +42,10 @@ final class UpdateTask extends Task<PlacedLead> {
             redecide(clerk, changed, differing(before.lead().attributes(), after));
         }
         return clerk.lead(id);
+    }
+
+    private Attributes after(Attributes before) {
+        return Normaliser.tidied(before.with(changes));
     }
 
     private static Set<String> differing(Attributes before, Attributes after) {

@@ -61,6 +61,18 @@ public final class PluginRegistry {
         return current;
     }
 
+    /** The plug-ins at this moment, kept from going until they are {@linkplain Plugins#release() released}. */
+    public Plugins acquire() {
+        while (true) {
+            Plugins plugins = current;
+            plugins.acquire();
+            if (plugins == current) {
+                return plugins;
+            }
+            plugins.release();
+        }
+    }
+
     /** Calls back after every change, on the thread that made it. */
     public void onChange(Runnable listener) {
         listeners.add(listener);

@@ -1,0 +1,203 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.SimulationDifference;
+import org.fenpei.api.model.SimulationOutcome;
+import org.fenpei.api.store.PastStore;
+import org.fenpei.engine.intake.Marks;
+import org.fenpei.engine.plugin.Fence;
+import org.fenpei.engine.policy.CompiledPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays leads under a draft, and compares with where they are, or with what another draft makes of them. Each draft has a unit of
+ * its own in memory.
+ */
+public final class DryPlay implements Play {
+
+    /** Gives leads portion by portion. */
+    public interface Leads {
+
+        /** How many there are, as far as is known. */
+        long total();
+
+        /** The next ones; empty at the end. */
+        List<PlacedLead> read();
+
+        /** Whether they are new: not in the unit yet. */
+        boolean areNew();
+    }
+
+    /**
+     * A draft.
+     *
+     * @param version the policy; null for those that are active
+     * @param insteadOf the policy that it stands for
+     */
+    public record Draft(@Nullable PolicyVersion version, @Nullable String insteadOf) {}
+
+    private final Leads leads;
+    private final Draft draft;
+    private final @Nullable Draft against;
+    private final PlayedUnit unit;
+    private final @Nullable PlayedUnit other;
+    private final Instant now;
+    private final Tally before = new Tally();
+    private final Tally after = new Tally();
+    private final List<SimulationDifference> differences = new ArrayList<>();
+    private long done;
+    private long moved;
+
+    DryPlay(String unitId, LaneServices services, PastStore pasts, Leads leads, Draft draft, @Nullable Draft against) {
+        this.leads = leads;
+        this.draft = draft;
+        this.against = against;
+        this.now = services.clock().instant();
+        this.unit = unit(unitId, services, pasts, draft);
+        this.other = against == null ? null : unit(unitId, services, pasts, against);
+    }
+
+    private PlayedUnit unit(String unitId, LaneServices services, PastStore pasts, Draft of) {
+        PlayedUnit made = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
+        made.policies(replaced(made.policies(), of));
+        return made;
+    }
+
+    /** The policies with the draft in its place. */
+    static List<PolicyVersion> replaced(List<PolicyVersion> active, Draft draft) {
+        if (draft.version() == null) {
+            return active;
+        }
+        String id = draft.version().policy().id();
+        List<PolicyVersion> policies = new ArrayList<>(active);
+        policies.removeIf(version -> version.policy().id().equals(id));
+        policies.add(draft.version());
+        return policies;
+    }
+
+    /** The policy that decides a lead: the draft, where the lead's own is the one that the draft stands for. */
+    static @Nullable CompiledPolicy policy(Clerk clerk, Draft draft, @Nullable String named) {
+        @Nullable CompiledPolicy own = clerk.policy(named);
+        if (draft.version() == null) {
+            return own;
+        }
+        @Nullable
+        CompiledPolicy drafted = clerk.cache().policy(draft.version().policy().id());
+        boolean meant =
+                draft.insteadOf() == null || own == null || own.policy().id().equals(draft.insteadOf());
+        return meant ? drafted : own;
+    }
+
+    @Override
+    public long total() {
+        return leads.total();
+    }
+
+    @Override
+    public long done() {
+        return done;
+    }
+
+    @Override
+    public boolean next() throws Fence.HungException {
+        List<PlacedLead> portion = leads.read();
+        if (portion.isEmpty()) {
+            return false;
+        }
+        Map<LeadId, Placement> here = decide(unit, draft, portion);
+        Map<LeadId, Placement> there =
+                other == null ? Map.of() : decide(other, Objects.requireNonNull(against), portion);
+        for (PlacedLead lead : portion) {
+            LeadId id = lead.lead().id();
+            @Nullable Placement was = other == null ? (leads.areNew() ? null : lead.placement()) : there.get(id);
+            note(lead.lead(), was, Objects.requireNonNull(here.get(id)));
+        }
+        done += portion.size();
+        return true;
+    }
+
+    private Map<LeadId, Placement> decide(PlayedUnit in, Draft with, List<PlacedLead> portion)
+            throws Fence.HungException {
+        Set<LeadId> ids = new LinkedHashSet<>();
+        List<String> marks = new ArrayList<>();
+        for (PlacedLead lead : portion) {
+            ids.add(lead.lead().id());
+            if (leads.areNew()) {
+                marks.addAll(Marks.of(lead.lead().attributes()));
+            }
+        }
+        return in.play(now, leads.areNew() ? Set.of() : ids, marks, false, clerk -> decide(clerk, with, portion));
+    }
+
+    private Map<LeadId, Placement> decide(Clerk clerk, Draft with, List<PlacedLead> portion) {
+        Map<LeadId, Placement> places = new HashMap<>();
+        List<Ask> together = new ArrayList<>();
+        for (PlacedLead lead : portion) {
+            PlacedLead present = leads.areNew() ? lead : clerk.lead(lead.lead().id());
+            @Nullable CompiledPolicy policy = policy(clerk, with, present.policy());
+            if (policy == null || present.placement().state() == Placement.State.CLOSED) {
+                places.put(present.lead().id(), present.placement());
+            } else if (policy.decidesTogether()) {
+                together.add(new Ask(present, leads.areNew(), policy, Clerk.SYSTEM));
+            } else {
+                Decision decision = clerk.ask(policy, present.lead()).place(present, leads.areNew(), Clerk.SYSTEM);
+                places.put(present.lead().id(), decision.placement());
+            }
+        }
+        if (!together.isEmpty()) {
+            Together.decide(clerk, together).forEach(decision -> places.put(decision.lead(), decision.placement()));
+        }
+        return places;
+    }
+
+    private void note(Lead lead, @Nullable Placement was, Placement is) {
+        if (was != null) {
+            before.add(was, lead.attributes());
+        }
+        after.add(is, lead.attributes());
+        if (was != null && differ(was, is)) {
+            moved++;
+            if (differences.size() < SimulationOutcome.EXAMPLES) {
+                differences.add(new SimulationDifference(0, lead.id(), was, is, null));
+            }
+        }
+    }
+
+    /** Whether a lead is somewhere else: with another owner, in another pool, or in another state. */
+    static boolean differ(Placement one, Placement other) {
+        return one.state() != other.state()
+                || !Objects.equals(one.owner(), other.owner())
+                || (one.owner() == null && !Objects.equals(one.pool(), other.pool()));
+    }
+
+    @Override
+    public SimulationOutcome outcome() {
+        return new SimulationOutcome(
+                done,
+                before.spread(unit.cache().reps()),
+                after.spread(unit.cache().reps()),
+                moved,
+                differences);
+    }
+
+    @Override
+    public void close() {
+        unit.close();
+        if (other != null) {
+            other.close();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadMark;
+import org.fenpei.api.store.SourceKey;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.store.UnitPast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leads of a unit that is played: those that the play has touched are in memory, the others are read from the past. What is
+ * written stays in memory, and goes with it.
+ */
+final class PlayedLeads implements LaneTransaction {
+
+    private final UnitPast past;
+    private final List<StepEntry> entries;
+    private final Map<LeadId, PlacedLead> leads = new HashMap<>();
+    private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
+    private final Map<String, Set<LeadId>> marks = new HashMap<>();
+
+    PlayedLeads(UnitPast past, List<StepEntry> entries) {
+        this.past = past;
+        this.entries = List.copyOf(entries);
+    }
+
+    @Override
+    public long sequence() {
+        return past.sequence();
+    }
+
+    @Override
+    public long configVersion() {
+        return 0;
+    }
+
+    /** Reads leads ahead, many at once; afterwards {@link #leads} need not. */
+    void readAhead(Collection<LeadId> ids) {
+        Set<LeadId> unread = new LinkedHashSet<>(ids);
+        unread.removeAll(leads.keySet());
+        if (!unread.isEmpty()) {
+            past.leads(unread).forEach(lead -> leads.put(lead.lead().id(), lead));
+        }
+    }
+
+    @Nullable
+    PlacedLead lead(LeadId id) {
+        return leads.get(id);
+    }
+
+    @Override
+    public List<PlacedLead> leads(Collection<LeadId> ids) {
+        readAhead(ids);
+        List<PlacedLead> found = new ArrayList<>();
+        for (LeadId id : ids) {
+            @Nullable PlacedLead lead = leads.get(id);
+            if (lead != null) {
+                found.add(lead);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
+        Set<LeadId> unread = new LinkedHashSet<>(ids);
+        unread.removeAll(ownerships.keySet());
+        if (!unread.isEmpty()) {
+            Map<LeadId, List<Ownership>> read = past.ownerships(unread);
+            unread.forEach(id -> ownerships.put(id, read.getOrDefault(id, List.of())));
+        }
+        Map<LeadId, List<Ownership>> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, ownerships.getOrDefault(id, List.of())));
+        return found;
+    }
+
+    @Override
+    public Map<String, List<LeadId>> marked(Collection<String> wanted) {
+        Map<String, List<LeadId>> found = new HashMap<>(past.marked(wanted));
+        for (String mark : wanted) {
+            if (marks.containsKey(mark)) {
+                Set<LeadId> all = new LinkedHashSet<>(marks.get(mark));
+                all.addAll(found.getOrDefault(mark, List.of()));
+                found.put(mark, List.copyOf(all));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Map<String, Integer> held() {
+        return past.held();
+    }
+
+    @Override
+    public List<Ownership> begunSince(Instant since) {
+        return past.begunSince(since);
+    }
+
+    @Override
+    public List<Ownership> closedSince(Instant since) {
+        return past.closedSince(since);
+    }
+
+    @Override
+    public List<StepEntry> stepEntries(long afterSequence) {
+        return entries;
+    }
+
+    @Override
+    public void write(LaneChanges changes) {
+        changes.created().forEach(lead -> leads.put(lead.lead().id(), lead));
+        changes.moved().forEach(lead -> leads.put(lead.lead().id(), lead));
+        for (Ownership begun : changes.begun()) {
+            List<Ownership> all = new ArrayList<>(ownerships.getOrDefault(begun.lead(), List.of()));
+            all.add(0, begun);
+            ownerships.put(begun.lead(), all);
+        }
+        for (Ownership ended : changes.ended()) {
+            List<Ownership> all = new ArrayList<>(ownerships.getOrDefault(ended.lead(), List.of()));
+            all.replaceAll(one -> one.sequence() == ended.sequence() ? ended : one);
+            ownerships.put(ended.lead(), all);
+        }
+        for (LeadMark mark : changes.marks()) {
+            marks.computeIfAbsent(mark.mark(), key -> new LinkedHashSet<>()).add(mark.lead());
+        }
+    }
+
+    // What follows nobody asks of a unit that is played: leads come by name, and nobody waits for an answer.
+
+    @Override
+    public Map<SourceKey, LeadId> known(Collection<SourceKey> keys) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<LeadId, Decision> firstDecisions(Collection<LeadId> ids) {
+        return Map.of();
+    }
+
+    @Override
+    public List<PlacedLead> pooled(String pool, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<PlacedLead> waiting(@Nullable PlacedLead after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<PlacedLead> due(Instant now, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Ownership> changedAfter(long sequence) {
+        return List.of();
+    }
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void close() {}
+}

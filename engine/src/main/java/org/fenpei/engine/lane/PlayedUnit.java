@@ -1,0 +1,231 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.store.LoggedDecision;
+import org.fenpei.api.store.PastStore;
+import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.store.UnitPast;
+import org.fenpei.engine.plugin.Fence;
+import org.fenpei.engine.plugin.Meter;
+import org.fenpei.engine.plugin.Plugins;
+import org.fenpei.engine.policy.PolicyCompiler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit on which decisions are played: made as it was before one of its decisions, it then decides like a lane, with the same
+ * code, and writes nothing. Used by one thread.
+ */
+final class PlayedUnit implements AutoCloseable {
+
+    private static final int UNDO_PORTION = 1_000;
+
+    private final String unit;
+    private final LaneServices services;
+    private final LaneCache cache;
+    private final PlayedLeads leads;
+    private final Fence fence;
+    private UnitConfig config;
+
+    /**
+     * As the unit was.
+     *
+     * @param before the number of the decision before which; one more than the last for now
+     * @param now the instant of the first decision that will be played
+     */
+    PlayedUnit(String unit, LaneServices services, PastStore pasts, long before, Instant now) {
+        this.unit = unit;
+        this.services = services;
+        this.fence = new Fence("fenpei-play-" + unit);
+        UnitPast past = pasts.before(unit, before);
+        this.leads = new PlayedLeads(past, entries(pasts, past.sequence() + 1));
+        this.config = UnitConfig.past(past);
+        this.cache = new LaneCache(unit);
+        cache.sync(leads, () -> config, now);
+    }
+
+    /** What steps kept before that decision: what they keep now, with every later change undone. */
+    private List<StepEntry> entries(PastStore pasts, long before) {
+        Map<String, StepEntry> entries = new LinkedHashMap<>();
+        long last;
+        try (var tx = services.lanes().begin(unit)) {
+            last = tx.sequence();
+            tx.stepEntries(0).forEach(entry -> entries.put(key(entry), entry));
+        }
+        for (long to = last; to >= before; ) {
+            long from = Math.max(before, to - UNDO_PORTION + 1);
+            List<LoggedDecision> portion = pasts.logged(unit, from, (int) (to - from + 1));
+            for (int i = portion.size() - 1; i >= 0; i--) {
+                undo(portion.get(i), entries);
+            }
+            to = from - 1;
+        }
+        return List.copyOf(entries.values());
+    }
+
+    private static void undo(LoggedDecision logged, Map<String, StepEntry> entries) {
+        @Nullable String policy = logged.decision().policy();
+        if (policy == null) {
+            return;
+        }
+        List<Trace.Kept> kept = Trace.read(logged.trace()).kept();
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Trace.Kept change = kept.get(i);
+            String key = key(policy, change.step(), change.key());
+            @Nullable StepEntry now = entries.get(key);
+            int format = now == null ? 1 : now.format();
+            entries.put(key, new StepEntry(policy, change.step(), change.key(), change.before(), format));
+        }
+    }
+
+    private static String key(StepEntry entry) {
+        return key(entry.policy(), entry.step(), entry.key());
+    }
+
+    private static String key(String policy, String step, String key) {
+        return policy + '/' + step + '/' + key;
+    }
+
+    LaneCache cache() {
+        return cache;
+    }
+
+    PlayedLeads leads() {
+        return leads;
+    }
+
+    /** From now on these policies decide, and nothing else changes. */
+    void policies(List<PolicyVersion> policies) {
+        config = config.with(policies);
+        cache.take(config);
+    }
+
+    /** The policies that decide now. */
+    List<PolicyVersion> policies() {
+        return config.policies();
+    }
+
+    /** From now on the unit is set up as it was before that decision. */
+    void setUp(UnitPast past) {
+        config = UnitConfig.past(past);
+        cache.take(config);
+    }
+
+    /** Something to be played; what it needs is known before. */
+    interface Scene<T> {
+        /** Plays. */
+        T play(Clerk clerk);
+    }
+
+    /**
+     * Plays a portion of decisions; what it changed is seen by the next portion.
+     *
+     * @param ids the leads that it touches
+     * @param marks the marks of leads that come new
+     * @param traced whether traces are wanted
+     * @throws Fence.HungException if a strategy did not come back
+     */
+    <T> T play(Instant now, Collection<LeadId> ids, Collection<String> marks, boolean traced, Scene<T> scene)
+            throws Fence.HungException {
+        Plugins plugins = services.registry().acquire();
+        try {
+            Meter meter = new Meter();
+            if (cache.isStale(plugins)) {
+                inFence(
+                        services.settings().prepareBudgetMillis(),
+                        meter,
+                        () -> cache.prepare(plugins, services.compiler(), meter));
+            }
+            Needs needs = new Needs();
+            ids.forEach(needs::lead);
+            needs.marks(marks);
+            GroupDraft draft = new GroupDraft(cache, new GroupInput(leads, cache, needs, List.of(), List.of()), now);
+            if (!traced) {
+                draft.withoutTraces();
+            }
+            Clerk clerk = new Clerk(draft, meter, entry -> true);
+            T result = inFence(services.settings().decideBudgetMillis(), meter, () -> scene.play(clerk));
+            leads.write(draft.changes());
+            return result;
+        } finally {
+            plugins.release();
+        }
+    }
+
+    /** A lead that comes in. */
+    static PlacedLead incoming(Lead lead, @Nullable String policy, Instant at) {
+        return new PlacedLead(lead, Placement.unowned(Placement.State.WAITING, at, SubmitTask.NEW, 0), policy, null);
+    }
+
+    /**
+     * Does what was done, whatever would be decided now.
+     *
+     * @param where where the lead goes: what was recorded, or what is left of it
+     */
+    static Placement asRecorded(
+            Clerk clerk,
+            PlacedLead before,
+            boolean isNew,
+            LogReader.Entry entry,
+            LogReader.Portion portion,
+            Placement where) {
+        Decision decision = entry.decision();
+        if (decision.door() == Door.UPDATE) {
+            Lead lead = Objects.requireNonNull(portion.leads().get(decision.lead()));
+            return clerk.draft()
+                    .change(before, lead.attributes(), decision.actor())
+                    .placement();
+        }
+        if (decision.policy() != null) {
+            for (Trace.Kept kept : entry.trace().kept()) {
+                StepStates states = clerk.cache().states(PolicyCompiler.stateKey(decision.policy(), kept.step()));
+                clerk.draft()
+                        .keep(
+                                new StepEntry(
+                                        decision.policy(),
+                                        kept.step(),
+                                        kept.key(),
+                                        kept.after(),
+                                        Math.max(1, states.format())),
+                                states);
+            }
+        }
+        Note note = new Note(
+                decision.door(),
+                decision.actor(),
+                decision.policy(),
+                decision.policyVersion(),
+                decision.strategy(),
+                Trace.PLAIN,
+                portion.closings().get(decision.sequence()));
+        return clerk.draft().place(before, isNew, where, note).placement();
+    }
+
+    private <T> T inFence(long budgetMillis, Meter meter, Callable<T> work) throws Fence.HungException {
+        try {
+            return fence.call(budgetMillis, meter, work);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("playing failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        fence.close();
+    }
+}
