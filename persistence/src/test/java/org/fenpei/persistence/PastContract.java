@@ -28,6 +28,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
@@ -82,7 +85,7 @@ abstract class PastContract extends OnLane {
             Random random = new Random(seed);
             PlayedHistory history = new PlayedHistory(seed);
             TreeMap<Long, Config> configs = new TreeMap<>(Map.of(-1L, present(UNIT)));
-            for (int group = 0; group < 40; group++) {
+            for (int group = 0; group < 30; group++) {
                 for (int changes = random.nextInt(3); changes > 0; changes--) {
                     if (setUp(random)) {
                         configs.put(history.sequence(), present(UNIT));
@@ -345,6 +348,25 @@ abstract class PastContract extends OnLane {
         assertThrows(IllegalArgumentException.class, () -> stores().directory().save(rep("rep1", "nowhere", 1)));
         assertEquals(List.of(0L), stores().past().configChanges(UNIT, 0, 10));
         assertEquals(present(UNIT), of(before(1)));
+    }
+
+    @Test
+    void aSaveCountsFromTheDecisionAfterTheGroupThatItWaitedFor() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> save;
+            try (LaneTransaction lane = stores().lanes().begin(UNIT)) {
+                save = pool.submit(() -> stores().directory().save(rep("rep1", UNIT, 1)));
+                lane.write(creating(List.of(placed(lead(1), waiting(1)), placed(lead(2), waiting(2)))));
+                lane.commit();
+            }
+            save.get();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertEquals(List.of(2L), stores().past().configChanges(UNIT, 0, 10));
+        assertEquals(List.of(), before(2).reps());
+        assertEquals(List.of(rep("rep1", UNIT, 1)), before(3).reps());
     }
 
     @Test
