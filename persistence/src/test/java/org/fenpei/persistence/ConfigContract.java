@@ -241,6 +241,35 @@ abstract class ConfigContract extends OnDatabase {
         }
     }
 
+    @Test
+    void aRepWhomTwoPeopleMoveAtOnceIsInOneUnitInTheHistoryToo() throws Exception {
+        stores().directory().save(new Unit("other", "Other"));
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 10; round++) {
+                stores().directory().save(Rep.active("li.wei", UNIT, Set.of()));
+                List<Future<?>> saves = new ArrayList<>();
+                try (LaneTransaction lane = stores().lanes().begin(UNIT)) {
+                    for (String unit : List.of("other", UNIT)) {
+                        Rep moved = Rep.active("li.wei", unit, Set.of());
+                        saves.add(pool.submit(() -> stores().directory().save(moved)));
+                    }
+                    lane.commit();
+                }
+                for (Future<?> save : saves) {
+                    save.get();
+                }
+                for (String unit : List.of("other", UNIT)) {
+                    assertEquals(
+                            stores().directory().reps(unit),
+                            stores().past().before(unit, 1).reps());
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private static Import job(String id, String unit, Import.State state, long second) {
         boolean running = state == Import.State.RUNNING;
         return new Import(
