@@ -21,12 +21,12 @@ final class Exchange {
     /** The heat at the beginning, as a part of what a lead loses by its third choice, and at the end as a part of that. */
     private static final double HOT = 0.3;
 
-    private static final double COLD = 0.01;
+    private static final double COLD = 0.03;
     private static final int REST = 500;
     /** The weight of too much effort while it cools, as a multiple of the price of effort. */
-    private static final double LIGHT = 1;
+    private static final double LIGHT = 0.9;
 
-    private static final double HEAVY = 2;
+    private static final double HEAVY = 1.15;
     private static final double HEAVIER = 1.01;
     private static final double LIGHTER = 0.99;
     /** How many pairs may be looked at for chains, for each try while it cools. */
