@@ -8,6 +8,7 @@ import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
 import org.fenpei.rest.resource.Services;
@@ -32,14 +33,15 @@ public final class Backend {
             @Reference Leads leads,
             @Reference Directory directory,
             @Reference Policies policies,
+            @Reference Simulations simulations,
             @Reference Imports imports,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
             @Reference Setup setup,
             @Reference Texts texts) {
-        services =
-                new Services(assigner, leads, directory, policies, imports, strategies, access, health, setup, texts);
+        services = new Services(
+                assigner, leads, directory, policies, simulations, imports, strategies, access, health, setup, texts);
     }
 
     Services services() {

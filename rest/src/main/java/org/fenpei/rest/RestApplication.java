@@ -13,6 +13,7 @@ import org.fenpei.rest.resource.PoliciesResource;
 import org.fenpei.rest.resource.PoolClaimsResource;
 import org.fenpei.rest.resource.PoolsResource;
 import org.fenpei.rest.resource.RepsResource;
+import org.fenpei.rest.resource.SimulationsResource;
 import org.fenpei.rest.resource.StrategiesResource;
 import org.fenpei.rest.resource.TeamsResource;
 import org.fenpei.rest.resource.UnitsResource;
@@ -48,6 +49,7 @@ final class RestApplication extends ResourceConfig {
         register(PoolsResource.class);
         register(PoolClaimsResource.class);
         register(PoliciesResource.class);
+        register(SimulationsResource.class);
         register(ImportsResource.class);
         register(StrategiesResource.class);
         register(OverviewResource.class);

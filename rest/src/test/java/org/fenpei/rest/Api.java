@@ -28,6 +28,7 @@ final class Api implements AutoCloseable {
     final FakeLeads leads = new FakeLeads();
     final FakeDirectory directory = new FakeDirectory();
     final FakePolicies policies = new FakePolicies();
+    final FakeSimulations simulations = new FakeSimulations();
     final FakeImports imports = new FakeImports();
     final FakeAccess access = new FakeAccess();
 
@@ -58,8 +59,8 @@ final class Api implements AutoCloseable {
 
     Api(Limits limits) {
         FakeTexts texts = new FakeTexts();
-        backend =
-                new Backend(assigner, leads, directory, policies, imports, policies, access, access, directory, texts);
+        backend = new Backend(
+                assigner, leads, directory, policies, simulations, imports, policies, access, access, directory, texts);
         servlet = new RestServlet(texts, limits);
         servlet.bindBackend(backend);
         ServerConnector connector = new ServerConnector(server);

@@ -80,6 +80,11 @@ class EveryOperationTest {
         api.get("/policies/inbound");
         api.get("/policies/inbound/versions");
         api.post("/policies/inbound/rollback", "{\"version\":1}");
+        api.post("/simulations/dry-runs", "{\"leads\":{\"filter\":{}}}");
+        api.post("/simulations/replays", "{\"from\":1,\"to\":2}");
+        api.get("/simulations");
+        api.get("/simulations/sim-1");
+        api.send(api.request("/api/v1/simulations/sim-1/cancel").POST(HttpRequest.BodyPublishers.noBody()));
         api.get("/strategies");
         api.get("/strategies/roundrobin/schema");
         api.get("/keys");

@@ -8,6 +8,7 @@ import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
 
@@ -18,6 +19,7 @@ import org.fenpei.api.service.Texts;
  * @param leads reads leads and what happened to them
  * @param directory units, teams, reps, pools
  * @param policies policies
+ * @param simulations plays decisions
  * @param imports files of leads
  * @param strategies what strategies there are
  * @param access API keys
@@ -30,6 +32,7 @@ public record Services(
         Leads leads,
         Directory directory,
         Policies policies,
+        Simulations simulations,
         Imports imports,
         Strategies strategies,
         Access access,

@@ -2,6 +2,8 @@ package org.fenpei.rest.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,6 +120,48 @@ public final class Body {
             return null;
         }
         return value.doubleValue();
+    }
+
+    /** A whole number that must be there. */
+    public long requiredLong(String name, long min) {
+        JsonNode value = member(name);
+        if (value == null) {
+            problems.add(Problem.error(at(name), null, Reason.of("rest.missing-member", "member", name)));
+            return min;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min) {
+            wrong(at(name), value, Reason.of("rest.not-integer", "min", min, "max", Long.MAX_VALUE));
+            return min;
+        }
+        return value.longValue();
+    }
+
+    /** A time that must be there. */
+    public Instant instant(String name) {
+        String text = text(name);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            if (!text.isEmpty()) {
+                problems.add(Problem.error(at(name), text, Reason.of("rest.not-time")));
+            }
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Whether a member is there and not null. */
+    public boolean has(String name) {
+        return !absent(name);
+    }
+
+    /** An object as it is, or null; what is in it is somebody else's to read. */
+    public @Nullable JsonNode optionalObject(String name) {
+        JsonNode value = member(name);
+        if (value != null && !value.isObject()) {
+            wrong(at(name), value, Reason.of("rest.not-object"));
+            return null;
+        }
+        return value;
     }
 
     /** A constant by its name, or the other if it is absent. */

@@ -1,0 +1,164 @@
+package org.fenpei.rest.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fenpei.api.model.LeadFilter;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Simulation;
+import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.DryRun;
+import org.fenpei.api.service.Intake;
+import org.fenpei.api.service.Simulations;
+import org.fenpei.rest.wire.Body;
+import org.fenpei.rest.wire.Caller;
+import org.fenpei.rest.wire.JsonDocument;
+import org.fenpei.rest.wire.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** Plays decisions: the past again, and what would be. */
+@Singleton
+@Path("/v1/simulations")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SimulationsResource {
+
+    private static final int MOST = 10_000;
+
+    private final Simulations simulations;
+
+    /** Works with these services. */
+    @Inject
+    public SimulationsResource(Core core) {
+        this.simulations = core.services().simulations();
+    }
+
+    /** Begins a dry run. */
+    @POST
+    @Path("dry-runs")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response dryRun(JsonDocument document, @Context SecurityContext security) {
+        Body body = document.body();
+        String unit = unit(body);
+        String policy = draft(body, "policy");
+        String against = draft(body, "against");
+        String insteadOf = body.optionalText("insteadOf");
+        DryRun.@Nullable Subject subject = subject(body, body.object("leads"), unit);
+        body.done();
+        if (subject == null) {
+            throw new IllegalStateException("a body without a subject was not refused");
+        }
+        return begun(simulations.start(new DryRun(unit, policy, insteadOf, subject, against), Caller.actor(security)));
+    }
+
+    /** Begins a replay. */
+    @POST
+    @Path("replays")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response replay(JsonDocument document, @Context SecurityContext security) {
+        Body body = document.body();
+        String unit = unit(body);
+        long from = body.requiredLong("from", 1);
+        long to = body.requiredLong("to", 1);
+        body.done();
+        return begun(simulations.replay(unit, from, to, Caller.actor(security)));
+    }
+
+    private static String unit(Body body) {
+        String unit = body.optionalText("unit");
+        return unit == null ? Unit.DEFAULT : unit;
+    }
+
+    private static @Nullable String draft(Body body, String name) {
+        JsonNode draft = body.optionalObject(name);
+        return draft == null ? null : draft.toString();
+    }
+
+    /** Exactly one of the ways to name leads. */
+    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit) {
+        List<DryRun.Subject> named = new ArrayList<>();
+        if (leads.has("ids")) {
+            List<LeadId> ids = new ArrayList<>();
+            for (String id : leads.texts("ids", MOST)) {
+                Parameters.leadIn(id).ifPresentOrElse(ids::add, () -> leads.reject("ids", Reason.of("rest.not-lead")));
+            }
+            named.add(new DryRun.Chosen(ids));
+        }
+        if (leads.has("filter")) {
+            Body filter = leads.object("filter");
+            named.add(new DryRun.Matching(new LeadFilter(
+                    unit,
+                    filter.has("state")
+                            ? filter.constant("state", Placement.State.class, Placement.State.WAITING)
+                            : null,
+                    filter.optionalText("owner"),
+                    filter.optionalText("pool"),
+                    filter.optionalText("source"),
+                    filter.optionalText("reason"))));
+            filter.noOthers();
+        }
+        if (leads.has("from") || leads.has("to")) {
+            Instant from = leads.instant("from");
+            Instant to = leads.instant("to");
+            named.add(new DryRun.Past(from, to));
+        }
+        if (leads.has("incoming")) {
+            List<Intake> intakes = new ArrayList<>();
+            for (Body row : leads.objects("incoming", MOST)) {
+                intakes.add(IntakeReader.read(row, null));
+                row.noOthers();
+            }
+            named.add(new DryRun.Incoming(intakes));
+        }
+        leads.noOthers();
+        if (named.size() != 1) {
+            body.reject("leads", Reason.of("rest.one-subject"));
+            return null;
+        }
+        return named.get(0);
+    }
+
+    private static Response begun(Simulation begun) {
+        return Response.accepted(begun)
+                .location(URI.create("/api/v1/simulations/" + begun.id()))
+                .build();
+    }
+
+    /** The simulations of a unit, the latest first. */
+    @GET
+    public Response list(@QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit) {
+        return Response.ok(Views.Items.all(simulations.list(unit))).build();
+    }
+
+    /** One, as far as it is. */
+    @GET
+    @Path("{id}")
+    public Response find(@PathParam("id") String id) {
+        return Response.ok(simulations.find(id).orElseThrow(() -> Parameters.nothing("simulation", id)))
+                .build();
+    }
+
+    /** Stops one. */
+    @POST
+    @Path("{id}/cancel")
+    public Response cancel(@PathParam("id") String id) {
+        return Response.ok(simulations.cancel(id)).build();
+    }
+}
