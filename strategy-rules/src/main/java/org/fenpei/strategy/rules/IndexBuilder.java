@@ -33,6 +33,8 @@ final class IndexBuilder {
     /** The most places of a pair. */
     private static final int MOST_PLACES = 1 << 14;
 
+    private final int mostClasses;
+    private final int worthAPair;
     private final Key[] keys;
     private final @Nullable Domain[] domains;
     /** The number of each slot among those that are indexed. */
@@ -47,7 +49,14 @@ final class IndexBuilder {
     private int poolSize;
 
     IndexBuilder(List<Node> conditions, Key[] keys) {
+        this(conditions, keys, MOST_CLASSES, WORTH_A_PAIR);
+    }
+
+    /** With other limits than the usual ones, for tests. */
+    IndexBuilder(List<Node> conditions, Key[] keys, int mostClasses, int worthAPair) {
         this.keys = keys;
+        this.mostClasses = mostClasses;
+        this.worthAPair = worthAPair;
         this.end = conditions.size();
         this.domains = new Domain[keys.length];
         this.numbers = new int[keys.length];
@@ -68,7 +77,7 @@ final class IndexBuilder {
     /** Only pairs that many rules share: each costs every lead a look. */
     private void keepPairs() {
         List<Pair> kept = pairs.entrySet().stream()
-                .filter(pair -> pair.getValue() >= WORTH_A_PAIR)
+                .filter(pair -> pair.getValue() >= worthAPair)
                 .sorted(Map.Entry.<Pair, Integer>comparingByValue().reversed())
                 .limit(MOST_PAIRS)
                 .map(Map.Entry::getKey)
@@ -218,7 +227,7 @@ final class IndexBuilder {
             if (known != null && indexed.size() < ClassTest.SLOTS) {
                 numbers[slot] = indexed.size();
                 indexed.add(slot);
-                domains[slot] = known.domain(MOST_CLASSES);
+                domains[slot] = known.domain(mostClasses);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.fenpei.strategy.rules;
 
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class LeadValues {
 
     private final Lead lead;
     private final Key[] keys;
-    private final @Nullable Object[] values;
+    private @Nullable Object @Nullable [] values;
     private final int[] classes;
     private @Nullable LeadStruct struct;
 
@@ -24,7 +25,6 @@ final class LeadValues {
     LeadValues(Lead lead, Key[] keys, int indexed) {
         this.lead = lead;
         this.keys = keys;
-        this.values = new Object[keys.length];
         this.classes = indexed == 0 ? NOTHING : new int[indexed];
     }
 
@@ -36,13 +36,23 @@ final class LeadValues {
     /** The value in that slot, or null if the lead has none. */
     @Nullable
     Object get(int slot) {
-        Object value = values[slot];
+        @Nullable Object[] known = values;
+        if (known == null) {
+            known = new Object[keys.length];
+            values = known;
+        }
+        Object value = known[slot];
         if (value == null) {
             value = keys[slot].read(lead);
-            values[slot] = value == null ? ABSENT : value;
+            known[slot] = value == null ? ABSENT : value;
             return value;
         }
         return value == ABSENT ? null : value;
+    }
+
+    /** The attributes as the lead has them. */
+    Attributes attributes() {
+        return lead.attributes();
     }
 
     /** The lead as the rule language sees it. */

@@ -1,17 +1,37 @@
 package org.fenpei.strategy.rules;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 
 /** Goes through the list from the top: the meaning of a list of rules, and the quickest way for a few. */
 final class ListMatcher implements RuleMatcher {
 
-    private final Node[] conditions;
+    /** For each rule the parts that must all be true. */
+    private final Step[][] conditions;
+
     private final Key[] keys;
 
     ListMatcher(List<Node> conditions, Key[] keys) {
-        this.conditions = conditions.toArray(new Node[0]);
+        this.conditions = conditions.stream().map(ListMatcher::steps).toArray(Step[][]::new);
         this.keys = keys;
+    }
+
+    private static Step[] steps(Node condition) {
+        // Where the order of evaluation matters the condition sees to it itself.
+        List<Node> parts = condition instanceof Node.And and && and.costly() ? List.of(and) : Node.conjuncts(condition);
+        List<Step> steps = new ArrayList<>(parts.size());
+        for (Node part : parts) {
+            Step step = Step.of(part);
+            Step both = steps.isEmpty() ? null : steps.get(steps.size() - 1).and(step);
+            if (both == null) {
+                steps.add(step);
+            } else {
+                steps.set(steps.size() - 1, both);
+            }
+        }
+        return steps.toArray(new Step[0]);
     }
 
     @Override
@@ -21,8 +41,9 @@ final class ListMatcher implements RuleMatcher {
 
     @Override
     public int first(LeadValues lead, int from, Failures failures) {
+        Attributes attributes = lead.attributes();
         for (int i = from; i < conditions.length; i++) {
-            Truth truth = conditions[i].test(lead);
+            Truth truth = all(conditions[i], attributes, lead);
             if (truth == Truth.TRUE) {
                 return i;
             }
@@ -31,5 +52,19 @@ final class ListMatcher implements RuleMatcher {
             }
         }
         return NONE;
+    }
+
+    private static Truth all(Step[] steps, Attributes attributes, LeadValues lead) {
+        Truth result = Truth.TRUE;
+        for (Step step : steps) {
+            Truth part = step.test(attributes, lead);
+            if (part == Truth.FALSE) {
+                return part;
+            }
+            if (result == Truth.TRUE) {
+                result = part;
+            }
+        }
+        return result;
     }
 }

@@ -13,9 +13,9 @@ import org.fenpei.api.model.Lead;
 final class Conditions {
 
     private static final List<String> INTEGERS =
-            List.of("0", "-0", "5", "10", "-3", "9007199254740993", "9007199254740992", "007");
+            List.of("0", "-0", "5", "10", "-3", "9007199254740993", "9007199254740992", "9007199254740991", "007");
     private static final List<String> DECIMALS =
-            List.of("0.0", "-0.0", "5.0", "4.5", "1000.5", "9007199254740992.0", "-3.0");
+            List.of("0.0", "-0.0", "5.0", "4.5", "1000.5", "9007199254740992.0", "-3.0", "900000000000000000.0");
     private static final List<String> TEXTS =
             List.of("\"event\"", "'web'", "\"\"", "\"CN\"", "'CN-32'", "\"CN-320100\"", "\"上海\"", "\"EVENT\"");
     private static final List<String> NUMBER_KEYS =
@@ -114,8 +114,26 @@ final class Conditions {
                 4.5,
                 1000.5,
                 -3.0,
-                9007199254740992.0);
-        Arbitrary<Object> texts = Arbitraries.of("event", "web", "CN", "CN-32", "CN-320100", "上海", "EVENT", "a");
+                9007199254740992.0,
+                9007199254740991L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                Double.MIN_VALUE,
+                -Double.MAX_VALUE,
+                1e20);
+        Arbitrary<Object> texts = Arbitraries.of(
+                "event",
+                "web",
+                "CN",
+                "CN-32",
+                "CN-320100",
+                "CN-4",
+                "上海",
+                "上海市",
+                "EVENT",
+                "a",
+                "\uffff",
+                "B\uD83D\uDE00");
         Arbitrary<Object> any = Arbitraries.oneOf(
                 numbers, texts, Arbitraries.of(true, false), Arbitraries.of(List.of("event"), List.of("a", "b")));
         Map<String, Arbitrary<Object>> all = new HashMap<>();

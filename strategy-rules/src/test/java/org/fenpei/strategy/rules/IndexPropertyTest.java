@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import org.fenpei.api.model.Lead;
@@ -19,8 +21,30 @@ class IndexPropertyTest {
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theIndexGivesWhatTheListGives(
-            @ForAll("conditions") List<String> conditions, @ForAll("leads") List<Lead> leads) {
+            @ForAll("conditions") List<String> conditions,
+            @ForAll("leads") List<Lead> leads,
+            @ForAll @IntRange(min = 2, max = 60) int classes) {
         Slots slots = new Slots();
+        List<Node> nodes = nodes(conditions, slots);
+        // With few classes several values share one, and with pairs of a few rules many are filed in pairs.
+        check(nodes, new IndexBuilder(nodes, slots.keys()).build(), leads, slots);
+        check(nodes, new IndexBuilder(nodes, slots.keys(), classes, 2).build(), leads, slots);
+        Statistics.coverage(seen -> {
+            seen.check(true).percentage(part -> part > 5);
+            seen.check(false).percentage(part -> part > 5);
+        });
+    }
+
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void whatFewRulesAreEvaluatedWithGivesWhatTheConditionsSay(
+            @ForAll("fewConditions") List<String> conditions, @ForAll("leads") List<Lead> leads) {
+        Slots slots = new Slots();
+        List<Node> nodes = nodes(conditions, slots);
+
+        check(nodes, new ListMatcher(nodes, slots.keys()), leads, slots);
+    }
+
+    private static List<Node> nodes(List<String> conditions, Slots slots) {
         List<Node> nodes = new ArrayList<>();
         for (String when : conditions) {
             Node quick = QuickParser.parse(when, slots);
@@ -31,37 +55,51 @@ class IndexPropertyTest {
                 nodes.add(node);
             }
         }
-        RuleMatcher list = new ListMatcher(nodes, slots.keys());
-        RuleMatcher index = new IndexBuilder(nodes, slots.keys()).build();
+        return nodes;
+    }
+
+    /** Asks for the first match, the next behind it, and so on, and goes through the list for comparison. */
+    private static void check(List<Node> nodes, RuleMatcher matcher, List<Lead> leads, Slots slots) {
         for (Lead lead : leads) {
+            LeadValues values = new LeadValues(lead, slots.keys());
+            Truth[] truths = nodes.stream().map(node -> node.test(values)).toArray(Truth[]::new);
+            LeadValues read = matcher.read(lead);
             int from = 0;
-            do {
-                RuleMatcher.Failures expectedFailures = new RuleMatcher.Failures();
-                RuleMatcher.Failures actualFailures = new RuleMatcher.Failures();
-                int expected = list.first(list.read(lead), from, expectedFailures);
-                int actual = index.first(index.read(lead), from, actualFailures);
+            while (from < truths.length) {
+                List<RuleMatcher.Failure> failed = new ArrayList<>();
+                int expected = from;
+                for (; expected < truths.length && truths[expected] != Truth.TRUE; expected++) {
+                    if (truths[expected].isFailure()) {
+                        failed.add(new RuleMatcher.Failure(expected, truths[expected]));
+                    }
+                }
+                RuleMatcher.Failures failures = new RuleMatcher.Failures();
+                int actual = matcher.first(read, from, failures);
                 assertEquals(
-                        expected,
+                        expected == truths.length ? RuleMatcher.NONE : expected,
                         actual,
                         () -> nodes + " for " + lead.attributes().values());
-                List<RuleMatcher.Failure> failed = expectedFailures.take(expected);
                 assertEquals(
                         failed,
-                        actualFailures.take(actual),
+                        failures.take(actual),
                         () -> nodes + " for " + lead.attributes().values());
                 Statistics.collect(!failed.isEmpty());
-                from = expected == RuleMatcher.NONE ? nodes.size() : expected + 1;
-            } while (from < nodes.size());
+                from = expected + 1;
+            }
         }
-        Statistics.coverage(seen -> {
-            seen.check(true).percentage(part -> part > 5);
-            seen.check(false).percentage(part -> part > 5);
-        });
+    }
+
+    @Provide
+    Arbitrary<List<String>> fewConditions() {
+        return Conditions.sound().list().ofMinSize(1).ofMaxSize(16);
     }
 
     @Provide
     Arbitrary<List<String>> conditions() {
-        return Conditions.conjunctions().list().ofMinSize(50).ofMaxSize(300);
+        return Arbitraries.oneOf(Conditions.conjunctions(), Conditions.conjunctions(), Conditions.sound())
+                .list()
+                .ofMinSize(50)
+                .ofMaxSize(300);
     }
 
     @Provide

@@ -1,0 +1,141 @@
+package org.fenpei.strategy.rules;
+
+import java.util.List;
+import org.fenpei.api.model.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a condition, evaluated without detours: the most frequent kinds read the attribute and compare it in one place,
+ * without a call that the compiler cannot foresee. What they do not expect goes to the {@link Node}, whose meaning they have.
+ */
+final class Step {
+
+    private static final String[] NO_TEXTS = {};
+
+    private final Node node;
+    /** The attribute that is compared here; empty if the node is always asked. */
+    private final String attribute;
+
+    private final Key.Type type;
+    /** The texts that are right. */
+    private final String[] texts;
+    /** The only one of them; null if there are none or several. */
+    private final @Nullable String only;
+    /** What is right begins so; null if it is not asked. */
+    private final @Nullable String beginning;
+    /** The decimals that are right lie between these two, neither of them included. */
+    private final double above;
+
+    private final double below;
+
+    private Step(Node node, String attribute, Key.Type type, String[] texts, @Nullable String beginning) {
+        this(node, attribute, type, texts, beginning, 0, 0);
+    }
+
+    private Step(
+            Node node,
+            String attribute,
+            Key.Type type,
+            String[] texts,
+            @Nullable String beginning,
+            double above,
+            double below) {
+        this.node = node;
+        this.attribute = attribute;
+        this.type = type;
+        this.texts = texts;
+        this.only = texts.length == 1 ? texts[0] : null;
+        this.beginning = beginning;
+        this.above = above;
+        this.below = below;
+    }
+
+    static Step of(Node node) {
+        if (node instanceof Leaf leaf && leaf.key().place().isAttribute()) {
+            // The same instance as in most leads, which makes it quicker to find.
+            String attribute = leaf.key().name().intern();
+            Key.Type type = leaf.key().type();
+            if (leaf instanceof Leaf.In in && in.literals().stream().allMatch(String.class::isInstance)) {
+                return new Step(node, attribute, type, in.literals().toArray(new String[0]), null);
+            }
+            if (leaf instanceof Leaf.Piece piece && piece.where() == Leaf.Where.START) {
+                return new Step(node, attribute, type, NO_TEXTS, piece.text());
+            }
+            if (leaf instanceof Leaf.Order order && isPlain(order.literal())) {
+                return bound(order, attribute, ((Number) order.literal()).doubleValue());
+            }
+        }
+        return new Step(node, "", Key.Type.DYNAMIC, NO_TEXTS, null);
+    }
+
+    private static Step bound(Leaf.Order order, String attribute, double bound) {
+        boolean upper = order.op().isUpper();
+        double outside = order.op().isStrict() ? bound : upper ? Math.nextUp(bound) : Math.nextDown(bound);
+        return new Step(
+                order,
+                attribute,
+                order.key().type(),
+                NO_TEXTS,
+                null,
+                upper ? Double.NEGATIVE_INFINITY : outside,
+                upper ? outside : Double.POSITIVE_INFINITY);
+    }
+
+    /** Both at once, if they bound the same number; otherwise null. */
+    @Nullable
+    Step and(Step other) {
+        boolean same = above < below && other.above < other.below && attribute.equals(other.attribute);
+        return same && type == other.type
+                ? new Step(
+                        Node.and(List.of(node, other.node)),
+                        attribute,
+                        type,
+                        NO_TEXTS,
+                        null,
+                        Math.max(above, other.above),
+                        Math.min(below, other.below))
+                : null;
+    }
+
+    /** Away from zero, whose two decimals some comparisons tell apart, and from integers that decimals cannot tell apart. */
+    private static boolean isPlain(Object literal) {
+        return literal instanceof Number number
+                && number.doubleValue() != 0.0
+                && Math.abs(number.doubleValue()) < Key.EXACT;
+    }
+
+    Truth test(Attributes attributes, LeadValues lead) {
+        if (attribute.isEmpty()) {
+            return node.test(lead);
+        }
+        Object value = attributes.get(attribute);
+        if (only != null && value != null) {
+            // No other type can equal a text, and a standard attribute of another type counts as absent.
+            return only.equals(value) ? Truth.TRUE : value instanceof String ? Truth.FALSE : node.test(lead);
+        }
+        if (value instanceof String given) {
+            for (String text : texts) {
+                if (given.equals(text)) {
+                    return Truth.TRUE;
+                }
+            }
+            if (texts.length > 0) {
+                return Truth.FALSE;
+            }
+            if (beginning != null) {
+                return given.startsWith(beginning) ? Truth.TRUE : Truth.FALSE;
+            }
+        } else if (texts.length == 0 && beginning == null) {
+            if (value instanceof Double given && type != Key.Type.INTEGER) {
+                double decimal = given;
+                return decimal > above && decimal < below ? Truth.TRUE : Truth.FALSE;
+            }
+            if (value instanceof Long given) {
+                // Beyond 2^53 it becomes the nearest decimal, which lies on the same side of every such bound.
+                double decimal = (double) (long) given;
+                return decimal > above && decimal < below ? Truth.TRUE : Truth.FALSE;
+            }
+        }
+        return node.test(lead);
+    }
+}
