@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -241,12 +239,7 @@ final class Container implements AutoCloseable {
     /** The archive's own copy of a bundle, by the beginning of its file's name. */
     byte[] shippedBundle(String name) throws IOException {
         Path lib = Objects.requireNonNull(script.getParent()).resolveSibling("lib");
-        if (Files.isDirectory(lib.resolve("bundles"))) {
-            return bundle(lib.resolve("bundles"), name);
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(lib.resolve("fenpei.jar"))) {
-            return bundle(jar.getPath("jar"), name);
-        }
+        return bundle(lib.resolve("bundles"), name);
     }
 
     private static byte[] bundle(Path folder, String name) throws IOException {
