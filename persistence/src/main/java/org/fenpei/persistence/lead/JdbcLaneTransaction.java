@@ -21,6 +21,7 @@ import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
+import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Failures;
@@ -35,9 +36,6 @@ import org.slf4j.LoggerFactory;
 final class JdbcLaneTransaction implements LaneTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLaneTransaction.class);
-
-    /** How many ownerships of a lead are given at most. */
-    private static final int HISTORY = 100;
 
     /** Of the unit, said in a way that lets no planner prefer an index of all that is the unit's to looking up some leads. */
     private static final String OF_UNIT = "o.unit || '' = ?";
@@ -217,7 +215,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
             // Here, as most leads have one or two: a sort in the database costs more than the look-up.
             found.replaceAll((lead, history) -> history.stream()
                     .sorted(Comparator.comparingLong(Ownership::sequence).reversed())
-                    .limit(HISTORY)
+                    .limit(LeadHistory.MOST)
                     .toList());
             return found;
         });
@@ -239,24 +237,22 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public List<Ownership> begunSince(Instant since) {
-        return run(
-                "reading recent ownerships",
-                () -> Database.query(
-                        connection,
-                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_from")
-                                + " WHERE o.unit = ? AND o.from_at >= ? ORDER BY o.seq",
-                        List.of(unit, since.toEpochMilli()),
-                        HotRows::ownership));
+        return ownershipQuery("reading recent ownerships", "fp_ownership_from", "o.from_at >= ? ORDER BY o.seq", since);
     }
 
     @Override
     public List<Ownership> closedSince(Instant since) {
+        String where = "o.end_door = 'CLOSE' AND o.to_at >= ? ORDER BY o.end_seq";
+        return ownershipQuery("reading closed leads", "fp_ownership_closed", where, since);
+    }
+
+    private List<Ownership> ownershipQuery(String what, String index, String where, Instant since) {
         return run(
-                "reading closed leads",
+                what,
                 () -> Database.query(
                         connection,
-                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_closed")
-                                + " WHERE o.unit = ? AND o.end_door = 'CLOSE' AND o.to_at >= ? ORDER BY o.end_seq",
+                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex(index)
+                                + " WHERE o.unit = ? AND " + where,
                         List.of(unit, since.toEpochMilli()),
                         HotRows::ownership));
     }
@@ -276,7 +272,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
             found.replaceAll((mark, leads) -> leads.stream()
                     .distinct()
                     .sorted(Comparator.reverseOrder())
-                    .limit(HISTORY)
+                    .limit(LeadHistory.MOST)
                     .toList());
             return found;
         });
