@@ -13,6 +13,7 @@ import org.fenpei.bench.optimal.OptimalRace;
 import org.fenpei.bench.process.SmallHeap;
 import org.fenpei.bench.process.Start;
 import org.fenpei.bench.regions.RegionRace;
+import org.fenpei.bench.rules.FirstMatch;
 import org.fenpei.bench.run.Folders;
 import org.fenpei.bench.run.Machine;
 import org.fenpei.bench.run.Match;
@@ -22,8 +23,8 @@ import org.fenpei.bench.turns.TurnRace;
 /** Starts a benchmark by its name; {@code bench/run} calls it. */
 public final class Bench {
 
-    private static final List<String> NAMES =
-            List.of("online-postgres", "online-derby", "claims", "start", "small-heap", "turns", "regions", "optimal");
+    private static final List<String> NAMES = List.of(
+            "online-postgres", "online-derby", "claims", "start", "small-heap", "turns", "regions", "optimal", "rules");
 
     private Bench() {}
 
@@ -68,6 +69,7 @@ public final class Bench {
             case "regions" -> RegionRace.run(race(), out);
             case "turns" -> TurnRace.run(race(), out);
             case "optimal" -> OptimalRace.run(number("rounds", 5), out);
+            case "rules" -> FirstMatch.run(number("rounds", 5), out);
             case "claims" -> Claims.run(folder, rules, out);
             default -> throw new IllegalArgumentException(name);
         }
