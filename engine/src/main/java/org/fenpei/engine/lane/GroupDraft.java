@@ -182,7 +182,7 @@ final class GroupDraft {
         PlacedLead after = new PlacedLead(before.lead(), placement, policy, deadline);
         put(isNew || created.containsKey(id) ? created : moved, id, after);
         if (isNew) {
-            mark(before.lead());
+            mark(id, Marks.of(before.lead().attributes()));
             createdKeys.put(new SourceKey(before.lead().source(), before.lead().externalId()), id);
         }
         Decision decision = new Decision(
@@ -220,7 +220,10 @@ final class GroupDraft {
         PlacedLead placed = new PlacedLead(lead, before.placement(), before.policy(), before.deadline());
         put(created.containsKey(old.id()) ? created : moved, old.id(), placed);
         changed.add(new LeadChange(old.id(), sequence, old.attributes(), after));
-        mark(lead);
+        Set<String> had = Set.copyOf(Marks.of(old.attributes()));
+        mark(
+                lead.id(),
+                Marks.of(after).stream().filter(mark -> !had.contains(mark)).toList());
         cache.forgetPooled();
         Decision decision = new Decision(
                 cache.unit(), sequence, old.id(), Door.UPDATE, now, actor, before.placement(), null, 0, null);
@@ -229,9 +232,9 @@ final class GroupDraft {
         return placed;
     }
 
-    private void mark(Lead lead) {
+    private void mark(LeadId lead, List<String> given) {
         int first = marks.size();
-        Marks.of(lead.attributes()).forEach(mark -> marks.add(new LeadMark(lead.id(), mark)));
+        given.forEach(mark -> marks.add(new LeadMark(lead, mark)));
         undoable(() -> marks.subList(first, marks.size()).clear());
     }
 

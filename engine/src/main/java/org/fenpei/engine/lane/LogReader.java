@@ -2,11 +2,13 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
@@ -98,7 +100,10 @@ final class LogReader {
             return null;
         }
         @Nullable UnitPast setUp = changed ? pasts.before(unit, next) : null;
-        long last = entries.get(entries.size() - 1).decision().sequence();
+        long last = entries.stream()
+                .mapToLong(entry -> entry.decision().sequence())
+                .max()
+                .orElseThrow();
         changed = changes.contains(last);
         next = last + 1;
         Set<LeadId> ids = new LinkedHashSet<>();
@@ -137,9 +142,12 @@ final class LogReader {
         return batch != null && batch.first() == entry.decision().sequence();
     }
 
+    /** Leads that were decided together, in the order in which they came. */
     private List<Entry> batch(Trace.Batch batch) {
         return pasts.logged(unit, batch.first(), batch.count()).stream()
                 .map(logged -> new Entry(logged.decision(), Trace.read(logged.trace())))
+                .sorted(Comparator.comparingInt(
+                        entry -> Objects.requireNonNull(entry.trace().batch()).place()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,9 @@ public final class Replay implements Play {
         for (Scene scene : scenes) {
             @Nullable CompiledPolicy policy = scene.policy();
             if (policy == null) {
-                scenes.forEach(one -> note(one, one.noPolicy(), one.applyRecorded()));
+                scenes.stream()
+                        .sorted(Comparator.comparingLong(one -> one.decision.sequence()))
+                        .forEach(one -> note(one, one.noPolicy(), one.applyRecorded()));
                 return;
             }
             asks.add(new Ask(scene.before, scene.isNew, policy, scene.decision.actor()));

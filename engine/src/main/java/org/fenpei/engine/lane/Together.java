@@ -32,19 +32,20 @@ final class Together {
 
     private final Clerk clerk;
     private final List<Ask> asks;
+    private final long first;
     private final Map<Integer, Decision> decided = new TreeMap<>();
 
-    private Together(Clerk clerk, List<Ask> asks) {
+    private Together(Clerk clerk, List<Ask> asks, long first) {
         this.clerk = clerk;
         this.asks = asks;
+        this.first = first;
     }
 
     /** The decisions, in the order of what was asked. */
     static List<Decision> decide(Clerk clerk, List<Ask> asks) {
         GroupDraft draft = clerk.draft();
-        draft.setBatch(new Trace.Batch(draft.nextSequence(), asks.size()));
         try {
-            Together together = new Together(clerk, asks);
+            Together together = new Together(clerk, asks, draft.nextSequence());
             together.run();
             return List.copyOf(together.decided.values());
         } finally {
@@ -76,7 +77,7 @@ final class Together {
         Ask ask = asks.get(i);
         Pipeline pipeline = clerk.begin(ask.policy(), ask.lead().lead());
         if (pipeline.pending() == null) {
-            decided.put(i, pipeline.place(ask.lead(), ask.isNew(), ask.actor()));
+            place(i, pipeline);
         } else {
             open.put(i, pipeline);
         }
@@ -91,8 +92,14 @@ final class Together {
             Pipeline pipeline = outcome != null && pipelines.get(n).resume(outcome)
                     ? pipelines.get(n)
                     : clerk.ask(ask.policy(), ask.lead().lead());
-            decided.put(numbers.get(n), pipeline.place(ask.lead(), ask.isNew(), ask.actor()));
+            place(numbers.get(n), pipeline);
         }
+    }
+
+    private void place(int i, Pipeline pipeline) {
+        Ask ask = asks.get(i);
+        clerk.draft().setBatch(new Trace.Batch(first, asks.size(), i));
+        decided.put(i, pipeline.place(ask.lead(), ask.isNew(), ask.actor()));
     }
 
     /** What the step says of all; nothing for each if it fails. */

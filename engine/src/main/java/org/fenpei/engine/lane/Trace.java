@@ -67,8 +67,9 @@ public final class Trace {
      *
      * @param first the number of the first decision
      * @param count how many there are, one after another
+     * @param place the place of this one among those that were asked for, from 0: what a step decided by itself comes before it
      */
-    public record Batch(long first, int count) {}
+    public record Batch(long first, int count, int place) {}
 
     /** What explains a decision that no policy took. */
     static final byte[] PLAIN = {0, '{', '}'};
@@ -130,6 +131,7 @@ public final class Trace {
             if (batch != null) {
                 json.writeNumberField("b", batch.first());
                 json.writeNumberField("bn", batch.count());
+                json.writeNumberField("bi", batch.place());
             }
         });
     }
@@ -249,7 +251,10 @@ public final class Trace {
                 root.path("o").textValue(),
                 readKept(root.path("e")),
                 root.has("b")
-                        ? new Batch(root.path("b").longValue(), root.path("bn").intValue())
+                        ? new Batch(
+                                root.path("b").longValue(),
+                                root.path("bn").intValue(),
+                                root.path("bi").intValue())
                         : null);
     }
 

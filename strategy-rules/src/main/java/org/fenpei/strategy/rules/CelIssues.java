@@ -28,15 +28,12 @@ final class CelIssues {
 
     private CelIssues() {}
 
-    /** Reports an issue at its place. */
-    static void report(StepConfig item, String rule, CelIssue issue) {
+    /** Reports an issue of the condition under that name at its place. */
+    static void report(StepConfig item, String name, String rule, CelIssue issue) {
         CelSourceLocation place = issue.getSourceLocation();
         boolean known = place.getLine() > 0 && place.getColumn() >= 0;
         item.problem(
-                "when",
-                reason(rule, issue.getMessage()),
-                known ? place.getLine() : 0,
-                known ? place.getColumn() + 1 : 0);
+                name, reason(rule, issue.getMessage()), known ? place.getLine() : 0, known ? place.getColumn() + 1 : 0);
     }
 
     private static Reason reason(String rule, String message) {

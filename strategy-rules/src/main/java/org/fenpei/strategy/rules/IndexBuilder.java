@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexBuilder {
 
     /** The most classes of the numbers or texts of a slot. */
-    private static final int MOST_CLASSES = 1_000;
+    private static final int MOST_CLASSES = 500;
 
     /** A rule with more alternatives than these is not taken apart. */
     private static final int MOST_ALTERNATIVES = 16;

@@ -31,9 +31,26 @@ final class Reachability {
     private final Map<Object, List<Integer>> filed = new HashMap<>();
     private final Map<Object, Integer> frequencies = new HashMap<>();
     private final int comparisons;
+    /** For each rule the slots that every rule which it takes leads from must look at, one bit for each, modulo 64. */
+    private final long[] needed;
+    /** For each rule the slots that it looks at. */
+    private final long[] looked;
 
     Reachability(List<Rule> rules) {
         this.rules = rules;
+        this.needed = new long[rules.size()];
+        this.looked = new long[rules.size()];
+        for (int i = 0; i < needed.length; i++) {
+            for (Node part : Node.conjuncts(rules.get(i).condition())) {
+                if (part instanceof Leaf leaf) {
+                    needed[i] |= 1L << leaf.slot();
+                    looked[i] |= 1L << leaf.slot();
+                } else {
+                    // What it implies is not known so quickly.
+                    looked[i] = -1;
+                }
+            }
+        }
         this.comparisons = Math.max(MIN_COMPARISONS_OF_A_RULE, MAX_COMPARISONS / Math.max(1, rules.size()));
     }
 
@@ -77,6 +94,9 @@ final class Reachability {
             for (int candidate : filed.getOrDefault(mark, List.of())) {
                 if (candidate >= best || --left < 0) {
                     break;
+                }
+                if ((needed[candidate] & ~looked[position]) != 0) {
+                    continue;
                 }
                 Rule before = rules.get(candidate);
                 if (takesAllOf(before, rule) && Logic.implies(rule.condition(), before.condition())) {

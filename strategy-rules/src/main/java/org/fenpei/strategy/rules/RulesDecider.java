@@ -14,18 +14,25 @@ final class RulesDecider implements StepDecider {
     /** So many side notes at most; a trace is no place for thousands. The rest is counted. */
     private static final int MAX_NOTES = 5;
 
-    private final Rule[] rules;
-    private final Rule otherwise;
+    /** How the end of the list is called in reasons. */
+    private static final String OTHERWISE = "otherwise";
+
+    /** The rules' codes and targets; their conditions are with the matcher, as far as it needs them. */
+    private final String[] ids;
+
+    private final Target[] targets;
+    private final Target otherwise;
     private final StepOutcome[] outcomes;
     private final StepOutcome end;
     private final RuleMatcher matcher;
 
     RulesDecider(List<Rule> rules, Target otherwise, Slots slots) {
-        this.rules = rules.toArray(new Rule[0]);
-        this.otherwise = new Rule("otherwise", new Node.Constant(true), otherwise);
-        this.outcomes = new StepOutcome[this.rules.length];
+        this.ids = rules.stream().map(Rule::id).toArray(String[]::new);
+        this.targets = rules.stream().map(Rule::target).toArray(Target[]::new);
+        this.otherwise = otherwise;
+        this.outcomes = new StepOutcome[ids.length];
         for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i] = outcome(this.rules[i].target(), List.of(matched(this.rules[i])));
+            outcomes[i] = outcome(targets[i], List.of(matched(ids[i])));
         }
         this.end = outcome(otherwise, List.of(Reason.of("rules.none")));
         this.matcher = RuleMatchers.of(rules.stream().map(Rule::condition).toList(), slots.keys());
@@ -38,7 +45,7 @@ final class RulesDecider implements StepDecider {
         int first = matcher.first(lead, 0, failures);
         List<RuleMatcher.Failure> failed = failures.take(first);
         if (failed.isEmpty()) {
-            Target target = first == RuleMatcher.NONE ? otherwise.target() : rules[first].target();
+            Target target = first == RuleMatcher.NONE ? otherwise : targets[first];
             if (!(target instanceof Target.ToRep rep) || isCandidate(rep.rep(), request.candidates())) {
                 return first == RuleMatcher.NONE ? end : outcomes[first];
             }
@@ -54,39 +61,39 @@ final class RulesDecider implements StepDecider {
         List<RuleMatcher.Failure> failed = firstFailed;
         while (true) {
             for (RuleMatcher.Failure failure : failed) {
-                notes.add(Reason.of("rules.error." + failure.why().code(), "rule", rules[failure.rule()].id()));
+                notes.add(Reason.of("rules.error." + failure.why().code(), "rule", ids[failure.rule()]));
             }
             if (match == RuleMatcher.NONE) {
                 break;
             }
-            Rule rule = rules[match];
-            if (canFollow(rule, request)) {
-                return answer(rule, request, notes.behind(matched(rule)));
+            String id = ids[match];
+            if (canFollow(targets[match], request)) {
+                return answer(id, targets[match], request, notes.behind(matched(id)));
             }
-            notes.add(unavailable(rule));
+            notes.add(unavailable(id, targets[match]));
             match = matcher.first(lead, match + 1, failures);
             failed = failures.take(match);
         }
         if (canFollow(otherwise, request)) {
-            return answer(otherwise, request, notes.behind(Reason.of("rules.none")));
+            return answer(OTHERWISE, otherwise, request, notes.behind(Reason.of("rules.none")));
         }
-        notes.add(unavailable(otherwise));
+        notes.add(unavailable(OTHERWISE, otherwise));
         return new StepOutcome.Pass(notes.behind(Reason.of("rules.none")), List.of());
     }
 
-    private static boolean canFollow(Rule rule, StepRequest request) {
-        return rule.target().isFinal()
-                || !(rule.target() instanceof Target.ToRep rep)
+    private static boolean canFollow(Target target, StepRequest request) {
+        return target.isFinal()
+                || !(target instanceof Target.ToRep rep)
                 || isCandidate(rep.rep(), request.candidates());
     }
 
-    private static StepOutcome answer(Rule rule, StepRequest request, List<Reason> reasons) {
-        if (rule.target() instanceof Target.ToRep rep && !isCandidate(rep.rep(), request.candidates())) {
+    private static StepOutcome answer(String id, Target target, StepRequest request, List<Reason> reasons) {
+        if (target instanceof Target.ToRep rep && !isCandidate(rep.rep(), request.candidates())) {
             List<Reason> waiting = new ArrayList<>(reasons);
-            waiting.add(1, unavailable(rule));
+            waiting.add(1, unavailable(id, target));
             return new StepOutcome.Await(waiting, List.of());
         }
-        return outcome(rule.target(), reasons);
+        return outcome(target, reasons);
     }
 
     /** What is answered if the target can be followed. */
@@ -105,14 +112,14 @@ final class RulesDecider implements StepDecider {
                 : new StepOutcome.Pass(reasons, List.of());
     }
 
-    private static Reason matched(Rule rule) {
+    private static Reason matched(String id) {
         // A rule without an id was reported as wrong, and is never asked.
-        return Reason.of("rules.matched", "rule", rule.id());
+        return Reason.of("rules.matched", "rule", id);
     }
 
-    private static Reason unavailable(Rule rule) {
-        String rep = rule.target() instanceof Target.ToRep target ? target.rep() : "";
-        return Reason.of("rules.rep-unavailable", "rule", rule.id(), "rep", rep);
+    private static Reason unavailable(String id, Target target) {
+        String rep = target instanceof Target.ToRep given ? given.rep() : "";
+        return Reason.of("rules.rep-unavailable", "rule", id, "rep", rep);
     }
 
     /** Candidates come in the order of their ids. */

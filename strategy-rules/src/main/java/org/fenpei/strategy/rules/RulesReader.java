@@ -80,7 +80,7 @@ final class RulesReader {
             return null;
         }
         CelCompilation.Result result = CelCompilation.get().compile(when, slots);
-        result.issues().forEach(issue -> CelIssues.report(item, rule, issue));
+        result.issues().forEach(issue -> CelIssues.report(item, "when", rule, issue));
         if (result.type() != null) {
             item.problem("when", Reason.of("rules.not-a-condition", "rule", rule, "type", result.type()), 1, 1);
         }
