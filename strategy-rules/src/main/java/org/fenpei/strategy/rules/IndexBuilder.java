@@ -23,7 +23,7 @@ final class IndexBuilder {
     private static final int MOST_ALTERNATIVES = 16;
 
     /** What leads to a larger part of all classes than this is filed in pairs. */
-    private static final double WEAK = 1.0 / 64;
+    private static final double WEAK = 1.0 / 10;
 
     /** So many rules must share a pair of slots. */
     private static final int WORTH_A_PAIR = 48;
@@ -341,7 +341,7 @@ final class IndexBuilder {
                 asked.add(one);
             }
         }
-        asked.sort(Comparator.comparingDouble(Slotted::width));
+        asked.sort(Comparator.comparing(Slotted::isRange).reversed().thenComparingDouble(Slotted::width));
         int[] tests = new int[IndexMatcher.TESTS];
         Arrays.fill(tests, ClassTest.ALWAYS);
         for (int i = 0; i < Math.min(tests.length, asked.size()); i++) {

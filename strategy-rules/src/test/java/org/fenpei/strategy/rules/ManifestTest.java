@@ -30,7 +30,12 @@ class ManifestTest {
                 .toList();
 
         assertEquals(
-                List.of("javax.crypto", "javax.crypto.spec", "org.fenpei.api.model", "org.fenpei.api.strategy"),
+                List.of(
+                        "javax.crypto",
+                        "javax.crypto.spec",
+                        "org.fenpei.api.condition",
+                        "org.fenpei.api.model",
+                        "org.fenpei.api.strategy"),
                 imports);
     }
 
