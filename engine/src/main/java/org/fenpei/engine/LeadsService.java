@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Reads leads, their decisions and what explains them. */
-@Component(service = Leads.class)
+@Component(service = {Leads.class, LeadsService.class})
 public final class LeadsService implements Leads {
 
     private final LeadStore leads;

@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.InDepth;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
@@ -19,6 +23,7 @@ import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Simulation;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
@@ -45,10 +50,12 @@ public final class SimulationsService implements Simulations {
     private static final Logger LOG = LoggerFactory.getLogger(SimulationsService.class);
     private static final int AT_ONCE = 4;
     private static final int KEPT = 100;
+    private static final int NEXT = 1_000;
 
     private final Lanes lanes;
     private final PastStore pasts;
     private final LeadStore leads;
+    private final LeadsService explained;
     private final PoliciesService policies;
     private final DirectoryCache directory;
     private final Normaliser normaliser;
@@ -63,6 +70,7 @@ public final class SimulationsService implements Simulations {
             @Reference Lanes lanes,
             @Reference PastStore pasts,
             @Reference LeadStore leads,
+            @Reference LeadsService explained,
             @Reference PoliciesService policies,
             @Reference DirectoryCache directory,
             @Reference Normaliser normaliser,
@@ -70,6 +78,7 @@ public final class SimulationsService implements Simulations {
         this.lanes = lanes;
         this.pasts = pasts;
         this.leads = leads;
+        this.explained = explained;
         this.policies = policies;
         this.directory = directory;
         this.normaliser = normaliser;
@@ -222,6 +231,47 @@ public final class SimulationsService implements Simulations {
         } catch (RuntimeException | Error e) {
             LOG.error("A simulation failed", e);
             run.fail(Reason.of("engine.internal"));
+        }
+    }
+
+    @Override
+    public Optional<InDepth> inDepth(String unit, long sequence) {
+        Optional<Explanation> explanation = explained.explain(unit, sequence);
+        if (explanation.isEmpty() || explanation.get().decision().policy() == null) {
+            return Optional.empty();
+        }
+        return bounded(() -> lanes.inDepth(pasts, explanation.get()));
+    }
+
+    @Override
+    public List<Placement> next(Intake kind, int count) {
+        if (count < 1 || count > NEXT) {
+            throw FenpeiException.invalid(
+                    Problem.error("/count", String.valueOf(count), Reason.of("config.range", "min", 1, "max", NEXT)));
+        }
+        checkUnit(kind.unit());
+        List<Problem> problems = normaliser.check(kind, "");
+        if (!problems.isEmpty()) {
+            throw FenpeiException.invalid(problems);
+        }
+        List<Lead> leads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            leads.add(normaliser.normalise(kind));
+        }
+        return bounded(() -> lanes.next(pasts, kind.unit(), leads, kind.policy()));
+    }
+
+    private interface Look<T> {
+        T look() throws Fence.HungException;
+    }
+
+    private static <T> T bounded(Look<T> look) {
+        try {
+            return look.look();
+        } catch (Fence.HungException e) {
+            throw FenpeiException.unavailable(Reason.of("engine.simulation-hung"), e);
+        } catch (StoreException e) {
+            throw FenpeiException.unavailable(Reason.of("engine.database"), e);
         }
     }
 

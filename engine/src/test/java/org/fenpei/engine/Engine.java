@@ -69,11 +69,11 @@ public final class Engine implements AutoCloseable {
     public final DirectoryService people = new DirectoryService(directory, cache, lanes);
     /** Publishes policies. */
     public final PoliciesService policies = new PoliciesService(directory, directory, cache, compiler, lanes, clock);
-    /** Plays. */
-    public final SimulationsService simulations = new SimulationsService(
-            lanes, new MemoryPast(stores, directory), stores, policies, cache, new Normaliser(clock), clock);
     /** Reads. */
     public final LeadsService leads = new LeadsService(stores, stores);
+    /** Plays. */
+    public final SimulationsService simulations = new SimulationsService(
+            lanes, new MemoryPast(stores, directory), stores, leads, policies, cache, new Normaliser(clock), clock);
 
     private static final class SettableClock extends Clock {
         private final AtomicReference<Instant> now;

@@ -2,6 +2,8 @@ package org.fenpei.api.service;
 
 import java.util.List;
 import java.util.Optional;
+import org.fenpei.api.model.InDepth;
+import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Simulation;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -47,4 +49,23 @@ public interface Simulations {
      * @throws FenpeiException of kind NOT_FOUND if there is none of that id
      */
     Simulation cancel(String id);
+
+    /**
+     * Takes a policy's decision again, and tells everything about it. Takes as long as going back to it: the changes of the unit
+     * since are undone in memory.
+     *
+     * @param unit the unit
+     * @param sequence the decision's number
+     * @return empty if there is no such decision, or if no policy took it
+     */
+    Optional<InDepth> inDepth(String unit, long sequence);
+
+    /**
+     * Where the next leads of a kind would go, one after another, if nothing else happened: who is next, and when it is whose turn.
+     *
+     * @param kind a lead like those that may come
+     * @param count how many, 1 to 1,000
+     * @throws FenpeiException of kind INVALID if the lead or the count are wrong
+     */
+    List<Placement> next(Intake kind, int count);
 }

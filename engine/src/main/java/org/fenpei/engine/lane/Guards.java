@@ -1,11 +1,13 @@
 package org.fenpei.engine.lane;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.fenpei.api.guard.GuardAnswer;
 import org.fenpei.api.guard.OwnershipRequest;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Pool;
@@ -91,6 +93,20 @@ final class Guards {
     LeftOut all(RepRecord record, Lead lead, List<Ownership> former, Door door, @Nullable Pool pool, Instant now) {
         @Nullable LeftOut inactive = inactive(record.rep());
         return inactive != null ? inactive : first(all, record, lead, former, door, pool, now);
+    }
+
+    /** What each guard says of a rep, in their order; nothing but the engine's own no for one who is inactive. */
+    List<InDepth.GuardInDepth> each(RepRecord record, Lead lead, List<Ownership> former, Instant now) {
+        @Nullable LeftOut inactive = inactive(record.rep());
+        if (inactive != null) {
+            return List.of(new InDepth.GuardInDepth(ENGINE, inactive.refusal()));
+        }
+        List<InDepth.GuardInDepth> answers = new ArrayList<>();
+        for (GuardEntry guard : all) {
+            @Nullable LeftOut out = first(List.of(guard), record, lead, former, Door.POLICY, null, now);
+            answers.add(new InDepth.GuardInDepth(guard.id(), out == null ? null : out.refusal()));
+        }
+        return answers;
     }
 
     private static @Nullable LeftOut first(

@@ -1,9 +1,11 @@
 package org.fenpei.engine.lane;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -14,9 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
@@ -29,7 +34,10 @@ import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.store.StoreException;
+import org.fenpei.engine.intake.Marks;
+import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.PluginRegistry;
+import org.fenpei.engine.policy.CompiledPolicy;
 import org.fenpei.engine.policy.PolicyCompiler;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -169,6 +177,41 @@ public final class Lanes {
     public CompletableFuture<PlacedLead> update(
             String unit, LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
         return submit(unit, new UpdateTask(lead, changes, actor));
+    }
+
+    /**
+     * Looks at a policy's decision from all sides.
+     *
+     * @return empty if the policy is not there any more
+     */
+    public Optional<InDepth> inDepth(PastStore pasts, Explanation explanation) throws Fence.HungException {
+        Decision decision = explanation.decision();
+        String unit = decision.unit();
+        try (PlayedUnit played = new PlayedUnit(unit, services, pasts, decision.sequence(), decision.at())) {
+            Lead lead = pasts.before(unit, decision.sequence() + 1).leads(List.of(decision.lead())).stream()
+                    .findFirst()
+                    .orElseThrow()
+                    .lead();
+            return played.play(decision.at(), List.of(lead.id()), Marks.of(lead.attributes()), false, clerk -> {
+                @Nullable CompiledPolicy policy = clerk.cache().policy(String.valueOf(decision.policy()));
+                return policy == null ? Optional.empty() : Optional.of(Depth.look(clerk, explanation, policy, lead));
+            });
+        }
+    }
+
+    /** Where leads would go, one after another, if nothing else happened. */
+    public List<Placement> next(PastStore pasts, String unit, List<Lead> leads, @Nullable String named)
+            throws Fence.HungException {
+        Instant now = services.clock().instant();
+        try (PlayedUnit played = new PlayedUnit(unit, services, pasts, Long.MAX_VALUE, now)) {
+            List<PlacedLead> coming = leads.stream()
+                    .map(lead -> PlayedUnit.incoming(lead, named, now))
+                    .toList();
+            return played.play(now, List.of(), Marks.of(leads.get(0).attributes()), false, clerk -> {
+                @Nullable CompiledPolicy policy = clerk.policy(named);
+                return policy == null ? List.of() : Depth.next(clerk, policy, coming);
+            });
+        }
     }
 
     /** Plays decisions of the log again. */

@@ -2,10 +2,12 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fenpei.api.model.Decision;
@@ -57,6 +59,7 @@ final class Pipeline {
     private List<Candidate> candidates;
     private List<LeftOut> leftOut;
     private String group = StepRequest.ALL;
+    private BiConsumer<CompiledStep, StepRequest> asked = (step, request) -> {};
     private int next;
     private @Nullable StepRequest pending;
     private @Nullable CompiledStep decidedBy;
@@ -87,6 +90,39 @@ final class Pipeline {
         pipeline.askGuardsOfLead();
         pipeline.placement = pipeline.run(false);
         return pipeline;
+    }
+
+    /**
+     * Like {@link #decide}, for somebody who wants to know everything.
+     *
+     * @param admitted a rep who counts as a candidate whatever the guards say; null for nobody
+     * @param asked is told each request to a step
+     */
+    static Pipeline watched(
+            GroupDraft draft,
+            CompiledPolicy policy,
+            Lead lead,
+            Meter meter,
+            @Nullable RepRecord admitted,
+            BiConsumer<CompiledStep, StepRequest> asked) {
+        Pipeline pipeline = new Pipeline(draft, policy, lead, meter, entry -> true);
+        pipeline.askGuardsOfLead();
+        if (admitted != null) {
+            pipeline.admit(admitted);
+        }
+        pipeline.asked = asked;
+        pipeline.placement = pipeline.run(false);
+        return pipeline;
+    }
+
+    private void admit(RepRecord rep) {
+        List<Candidate> more = new ArrayList<>(candidates);
+        more.add(rep.candidate());
+        more.sort(Comparator.comparing(Candidate::id));
+        candidates = more;
+        leftOut = leftOut.stream()
+                .filter(out -> !out.rep().id().equals(rep.rep().id()))
+                .toList();
     }
 
     /** Like {@link #decide}, but stops before a step that decides many leads at once: then {@link #pending} says what it asks. */
@@ -295,6 +331,7 @@ final class Pipeline {
                 states,
                 now,
                 new SplittableRandom(lead.id().value() * 0x9E3779B97F4A7C15L + draft.nextSequence()));
+        asked.accept(step, request);
         if (together && decider instanceof BatchDecider) {
             pending = request;
             return null;
@@ -355,10 +392,20 @@ final class Pipeline {
         return null;
     }
 
+    /** Candidates are in the order of their ids. */
     private boolean isCandidate(String rep) {
-        for (Candidate candidate : candidates) {
-            if (candidate.id().equals(rep)) {
+        int low = 0;
+        int high = candidates.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int comparison = candidates.get(middle).id().compareTo(rep);
+            if (comparison == 0) {
                 return true;
+            }
+            if (comparison < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
         return false;

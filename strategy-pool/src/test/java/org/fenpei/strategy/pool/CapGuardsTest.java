@@ -121,7 +121,8 @@ class CapGuardsTest {
                 KnownFacts.NONE
                         .receiving(Door.CLAIM, "p", Asked.NOW.minusSeconds(20))
                         .receiving(Door.CLAIM, "p", Asked.NOW.minusSeconds(10))
-                        .receipts());
+                        .receipts(),
+                List.of());
         assertEquals(
                 "period-caps.day",
                 Asked.through(Door.POLICY)

@@ -1,0 +1,176 @@
+package org.fenpei.engine.lane;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.InDepth;
+import org.fenpei.api.model.InDepth.OtherWay;
+import org.fenpei.api.model.InDepth.RepInDepth;
+import org.fenpei.api.model.InDepth.StepScore;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.strategy.AttributeChange;
+import org.fenpei.api.strategy.CandidateScore;
+import org.fenpei.api.strategy.LeftOut;
+import org.fenpei.api.strategy.StepDecider;
+import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.engine.intake.Normaliser;
+import org.fenpei.engine.policy.CompiledPolicy;
+import org.fenpei.engine.policy.CompiledStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one decision from all sides: takes it again, asks everybody about every rep, and tries out what would have led
+ * elsewhere. Takes as many decisions as there are values to try: some hundred, a few milliseconds.
+ */
+final class Depth {
+
+    private static final int CHANGES = 30;
+
+    private final Clerk clerk;
+    private final Explanation explanation;
+    private final CompiledPolicy policy;
+    private final Lead lead;
+    private final Map<CompiledStep, StepRequest> asked = new LinkedHashMap<>();
+
+    private Depth(Clerk clerk, Explanation explanation, CompiledPolicy policy, Lead lead) {
+        this.clerk = clerk;
+        this.explanation = explanation;
+        this.policy = policy;
+        this.lead = lead;
+    }
+
+    /** Looks; the unit stands before the decision. */
+    static InDepth look(Clerk clerk, Explanation explanation, CompiledPolicy policy, Lead lead) {
+        return new Depth(clerk, explanation, policy, lead).look();
+    }
+
+    private InDepth look() {
+        Pipeline again = Pipeline.watched(clerk.draft(), policy, lead, clerk.meter(), null, asked::put);
+        Decision decision = explanation.decision();
+        boolean reproduced = again.placement().equals(decision.placement());
+        return new InDepth(explanation, reproduced, reps(again), changes(again));
+    }
+
+    private List<RepInDepth> reps(Pipeline again) {
+        Map<String, RepRecord> inScope = new TreeMap<>();
+        again.scope().candidates().forEach(one -> inScope.put(one.id(), (RepRecord) one.facts()));
+        for (LeftOut out : again.scope().leftOut()) {
+            inScope.put(
+                    out.rep().id(),
+                    Objects.requireNonNull(clerk.cache().rep(out.rep().id())));
+        }
+        Map<String, List<StepScore>> scores = scores();
+        @Nullable PlacedLead known = clerk.draft().lead(lead.id());
+        @Nullable String owner = known == null ? null : known.placement().owner();
+        List<RepInDepth> reps = new ArrayList<>();
+        inScope.forEach((id, record) -> {
+            int after = record.held() + (id.equals(again.placement().owner()) ? 1 : 0) - (id.equals(owner) ? 1 : 0);
+            reps.add(new RepInDepth(
+                    id,
+                    record.held(),
+                    after,
+                    clerk.cache().guards().each(record, lead, clerk.draft().ownerships(lead.id()), clerk.now()),
+                    scores.getOrDefault(id, List.of())));
+        });
+        return reps;
+    }
+
+    private Map<String, List<StepScore>> scores() {
+        Map<String, List<StepScore>> scores = new HashMap<>();
+        asked.forEach((step, request) -> {
+            StepDecider decider = Objects.requireNonNull(step.decider());
+            for (CandidateScore score : decider.scores(request)) {
+                scores.computeIfAbsent(score.rep(), rep -> new ArrayList<>())
+                        .add(new StepScore(step.step().id(), score.score(), score.reasons()));
+            }
+        });
+        return scores;
+    }
+
+    private List<OtherWay> changes(Pipeline again) {
+        Map<String, OtherWay> found = new LinkedHashMap<>();
+        Placement place = again.placement();
+        for (LeftOut out : again.scope().leftOut()) {
+            RepRecord record =
+                    Objects.requireNonNull(clerk.cache().rep(out.rep().id()));
+            note(found, place, null, null, record.rep().id(), decide(lead, record));
+        }
+        List<AttributeChange> tries = new ArrayList<>();
+        for (CompiledStep step : policy.steps()) {
+            if (step.condition() != null) {
+                tries.addAll(step.condition().turningPoints(lead));
+            }
+            if (step.decider() != null) {
+                tries.addAll(step.decider().turningPoints(lead));
+            }
+        }
+        tries.sort(Comparator.comparingDouble(this::distance));
+        for (AttributeChange change : tries) {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put(change.name(), change.value());
+            Attributes other = Normaliser.tidied(lead.attributes().with(values));
+            if (!other.equals(lead.attributes())) {
+                note(found, place, change.name(), other.get(change.name()), null, decide(with(other), null));
+            }
+        }
+        return found.values().stream().limit(CHANGES).toList();
+    }
+
+    /** How far a value is from the present one: numbers by their difference, everything else behind them. */
+    private double distance(AttributeChange change) {
+        return change.value() instanceof Number other && lead.attributes().get(change.name()) instanceof Number now
+                ? Math.abs(other.doubleValue() - now.doubleValue())
+                : change.value() == null ? Double.MAX_VALUE : Double.MAX_VALUE / 2;
+    }
+
+    private Placement decide(Lead like, @Nullable RepRecord admitted) {
+        return Pipeline.watched(clerk.draft(), policy, like, clerk.meter(), admitted, (step, request) -> {})
+                .placement();
+    }
+
+    /** Of several values of one attribute that lead to one place the nearest is enough. */
+    private static void note(
+            Map<String, OtherWay> found,
+            Placement place,
+            @Nullable String attribute,
+            @Nullable Object value,
+            @Nullable String rep,
+            Placement other) {
+        if (DryPlay.differ(place, other)) {
+            String key = attribute + "/" + rep + "/" + other.state() + "/" + other.owner() + "/" + other.pool();
+            found.putIfAbsent(key, new OtherWay(attribute, value, rep, other));
+        }
+    }
+
+    private Lead with(Attributes attributes) {
+        return new Lead(
+                lead.id(),
+                lead.unit(),
+                lead.source(),
+                lead.externalId(),
+                lead.priority(),
+                lead.receivedAt(),
+                attributes);
+    }
+
+    /** Where leads like that one would go, one after another. */
+    static List<Placement> next(Clerk clerk, CompiledPolicy policy, List<PlacedLead> leads) {
+        List<Placement> places = new ArrayList<>();
+        for (PlacedLead coming : leads) {
+            places.add(clerk.ask(policy, coming.lead())
+                    .place(coming, true, Clerk.SYSTEM)
+                    .placement());
+        }
+        return places;
+    }
+}
