@@ -19,11 +19,8 @@ final class IndexBuilder {
     /** The most classes of the numbers or texts of a slot. */
     private static final int MOST_CLASSES = 500;
 
-    /** A rule with more alternatives than these is not taken apart. */
-    private static final int MOST_ALTERNATIVES = 16;
-
     /** What leads to a larger part of all classes than this is filed in pairs. */
-    private static final double WEAK = 1.0 / 10;
+    private static final double WEAK = 1.0 / 20;
 
     /** So many rules must share a pair of slots. */
     private static final int WORTH_A_PAIR = 48;
@@ -62,7 +59,7 @@ final class IndexBuilder {
         this.numbers = new int[keys.length];
         List<Alternative> alternatives = new ArrayList<>(end);
         for (int rule = 0; rule < end; rule++) {
-            alternatives(rule, conditions.get(rule), alternatives);
+            Alternative.add(rule, conditions.get(rule), alternatives);
         }
         makeDomains(alternatives);
         for (Alternative alternative : alternatives) {
@@ -172,46 +169,11 @@ final class IndexBuilder {
         return Objects.requireNonNull(domains[slot]);
     }
 
-    /** Takes alternatives that cannot fail apart, so that each is found by its own values. */
-    private static void alternatives(int rule, Node condition, List<Alternative> to) {
-        List<Node> parts = Node.conjuncts(condition);
-        if (parts.contains(new Node.Constant(false))) {
-            return;
-        }
-        int alternatives = 1;
-        for (Node part : parts) {
-            if (part instanceof Node.Or or && slot(or) < 0) {
-                alternatives *= Math.min(MOST_ALTERNATIVES + 1, or.parts().size());
-            }
-            if (alternatives > MOST_ALTERNATIVES) {
-                break;
-            }
-        }
-        if (alternatives == 1 || alternatives > MOST_ALTERNATIVES || condition.mayFail()) {
-            to.add(new Alternative(rule, condition, parts));
-            return;
-        }
-        List<List<Node>> open = List.of(List.of());
-        for (Node part : parts) {
-            List<Node> choices = part instanceof Node.Or or && slot(or) < 0 ? or.parts() : List.of(part);
-            open = open.stream()
-                    .flatMap(begin -> choices.stream().map(choice -> joined(begin, choice)))
-                    .toList();
-        }
-        open.forEach(some -> to.add(new Alternative(rule, condition, some)));
-    }
-
-    private static List<Node> joined(List<Node> begin, Node choice) {
-        List<Node> all = new ArrayList<>(begin);
-        all.addAll(Node.conjuncts(choice));
-        return all;
-    }
-
     private void makeDomains(List<Alternative> alternatives) {
         @Nullable SlotLiterals[] literals = new SlotLiterals[keys.length];
         for (Alternative alternative : alternatives) {
             for (Node part : alternative.parts()) {
-                int slot = slot(part);
+                int slot = Alternative.slot(part);
                 if (slot >= 0) {
                     SlotLiterals known = literals[slot];
                     if (known == null) {
@@ -232,36 +194,12 @@ final class IndexBuilder {
         }
     }
 
-    /** The only slot that a condition looks at, or -1. */
-    private static int slot(Node node) {
-        if (node instanceof Leaf leaf) {
-            return leaf.slot();
-        }
-        if (node instanceof Node.Not not) {
-            return slot(not.part());
-        }
-        if (node instanceof Node.And and) {
-            return slot(and.parts());
-        }
-        return node instanceof Node.Or or ? slot(or.parts()) : -1;
-    }
-
-    private static int slot(List<Node> parts) {
-        int slot = slot(parts.get(0));
-        for (Node part : parts) {
-            if (slot(part) != slot) {
-                return -1;
-            }
-        }
-        return slot;
-    }
-
     private void file(Alternative alternative) {
         List<Slotted> wanted = new ArrayList<>(4);
         List<Node> open = new ArrayList<>(2);
         boolean mayFail = false;
         for (Node part : alternative.parts()) {
-            int slot = slot(part);
+            int slot = Alternative.slot(part);
             Domain domain = slot < 0 ? null : domains[slot];
             if (domain == null) {
                 if (!Logic.isAlwaysTrue(part)) {
@@ -372,9 +310,6 @@ final class IndexBuilder {
                 ? new Node[] {and}
                 : alternative.parts().toArray(new Node[0]);
     }
-
-    /** One of the ways to fulfil a rule's condition; all parts must be true. */
-    private record Alternative(int rule, Node condition, List<Node> parts) {}
 
     /** The classes that an alternative leaves open, what has to be evaluated besides, and under what it can be filed. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared, copied or shown.
