@@ -48,6 +48,7 @@ class EveryOperationTest {
         api.get("/leads/" + LEAD + "/decisions");
         api.get("/leads/" + LEAD + "/ownerships");
         api.get("/leads/" + LEAD + "/explanation");
+        api.get("/leads/" + LEAD + "/explanation/in-depth");
         api.post("/leads/" + LEAD + "/assign", "{\"to\":{\"rep\":\"li.wei\"}}");
         api.post("/leads/" + LEAD + "/release", "{\"rep\":\"li.wei\",\"reason\":\"no time\"}");
         api.post("/leads/" + LEAD + "/close", "{\"reason\":\"sold\",\"result\":\"won\",\"amount\":12.5,\"rating\":4}");
@@ -82,6 +83,7 @@ class EveryOperationTest {
         api.post("/policies/inbound/rollback", "{\"version\":1}");
         api.post("/simulations/dry-runs", "{\"leads\":{\"filter\":{}}}");
         api.post("/simulations/replays", "{\"from\":1,\"to\":2}");
+        api.post("/simulations/next", "{\"lead\":{\"source\":\"web\"},\"count\":3}");
         api.get("/simulations");
         api.get("/simulations/sim-1");
         api.send(api.request("/api/v1/simulations/sim-1/cancel").POST(HttpRequest.BodyPublishers.noBody()));

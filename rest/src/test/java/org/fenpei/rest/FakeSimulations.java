@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Simulation;
 import org.fenpei.api.model.SimulationDifference;
 import org.fenpei.api.model.SimulationOutcome;
 import org.fenpei.api.model.Spread;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Simulations;
 
 /** One simulation, sim-1, which has ended. */
@@ -64,6 +67,31 @@ final class FakeSimulations implements Simulations {
     @Override
     public List<Simulation> list(String unit) {
         return List.of(ended(Simulation.Kind.REPLAY));
+    }
+
+    @Override
+    public Optional<InDepth> inDepth(String unit, long sequence) {
+        return new FakeLeads()
+                .explain(unit, sequence)
+                .map(explanation -> new InDepth(
+                        explanation,
+                        true,
+                        List.of(new InDepth.RepInDepth(
+                                "li.wei",
+                                1,
+                                2,
+                                List.of(
+                                        new InDepth.GuardInDepth("cap", null),
+                                        new InDepth.GuardInDepth("cool", Refusal.of(Reason.of("engine.closed")))),
+                                List.of(new InDepth.StepScore("s", 0.5, List.of(Reason.of("engine.new")))))),
+                        List.of(new InDepth.OtherWay(
+                                "employees", 100L, null, explanation.decision().placement()))));
+    }
+
+    @Override
+    public List<Placement> next(Intake kind, int count) {
+        asked.add(kind);
+        return List.of(Placement.owned("li.wei", null, FakeAssigner.NOW, Reason.of("engine.new"), 7));
     }
 
     @Override

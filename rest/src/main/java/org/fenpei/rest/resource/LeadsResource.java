@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -159,6 +160,27 @@ public final class LeadsResource {
                 .filter(found -> found.decision().lead().equals(lead))
                 .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
         return Response.ok(explanation).build();
+    }
+
+    /** Everything about a policy's decision: every rep, every guard, every score, and what would have led elsewhere. */
+    @GET
+    @Path("{id}/explanation/in-depth")
+    public Response inDepth(@PathParam("id") String id, @QueryParam("sequence") @Nullable String sequence) {
+        PlacedLead placed = existing(id);
+        LeadId lead = placed.lead().id();
+        long wanted = sequence == null
+                ? leads.decisions(lead).stream()
+                        .filter(decision -> decision.policy() != null)
+                        .mapToLong(Decision::sequence)
+                        .max()
+                        .orElseThrow(() -> Parameters.nothing("decision", id))
+                : Parameters.from("sequence", sequence);
+        InDepth depth = core.services()
+                .simulations()
+                .inDepth(placed.lead().unit(), wanted)
+                .filter(found -> found.explanation().decision().lead().equals(lead))
+                .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
+        return Response.ok(depth).build();
     }
 
     private PlacedLead existing(String id) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulationsResource {
 
     private static final int MOST = 10_000;
+    private static final int NEXT = 1_000;
 
     private final Simulations simulations;
 
@@ -79,6 +80,20 @@ public final class SimulationsResource {
         long to = body.requiredLong("to", 1);
         body.done();
         return begun(simulations.replay(unit, from, to, Caller.actor(security)));
+    }
+
+    /** Where the next leads of a kind would go, one after another. */
+    @POST
+    @Path("next")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response next(JsonDocument document) {
+        Body body = document.body();
+        Body lead = body.object("lead");
+        Intake kind = IntakeReader.read(lead, null);
+        lead.noOthers();
+        int count = body.integer("count", 1, NEXT, 10);
+        body.done();
+        return Response.ok(Views.Items.all(simulations.next(kind, count))).build();
     }
 
     private static String unit(Body body) {
