@@ -17,11 +17,11 @@ final class Reasons {
     /** Why the lead should go to the rep. */
     static Reason claim(Claim claim, @Nullable Rep rep) {
         Ownership ownership = claim.ownership();
-        String how = ownership.to() == null ? ".now" : ".before";
+        boolean now = ownership.to() == null;
         return switch (claim.relation()) {
             case HOLDER -> about("affinity.account.now", ownership, rep);
-            case LEAD -> about("affinity.lead" + how, ownership, rep);
-            case ACCOUNT -> about("affinity.account" + how, ownership, rep);
+            case LEAD -> about(now ? "affinity.lead.now" : "affinity.lead.before", ownership, rep);
+            case ACCOUNT -> about(now ? "affinity.account.now" : "affinity.account.before", ownership, rep);
             case WINNER -> about("affinity.winner", ownership, rep);
         };
     }
