@@ -40,7 +40,7 @@ public final class Bench {
             System.exit(2);
         }
         Thread.setDefaultUncaughtExceptionHandler(Bench::failed);
-        Path folder = Folders.fresh(Path.of(args[1]), args[0] + "-");
+        Path folder = Folders.fresh(Path.of(args[1]).toAbsolutePath(), args[0] + "-");
         try {
             out.println(Machine.describe(folder));
             run(args[0], folder, out);
