@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Decision;
-import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.PolicyVersion;
-import org.fenpei.api.model.SimulationDifference;
 import org.fenpei.api.model.SimulationOutcome;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.engine.intake.Marks;
@@ -55,11 +53,8 @@ public final class DryPlay implements Play {
     private final PlayedUnit unit;
     private final @Nullable PlayedUnit other;
     private final Instant now;
-    private final Tally before = new Tally();
-    private final Tally after = new Tally();
-    private final List<SimulationDifference> differences = new ArrayList<>();
+    private final Findings findings = new Findings();
     private long done;
-    private long moved;
 
     DryPlay(String unitId, LaneServices services, PastStore pasts, Leads leads, Draft draft, @Nullable Draft against) {
         this.leads = leads;
@@ -123,7 +118,7 @@ public final class DryPlay implements Play {
         for (PlacedLead lead : portion) {
             LeadId id = lead.lead().id();
             @Nullable Placement was = other == null ? (leads.areNew() ? null : lead.placement()) : there.get(id);
-            note(lead.lead(), was, Objects.requireNonNull(here.get(id)));
+            findings.note(0, lead.lead(), was, Objects.requireNonNull(here.get(id)), null);
         }
         done += portion.size();
         return true;
@@ -163,19 +158,6 @@ public final class DryPlay implements Play {
         return places;
     }
 
-    private void note(Lead lead, @Nullable Placement was, Placement is) {
-        if (was != null) {
-            before.add(was, lead.attributes());
-        }
-        after.add(is, lead.attributes());
-        if (was != null && differ(was, is)) {
-            moved++;
-            if (differences.size() < SimulationOutcome.EXAMPLES) {
-                differences.add(new SimulationDifference(0, lead.id(), was, is, null));
-            }
-        }
-    }
-
     /** Whether a lead is somewhere else: with another owner, in another pool, or in another state. */
     static boolean differ(Placement one, Placement other) {
         return one.state() != other.state()
@@ -185,12 +167,7 @@ public final class DryPlay implements Play {
 
     @Override
     public SimulationOutcome outcome() {
-        return new SimulationOutcome(
-                done,
-                before.spread(unit.cache().reps()),
-                after.spread(unit.cache().reps()),
-                moved,
-                differences);
+        return findings.outcome(unit.cache().reps());
     }
 
     @Override

@@ -8,10 +8,8 @@ import java.util.Objects;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
-import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
-import org.fenpei.api.model.SimulationDifference;
 import org.fenpei.api.model.SimulationOutcome;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.engine.intake.Marks;
@@ -30,12 +28,8 @@ public final class PastPlay implements Play {
     private final long total;
     private final Side side;
     private final @Nullable Side other;
-    private final Tally before = new Tally();
-    private final Tally after = new Tally();
-    private final List<SimulationDifference> differences = new ArrayList<>();
+    private final Findings findings = new Findings();
     private long done;
-    private long compared;
-    private long moved;
 
     PastPlay(
             String unitId,
@@ -166,34 +160,21 @@ public final class PastPlay implements Play {
             @Nullable Placement is = here.get(decision.sequence());
             @Nullable Placement was = other == null ? decision.placement() : there.get(decision.sequence());
             if (is != null && was != null) {
-                note(decision, Objects.requireNonNull(portion.leads().get(decision.lead())), was, is);
+                findings.note(
+                        decision.sequence(),
+                        Objects.requireNonNull(portion.leads().get(decision.lead())),
+                        was,
+                        is,
+                        null);
             }
         }
         done += portion.decisions().size();
         return log.left() > 0;
     }
 
-    private void note(Decision decision, Lead lead, Placement was, Placement is) {
-        compared++;
-        before.add(was, lead.attributes());
-        after.add(is, lead.attributes());
-        if (DryPlay.differ(was, is)) {
-            moved++;
-            if (differences.size() < SimulationOutcome.EXAMPLES) {
-                LeadId id = decision.lead();
-                differences.add(new SimulationDifference(decision.sequence(), id, was, is, null));
-            }
-        }
-    }
-
     @Override
     public SimulationOutcome outcome() {
-        return new SimulationOutcome(
-                compared,
-                before.spread(side.unit.cache().reps()),
-                after.spread(side.unit.cache().reps()),
-                moved,
-                differences);
+        return findings.outcome(side.unit.cache().reps());
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.SimulationDifference;
 import org.fenpei.api.model.SimulationOutcome;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
@@ -38,12 +37,8 @@ public final class Replay implements Play {
     private final PlayedUnit unit;
     private final long total;
     private final Map<Long, Trace.Content> scopes = new HashMap<>();
-    private final Tally before = new Tally();
-    private final Tally after = new Tally();
-    private final List<SimulationDifference> differences = new ArrayList<>();
+    private final Findings findings = new Findings();
     private long done;
-    private long compared;
-    private long moved;
 
     Replay(String unitId, LaneServices services, PastStore pasts, long from, long to) {
         this.pasts = pasts;
@@ -126,18 +121,7 @@ public final class Replay implements Play {
 
     private void note(Scene scene, @Nullable Reason cause, Placement result) {
         Decision decision = scene.decision;
-        compared++;
-        before.add(decision.placement(), scene.lead.attributes());
-        after.add(result, scene.lead.attributes());
-        if (cause != null) {
-            if (!Objects.equals(decision.placement().owner(), result.owner())) {
-                moved++;
-            }
-            if (differences.size() < SimulationOutcome.EXAMPLES) {
-                differences.add(new SimulationDifference(
-                        decision.sequence(), decision.lead(), decision.placement(), result, cause));
-            }
-        }
+        findings.note(decision.sequence(), scene.lead, decision.placement(), result, cause);
     }
 
     /** One decision of the log, about to be taken again. */
@@ -246,12 +230,7 @@ public final class Replay implements Play {
 
     @Override
     public SimulationOutcome outcome() {
-        return new SimulationOutcome(
-                compared,
-                before.spread(unit.cache().reps()),
-                after.spread(unit.cache().reps()),
-                moved,
-                differences);
+        return findings.outcome(unit.cache().reps());
     }
 
     @Override
