@@ -144,7 +144,11 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     }
 
     @Override
-    public boolean commit(String unit, long from, long configVersion, LaneChanges changes) {
+    public LaneStore.Commit prepare(String unit, long from, long configVersion, LaneChanges changes) {
+        return () -> commitIfThere(unit, from, configVersion, changes);
+    }
+
+    private boolean commitIfThere(String unit, long from, long configVersion, LaneChanges changes) {
         try (LaneTransaction lane = begin(unit)) {
             if (lane.sequence() != from || lane.configVersion() != configVersion) {
                 return false;

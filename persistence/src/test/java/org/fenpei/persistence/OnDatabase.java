@@ -28,6 +28,7 @@ abstract class OnDatabase {
             "fp_lead",
             "fp_lead_change",
             "fp_lead_mark",
+            "fp_closing",
             "fp_ownership",
             "fp_decision",
             "fp_step_entry",

@@ -39,5 +39,28 @@ public interface LaneStore {
      * @return whether the lane was there; if not, nothing was kept
      * @throws StoreException if the database refuses, or is not there
      */
-    boolean commit(String unit, long sequence, long configVersion, LaneChanges changes);
+    default boolean commit(String unit, long sequence, long configVersion, LaneChanges changes) {
+        return prepare(unit, sequence, configVersion, changes).run();
+    }
+
+    /**
+     * Makes everything ready for {@link #commit} that needs no database, so that whoever commits group after group does not lose
+     * time with it.
+     *
+     * @return commits when it is run
+     */
+    Commit prepare(String unit, long sequence, long configVersion, LaneChanges changes);
+
+    /** A commit that is ready to be run, once, on any thread. */
+    @FunctionalInterface
+    interface Commit {
+
+        /**
+         * Locks, writes and commits.
+         *
+         * @return whether the lane was there; if not, nothing was kept
+         * @throws StoreException if the database refuses, or is not there
+         */
+        boolean run();
+    }
 }

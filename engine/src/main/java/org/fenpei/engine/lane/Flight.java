@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +31,10 @@ final class Flight implements Runnable {
 
     private final LaneServices services;
     private final String unit;
-    private final Start start;
     private final List<Task<?>> tasks;
     private final GroupDraft draft;
     private final LaneChanges changes;
+    private final LaneStore.Commit commit;
     private final List<Runnable> answers;
     private final Runnable over;
     private final CountDownLatch landed = new CountDownLatch(1);
@@ -64,10 +65,10 @@ final class Flight implements Runnable {
             Runnable over) {
         this.services = services;
         this.unit = unit;
-        this.start = start;
         this.tasks = tasks;
         this.draft = draft;
         this.changes = draft.changes();
+        this.commit = services.lanes().prepare(unit, start.sequence(), start.configVersion(), changes);
         this.answers = answers;
         this.over = over;
     }
@@ -109,8 +110,7 @@ final class Flight implements Runnable {
 
     private End commit() {
         try {
-            boolean kept = services.lanes().commit(unit, start.sequence(), start.configVersion(), changes);
-            return kept ? End.KEPT : End.MOVED;
+            return commit.run() ? End.KEPT : End.MOVED;
         } catch (StoreException e) {
             if (e.outcomeUnknown() && isKept(services, unit, changes)) {
                 return End.KEPT;

@@ -169,10 +169,10 @@ final class Lane {
         } finally {
             plugins.release();
         }
+        Flight next = new Flight(services, unit, from, group, draft, decided.answers(), queue::landed);
         // Now, and not after the commit: the next group must not overtake those whom this one lets wait, or makes room
         // for.
         note(draft);
-        Flight next = new Flight(services, unit, from, group, draft, decided.answers(), queue::landed);
         boolean follows = flight != null && flight.follow(next);
         if (!settle()) {
             return false;

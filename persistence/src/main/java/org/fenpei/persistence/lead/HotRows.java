@@ -1,8 +1,14 @@
 package org.fenpei.persistence.lead;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +26,7 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.StepEntry;
+import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Json;
 import org.fenpei.persistence.db.Shape;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +71,8 @@ public final class HotRows {
             "state:TEXT",
             "owner:TEXT",
             "pool:TEXT",
+            "place:TEXT",
+            "place_rank:LONG",
             "since:LONG",
             "reason:TEXT",
             "reason_args:TEXT",
@@ -82,6 +91,8 @@ public final class HotRows {
             "state:TEXT",
             "owner:TEXT",
             "pool:TEXT",
+            "place:TEXT",
+            "place_rank:LONG",
             "since:LONG",
             "reason:TEXT",
             "reason_args:TEXT",
@@ -124,8 +135,10 @@ public final class HotRows {
     static final Shape LEAD_CHANGE = Shape.of(
             Shape.Kind.INSERT, "fp_lead_change", "lead:LONG!", "seq:LONG!", "unit:TEXT", "attributes_before:TEXT");
 
-    static final Shape MARK =
-            Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "unit:TEXT!", "mark:TEXT!", "lead:LONG!", "seq:LONG!");
+    static final Shape MARK = Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "mark:LONG!", "lead:LONG!", "seq:LONG!");
+
+    static final Shape CLOSING =
+            Shape.of(Shape.Kind.INSERT, "fp_closing", "unit:TEXT!", "closed_at:LONG!", "lead:LONG!", "seq:LONG!");
 
     static final Shape NEW_DECISION = Shape.of(
             Shape.Kind.INSERT,
@@ -177,6 +190,8 @@ public final class HotRows {
             at.state().name(),
             at.owner(),
             at.pool(),
+            place(at),
+            rank(placed),
             millis(at.since()),
             at.reason().code(),
             args(at.reason()),
@@ -198,6 +213,8 @@ public final class HotRows {
             at.state().name(),
             at.owner(),
             at.pool(),
+            place(at),
+            rank(placed),
             millis(at.since()),
             at.reason().code(),
             args(at.reason()),
@@ -275,7 +292,69 @@ public final class HotRows {
     }
 
     static @Nullable Object[] mark(String unit, LeadMark mark, long sequence) {
-        return new @Nullable Object[] {unit, mark.mark(), mark.lead().value(), sequence};
+        return new @Nullable Object[] {markKey(unit, mark.mark()), mark.lead().value(), sequence};
+    }
+
+    /**
+     * What a mark is kept as: the first 64 bits of the SHA-256 of unit and mark. Among a hundred million marks the chance that
+     * any two of them are kept as one is one to four thousand.
+     */
+    private static long markKey(String unit, String mark) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((unit + '\n' + mark).getBytes(UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
+    }
+
+    /** The marks by what they are kept as. */
+    public static Map<Long, String> markKeys(String unit, Collection<String> marks) {
+        Map<Long, String> keys = new LinkedHashMap<>();
+        marks.forEach(mark -> keys.put(markKey(unit, mark), mark));
+        return keys;
+    }
+
+    /** Behind the columns of {@link #OWNERSHIP}: those of a unit that ended by the lead's being closed, from a time on. */
+    public static String closings(Dialect dialect) {
+        return " FROM fp_closing c" + dialect.useKey("fp_closing_id") + " JOIN fp_ownership o"
+                + dialect.useKey("fp_ownership_id")
+                + " ON o.lead = c.lead AND o.seq = c.seq WHERE c.unit = ? AND c.closed_at >= ?";
+    }
+
+    static @Nullable Object[] closing(String unit, Ownership ownership) {
+        Instant at = Objects.requireNonNull(ownership.to());
+        return new @Nullable Object[] {unit, millis(at), ownership.lead().value(), ownership.sequence()};
+    }
+
+    /** Where a lead is, besides its state. */
+    private static String place(Placement at) {
+        String place =
+                switch (at.state()) {
+                    case OWNED -> at.owner();
+                    case POOL -> at.pool();
+                    case WAITING, HELD, CLOSED -> "";
+                };
+        return Objects.requireNonNull(place);
+    }
+
+    /** The order of leads in one place: in a pool the longest there first, waiting by priority, then age; else by id alone. */
+    private static long rank(PlacedLead placed) {
+        return switch (placed.placement().state()) {
+            case POOL -> millis(placed.placement().since());
+            case WAITING -> waitingRank(placed.lead());
+            case OWNED, HELD, CLOSED -> 0;
+        };
+    }
+
+    /** The order of waiting leads: the highest priority first, and then the oldest. Milliseconds take 48 bits for 8,900 years. */
+    static long waitingRank(Lead lead) {
+        return firstRank(lead.priority()) + millis(lead.receivedAt());
+    }
+
+    /** The rank of a waiting lead of that priority from 1970. */
+    static long firstRank(int priority) {
+        return (long) (Lead.MAX_PRIORITY - priority) << 48;
     }
 
     static @Nullable Object[] newDecision(Decision decision, byte[] trace) {

@@ -75,9 +75,13 @@ public final class JdbcLaneStore implements LaneStore {
     }
 
     @Override
-    public boolean commit(String unit, long sequence, long configVersion, LaneChanges changes) {
+    public Commit prepare(String unit, long sequence, long configVersion, LaneChanges changes) {
         Dialect.Place place = new Dialect.Place(unit, sequence, configVersion, changes.sequence());
         List<Shape.Rows> parts = LaneWrite.rows(unit, changes);
+        return () -> commit(place, parts);
+    }
+
+    private boolean commit(Dialect.Place place, List<Shape.Rows> parts) {
         Connection connection;
         try {
             connection = database.connectLane();

@@ -140,35 +140,33 @@ final class JdbcLaneTransaction implements LaneTransaction {
     public List<PlacedLead> pooled(String pool, int limit) {
         return leadQuery(
                 "reading a pool",
-                "fp_lead_pool",
-                "l.state = 'POOL' AND l.pool = ? ORDER BY l.since, l.id",
+                "fp_lead_place",
+                "l.state = 'POOL' AND l.place = ? ORDER BY l.place_rank, l.id",
                 List.of(unit, pool),
                 limit);
     }
 
     @Override
     public List<PlacedLead> waiting(@Nullable PlacedLead after, int limit) {
-        String order = " ORDER BY l.priority DESC, l.received_at, l.id";
+        String waiting = "l.state = 'WAITING' AND l.place = ''";
+        String order = " ORDER BY l.place_rank, l.id";
         if (after == null) {
-            return leadQuery(
-                    "reading waiting leads", "fp_lead_waiting", "l.state = 'WAITING'" + order, List.of(unit), limit);
+            return leadQuery("reading waiting leads", "fp_lead_place", waiting + order, List.of(unit), limit);
         }
         // Two ranges of the index, each read from its beginning; one condition for both would be read from the start.
-        int priority = after.lead().priority();
-        long received = after.lead().receivedAt().toEpochMilli();
+        long rank = HotRows.waitingRank(after.lead());
         List<PlacedLead> found = new ArrayList<>(leadQuery(
                 "reading waiting leads",
-                "fp_lead_waiting",
-                "l.state = 'WAITING' AND l.priority = ? AND l.received_at >= ? AND (l.received_at > ? OR l.id > ?)"
-                        + " ORDER BY l.received_at, l.id",
-                List.of(unit, priority, received, received, after.lead().id().value()),
+                "fp_lead_place",
+                waiting + " AND l.place_rank = ? AND l.id > ? ORDER BY l.id",
+                List.of(unit, rank, after.lead().id().value()),
                 limit));
-        if (found.size() < limit && priority > 0) {
+        if (found.size() < limit) {
             found.addAll(leadQuery(
                     "reading waiting leads",
-                    "fp_lead_waiting",
-                    "l.state = 'WAITING' AND l.priority < ?" + order,
-                    List.of(unit, priority),
+                    "fp_lead_place",
+                    waiting + " AND l.place_rank > ?" + order,
+                    List.of(unit, rank),
                     limit - found.size()));
         }
         return found;
@@ -227,8 +225,8 @@ final class JdbcLaneTransaction implements LaneTransaction {
             Map<String, Integer> held = new HashMap<>();
             Database.query(
                     connection,
-                    "SELECT l.owner, COUNT(*) FROM fp_lead l" + dialect.useIndex("fp_lead_owner")
-                            + " WHERE l.unit = ? AND l.owner IS NOT NULL GROUP BY l.owner",
+                    "SELECT l.place, COUNT(*) FROM fp_lead l" + dialect.useIndex("fp_lead_place")
+                            + " WHERE l.unit = ? AND l.state = 'OWNED' GROUP BY l.place",
                     List.of(unit),
                     row -> held.put(row.getString(1), row.getInt(2)));
             return held;
@@ -237,22 +235,23 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public List<Ownership> begunSince(Instant since) {
-        return ownershipQuery("reading recent ownerships", "fp_ownership_from", "o.from_at >= ? ORDER BY o.seq", since);
+        return run(
+                "reading recent ownerships",
+                () -> Database.query(
+                        connection,
+                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_from")
+                                + " WHERE o.unit = ? AND o.from_at >= ? ORDER BY o.seq",
+                        List.of(unit, since.toEpochMilli()),
+                        HotRows::ownership));
     }
 
     @Override
     public List<Ownership> closedSince(Instant since) {
-        String where = "o.end_door = 'CLOSE' AND o.to_at >= ? ORDER BY o.end_seq";
-        return ownershipQuery("reading closed leads", "fp_ownership_closed", where, since);
-    }
-
-    private List<Ownership> ownershipQuery(String what, String index, String where, Instant since) {
         return run(
-                what,
+                "reading closed leads",
                 () -> Database.query(
                         connection,
-                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex(index)
-                                + " WHERE o.unit = ? AND " + where,
+                        "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect) + " ORDER BY o.end_seq",
                         List.of(unit, since.toEpochMilli()),
                         HotRows::ownership));
     }
@@ -260,14 +259,15 @@ final class JdbcLaneTransaction implements LaneTransaction {
     @Override
     public Map<String, List<LeadId>> marked(Collection<String> marks) {
         return run("looking for the leads of customers", () -> {
+            Map<Long, String> keys = HotRows.markKeys(unit, marks);
             Map<String, List<LeadId>> found = new HashMap<>();
             dialect.forKeys(
                     connection,
                     "SELECT m.mark, m.lead FROM fp_lead_mark m" + dialect.useKey("fp_lead_mark_id")
-                            + " WHERE m.unit = ? AND m.mark {keys}",
-                    List.of(unit),
-                    new LinkedHashSet<>(marks),
-                    row -> found.computeIfAbsent(row.getString(1), mark -> new ArrayList<>())
+                            + " WHERE m.mark {keys}",
+                    List.of(),
+                    keys.keySet(),
+                    row -> found.computeIfAbsent(keys.get(row.getLong(1)), mark -> new ArrayList<>())
                             .add(new LeadId(row.getLong(2))));
             found.replaceAll((mark, leads) -> leads.stream()
                     .distinct()

@@ -2,11 +2,13 @@ package org.fenpei.persistence.lead;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -45,7 +47,10 @@ public final class JdbcLeadStore implements LeadStore {
                 values,
                 "state",
                 filter.state() == null ? null : filter.state().name());
-        narrow(where, values, "owner", filter.owner());
+        if (filter.owner() != null) {
+            where.append(" AND l.state = 'OWNED'");
+            narrow(where, values, "place", filter.owner());
+        }
         narrow(where, values, "pool", filter.pool());
         narrow(where, values, "source", filter.source());
         narrow(where, values, "reason", filter.reason());
@@ -66,10 +71,9 @@ public final class JdbcLeadStore implements LeadStore {
 
     /** The index that gives the leads in the order of their ids, or only a few of them. */
     private String index(LeadFilter filter) {
-        if (filter.owner() != null) {
-            return database.dialect().useIndex("fp_lead_owner");
-        }
-        return filter.state() == Placement.State.WAITING ? database.dialect().useIndex("fp_lead_waiting") : key();
+        return filter.owner() != null || filter.state() == Placement.State.WAITING
+                ? database.dialect().useIndex("fp_lead_place")
+                : key();
     }
 
     private String key() {
@@ -86,19 +90,18 @@ public final class JdbcLeadStore implements LeadStore {
     @Override
     public Map<Placement.State, Long> countByState(String unit) {
         Map<Placement.State, Long> counts = new EnumMap<>(Placement.State.class);
-        count("state", "fp_lead_pool", "", unit)
-                .forEach((state, count) -> counts.put(Placement.State.valueOf(state), count));
+        count("state", "", unit).forEach((state, count) -> counts.put(Placement.State.valueOf(state), count));
         return counts;
     }
 
     @Override
     public Map<String, Long> countByPool(String unit) {
-        return count("pool", "fp_lead_pool", " AND l.state = 'POOL'", unit);
+        return count("place", " AND l.state = 'POOL'", unit);
     }
 
     @Override
     public Map<String, Long> countByOwner(String unit) {
-        return count("owner", "fp_lead_owner", " AND l.owner IS NOT NULL", unit);
+        return count("place", " AND l.state = 'OWNED'", unit);
     }
 
     @Override
@@ -114,38 +117,47 @@ public final class JdbcLeadStore implements LeadStore {
 
     @Override
     public Optional<Instant> oldestWaiting(String unit) {
-        return least("received_at", "fp_lead_waiting", " AND l.state = 'WAITING'", unit);
+        // The first of each priority, which the index leads to, however many are waiting.
+        String sql = "SELECT l.received_at FROM fp_lead l" + database.dialect().useIndex("fp_lead_place")
+                + " WHERE l.unit = ? AND l.state = 'WAITING' AND l.place = '' AND l.place_rank >= ? AND l.place_rank < ?"
+                + " ORDER BY l.place_rank FETCH FIRST 1 ROWS ONLY";
+        return database.read("looking for the oldest waiting lead", connection -> {
+            List<Instant> oldest = new ArrayList<>();
+            for (int priority = 0; priority <= Lead.MAX_PRIORITY; priority++) {
+                List<?> range = List.of(unit, HotRows.firstRank(priority), HotRows.firstRank(priority - 1));
+                oldest.addAll(Database.query(connection, sql, range, row -> Instant.ofEpochMilli(row.getLong(1))));
+            }
+            return oldest.stream().min(Comparator.naturalOrder());
+        });
     }
 
     @Override
     public Optional<Instant> earliestDeadline(String unit) {
         // Not "is not null": a range lets an index that holds the nulls too stop before them.
-        return least("deadline_at", "fp_lead_deadline", " AND l.deadline_at <= " + Long.MAX_VALUE, unit);
-    }
-
-    private Optional<Instant> least(String column, String index, String where, String unit) {
         return database
                 .read(
-                        "looking for the earliest " + column,
+                        "looking for the earliest deadline",
                         connection -> Database.query(
                                 connection,
-                                "SELECT l." + column + " FROM fp_lead l"
-                                        + database.dialect().useIndex(index) + " WHERE l.unit = ?" + where
-                                        + " ORDER BY l." + column + " FETCH FIRST 1 ROWS ONLY",
+                                "SELECT l.deadline_at FROM fp_lead l"
+                                        + database.dialect().useIndex("fp_lead_deadline")
+                                        + " WHERE l.unit = ? AND l.deadline_at <= " + Long.MAX_VALUE
+                                        + " ORDER BY l.deadline_at FETCH FIRST 1 ROWS ONLY",
                                 List.of(unit),
                                 row -> Instant.ofEpochMilli(row.getLong(1))))
                 .stream()
                 .findFirst();
     }
 
-    private Map<String, Long> count(String column, String index, String where, String unit) {
+    private Map<String, Long> count(String column, String where, String unit) {
         Map<String, Long> counts = new TreeMap<>();
         database.read(
                 "counting leads",
                 connection -> Database.query(
                         connection,
                         "SELECT l." + column + ", COUNT(*) FROM fp_lead l"
-                                + database.dialect().useIndex(index) + " WHERE l.unit = ?" + where + " GROUP BY l."
+                                + database.dialect().useIndex("fp_lead_place") + " WHERE l.unit = ?" + where
+                                + " GROUP BY l."
                                 + column,
                         List.of(unit),
                         row -> counts.put(row.getString(1), row.getLong(2))));

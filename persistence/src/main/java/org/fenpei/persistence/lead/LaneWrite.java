@@ -7,9 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LoggedDecision;
@@ -37,6 +40,7 @@ final class LaneWrite {
         add(parts, HotRows.MOVED_LEAD, changes.moved(), HotRows::movedLead);
         add(parts, HotRows.NEW_OWNERSHIP, changes.begun(), begun -> HotRows.newOwnership(unit, begun));
         add(parts, HotRows.ENDED_OWNERSHIP, changes.ended(), HotRows::endedOwnership);
+        addClosings(parts, unit, changes);
         addChanges(parts, unit, changes);
         addMarks(parts, unit, changes, first);
         add(
@@ -46,6 +50,13 @@ final class LaneWrite {
                 logged -> HotRows.newDecision(logged.decision(), logged.trace()));
         add(parts, HotRows.STEP, changes.entries(), entry -> HotRows.stepEntry(unit, entry, changes.sequence()));
         return parts;
+    }
+
+    private static void addClosings(List<Shape.Rows> parts, String unit, LaneChanges changes) {
+        List<Ownership> closed = Stream.concat(changes.begun().stream(), changes.ended().stream())
+                .filter(ownership -> ownership.endDoor() == Door.CLOSE)
+                .toList();
+        add(parts, HotRows.CLOSING, closed, ownership -> HotRows.closing(unit, ownership));
     }
 
     /** Of several changes of one lead the last one stays; what was before each is kept. */

@@ -79,9 +79,8 @@ final class PastUnit extends SetUp {
                 "reading leads closed then",
                 connection -> Database.query(
                         connection,
-                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_closed")
-                                + " WHERE o.unit = ? AND o.end_door = 'CLOSE' AND o.to_at >= ? AND o.end_seq < ?"
-                                + " ORDER BY o.end_seq",
+                        "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect)
+                                + " AND o.end_seq < ? ORDER BY o.end_seq",
                         List.of(unit, since.toEpochMilli(), before),
                         HotRows::ownership));
     }
@@ -119,15 +118,17 @@ final class PastUnit extends SetUp {
 
     @Override
     public Map<String, List<LeadId>> marked(Collection<String> marks) {
+        Map<Long, String> keys = HotRows.markKeys(unit, marks);
         Map<String, Set<LeadId>> found = new HashMap<>();
         database.read("looking for the leads of customers then", connection -> {
             dialect.forKeys(
                     connection,
                     "SELECT m.mark, m.lead FROM fp_lead_mark m" + dialect.useKey("fp_lead_mark_id")
-                            + " WHERE m.unit = ? AND m.seq < ? AND m.mark {keys}",
-                    List.of(unit, before),
-                    new LinkedHashSet<>(marks),
-                    row -> found.computeIfAbsent(row.getString(1), mark -> new TreeSet<>(Comparator.reverseOrder()))
+                            + " WHERE m.seq < ? AND m.mark {keys}",
+                    List.of(before),
+                    keys.keySet(),
+                    row -> found.computeIfAbsent(
+                                    keys.get(row.getLong(1)), mark -> new TreeSet<>(Comparator.reverseOrder()))
                             .add(new LeadId(row.getLong(2))));
             return found;
         });

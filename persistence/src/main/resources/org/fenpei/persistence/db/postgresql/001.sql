@@ -76,7 +76,8 @@ CREATE TABLE fp_config_change (
 CREATE INDEX fp_config_change_of ON fp_config_change (unit, kind, id, after_seq, version);
 CREATE INDEX fp_config_change_seq ON fp_config_change (unit, after_seq);
 
--- A lead with its placement. created_seq is the number of its first decision.
+-- A lead with its placement. created_seq is the number of its first decision. place is the rep who owns it or the pool that
+-- it lies in, else empty; place_rank the order among those of one place: one index finds and counts leads wherever they are.
 CREATE TABLE fp_lead (
   id BIGINT NOT NULL CONSTRAINT fp_lead_id PRIMARY KEY,
   unit VARCHAR(64) NOT NULL,
@@ -89,6 +90,8 @@ CREATE TABLE fp_lead (
   state VARCHAR(8) NOT NULL,
   owner VARCHAR(64),
   pool VARCHAR(64),
+  place VARCHAR(64) NOT NULL,
+  place_rank BIGINT NOT NULL,
   since BIGINT NOT NULL,
   reason VARCHAR(64) NOT NULL,
   reason_args TEXT,
@@ -100,12 +103,7 @@ CREATE TABLE fp_lead (
   deadline_args TEXT
 );
 CREATE UNIQUE INDEX fp_lead_key ON fp_lead (external_id, source, unit);
-CREATE INDEX fp_lead_pool ON fp_lead (unit, pool, since, id)
-  WHERE state = 'POOL';
-CREATE INDEX fp_lead_waiting ON fp_lead (unit, priority DESC, received_at, id)
-  WHERE state = 'WAITING';
-CREATE INDEX fp_lead_owner ON fp_lead (unit, owner, id)
-  WHERE owner IS NOT NULL;
+CREATE INDEX fp_lead_place ON fp_lead (unit, state, place, place_rank, id);
 CREATE INDEX fp_lead_deadline ON fp_lead (unit, deadline_at, id)
   WHERE deadline_at IS NOT NULL;
 
@@ -124,8 +122,15 @@ CREATE TABLE fp_ownership (
   CONSTRAINT fp_ownership_id PRIMARY KEY (lead, seq)
 );
 CREATE INDEX fp_ownership_from ON fp_ownership (unit, from_at);
-CREATE INDEX fp_ownership_closed ON fp_ownership (unit, to_at)
-  WHERE end_door = 'CLOSE';
+
+-- The ownerships that ended by the lead's being closed, by the time of their end.
+CREATE TABLE fp_closing (
+  unit VARCHAR(64) NOT NULL,
+  closed_at BIGINT NOT NULL,
+  lead BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  CONSTRAINT fp_closing_id PRIMARY KEY (unit, closed_at, lead, seq)
+);
 
 -- What was known of a lead before the decision of that number changed it.
 CREATE TABLE fp_lead_change (
@@ -136,14 +141,14 @@ CREATE TABLE fp_lead_change (
   CONSTRAINT fp_lead_change_id PRIMARY KEY (lead, seq)
 );
 
--- By what customers are recognised: leads with one mark belong to one customer. seq is the number of the decision that gave
--- the mark; a lead that is given a mark again has it twice, so that the first time is not forgotten.
+-- By what customers are recognised: leads with one mark belong to one customer. mark is made from the unit and what the customer
+-- is recognised by, which is not kept here. seq is the number of the decision that gave the mark; a lead that is given a mark
+-- again has it twice, so that the first time is not forgotten.
 CREATE TABLE fp_lead_mark (
-  unit VARCHAR(64) NOT NULL,
-  mark VARCHAR(300) NOT NULL,
+  mark BIGINT NOT NULL,
   lead BIGINT NOT NULL,
   seq BIGINT NOT NULL,
-  CONSTRAINT fp_lead_mark_id PRIMARY KEY (unit, mark, lead, seq)
+  CONSTRAINT fp_lead_mark_id PRIMARY KEY (mark, lead, seq)
 );
 
 CREATE TABLE fp_decision (
