@@ -263,8 +263,9 @@ class ImportTest {
         nothingIsTakenIn(new byte[0], "engine.import-empty");
         nothingIsTakenIn("id,name\n".getBytes(StandardCharsets.UTF_8), "engine.import-no-rows");
         nothingIsTakenIn("id,name,id\n1,a,2\n".getBytes(StandardCharsets.UTF_8), "engine.import-column-doubled");
-        nothingIsTakenIn(
-                (good + "L999," + (char) 0xFF).getBytes(StandardCharsets.ISO_8859_1), "engine.import-encoding");
+        byte[] damaged = (good + "L999,damaged ?\n").getBytes(StandardCharsets.UTF_8);
+        damaged[damaged.length - 2] = (byte) 0xFF;
+        nothingIsTakenIn(damaged, "engine.import-encoding");
     }
 
     private void nothingIsTakenIn(byte[] file, String code) {

@@ -2,10 +2,12 @@ package org.fenpei.engine.imports;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -19,7 +21,8 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.FenpeiException;
 
 /**
- * A file of text whose encoding was found out: by its byte order mark, else UTF-8 if all of it is valid UTF-8, else GB18030.
+ * A file of text whose encoding was found out: by its byte order mark, else UTF-8 if all of it is valid UTF-8, else
+ * GB18030 or Windows-1252, whichever is likelier.
  *
  * @param path the file
  * @param charset the encoding
@@ -61,7 +64,7 @@ record TextFile(Path path, Charset charset, int skip) {
             return checked(new TextFile(path, StandardCharsets.UTF_16BE, 2));
         }
         TextFile utf8 = new TextFile(path, StandardCharsets.UTF_8, 0);
-        return utf8.isValid() ? checked(utf8) : checked(new TextFile(path, Charset.forName("GB18030"), 0));
+        return utf8.isValid() ? checked(utf8) : checked(new TextFile(path, LikelyEncoding.of(path), 0));
     }
 
     private static byte[] head(Path path) throws IOException {
@@ -107,9 +110,35 @@ record TextFile(Path path, Charset charset, int skip) {
             }
         } catch (CharacterCodingException e) {
             throw FenpeiException.invalid(
-                    Problem.error("/file", null, Reason.of("engine.import-encoding", "line", line)), e);
+                    Problem.error("/file", null, Reason.of("engine.import-encoding", "line", file.brokenLine(line))),
+                    e);
         }
         return file;
+    }
+
+    /** The first line that cannot be decoded; a decoder of the whole file only knows the portion. */
+    private long brokenLine(long otherwise) throws IOException {
+        if (charset.name().startsWith("UTF-16")) {
+            return otherwise;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+            for (long line = 1; ; line++) {
+                bytes.reset();
+                int next = in.read();
+                for (; next >= 0 && next != '\n'; next = in.read()) {
+                    bytes.write(next);
+                }
+                try {
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+                } catch (CharacterCodingException e) {
+                    return line;
+                }
+                if (next < 0) {
+                    return otherwise;
+                }
+            }
+        }
     }
 
     /** Reads the text, strictly. */

@@ -131,6 +131,34 @@ class ImportTest {
         }
     }
 
+    @Test
+    void westernSpreadsheetsAreNotTakenForChineseOnes() throws IOException {
+        for (String name : List.of("Müller & Söhne", "Größe", "Señor Núñez", "Café Zoë, Orléans", "ÄÖÜ")) {
+            assertEquals(name, read(name, Charset.forName("windows-1252")));
+        }
+        for (String name : List.of("朱镕基喆", "上海", "北京市朝阳区某某贸易有限公司")) {
+            assertEquals(name, read(name, GB18030));
+        }
+    }
+
+    private String read(String name, Charset charset) throws IOException {
+        byte[] file = ("id;company\n1;" + name + "\n").getBytes(charset);
+        return service()
+                .preview(request(Map.of()), new ByteArrayInputStream(file))
+                .firstRows()
+                .get(0)
+                .get(1);
+    }
+
+    @Test
+    void damagedUnicodeIsSaidAndNotReadAsSomethingElse() {
+        String text = "编号;公司;城市\n1;上海某某公司;上海\n2;北京某某公司;北京";
+        byte[] damaged = join(text.getBytes(UTF_8), new byte[] {(byte) 0xFF, '\n'});
+        FenpeiException e = assertThrows(FenpeiException.class, () -> run(damaged, Map.of()));
+        assertEquals("engine.import-encoding", e.problems().get(0).reason().code());
+        assertEquals(3L, e.problems().get(0).reason().args().get("line"));
+    }
+
     private static byte[] join(byte[] a, byte[] b) {
         byte[] all = new byte[a.length + b.length];
         System.arraycopy(a, 0, all, 0, a.length);
