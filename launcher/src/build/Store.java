@@ -1,3 +1,5 @@
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Run by the build: writes the jars of a folder anew without compressing their entries, which a start would have to expand again
- * each time. Order, names, times and contents stay, so the same jar always becomes the same jar.
+ * each time. Order, names, times and contents stay, so the same jar always becomes the same jar. Jars inside of jars are treated alike.
  */
 final class Store {
 
@@ -26,15 +28,22 @@ final class Store {
             Path stored = jar.resolveSibling(jar.getFileName() + ".stored");
             try (InputStream in = Files.newInputStream(jar);
                     OutputStream out = Files.newOutputStream(stored)) {
-                store(new ZipInputStream(in), new ZipOutputStream(out));
+                store(in, out);
             }
             Files.move(stored, jar, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private static void store(ZipInputStream from, ZipOutputStream to) throws IOException {
+    private static void store(InputStream in, OutputStream out) throws IOException {
+        ZipInputStream from = new ZipInputStream(in);
+        ZipOutputStream to = new ZipOutputStream(out);
         for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
             byte[] content = from.readAllBytes();
+            if (entry.getName().endsWith(".jar")) {
+                ByteArrayOutputStream inner = new ByteArrayOutputStream();
+                store(new ByteArrayInputStream(content), inner);
+                content = inner.toByteArray();
+            }
             CRC32 sum = new CRC32();
             sum.update(content);
             ZipEntry stored = new ZipEntry(entry.getName());
