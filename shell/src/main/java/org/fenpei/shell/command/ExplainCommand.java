@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.LeftOutRep;
 import org.fenpei.api.model.Placement;
@@ -17,19 +18,12 @@ import org.fenpei.shell.syntax.Syntax;
 import org.fenpei.shell.text.Format;
 import org.fenpei.shell.text.Messages;
 import org.fenpei.shell.text.Table;
+import org.fenpei.shell.text.Table.Value;
 import org.fenpei.shell.text.UserError;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in sentences why a lead went where it went. */
 final class ExplainCommand {
-
-    private static final Table<LeftOutRep> LEFT_OUT = Table.of(LeftOutRep.class)
-            .column("rep", LeftOutRep::rep)
-            .column("guard", LeftOutRep::guard)
-            .column("limit", left -> left.refusal().limit())
-            .column("present", left -> left.refusal().present())
-            .column("earliest", left -> left.refusal().earliest())
-            .column("reason", left -> left.refusal().reason());
 
     private static final Table<StepTrace> STEPS = Table.of(StepTrace.class)
             .column("step", StepTrace::step)
@@ -42,9 +36,26 @@ final class ExplainCommand {
 
     private ExplainCommand() {}
 
+    private static Table<LeftOutRep> leftOut(Value<LeftOutRep> rep, Value<LeftOutRep> guard) {
+        return Table.of(LeftOutRep.class)
+                .column("rep", rep)
+                .column("guard", guard)
+                .column("limit", left -> left.refusal().limit())
+                .column("present", left -> left.refusal().present())
+                .column("earliest", left -> left.refusal().earliest())
+                .column("reason", left -> left.refusal().reason());
+    }
+
     static List<Command> all() {
         return List.of(new Command(
-                "explain", Syntax.NONE.required("lead").option("sequence", "n").flag("json"), ExplainCommand::explain));
+                "explain",
+                Syntax.NONE
+                        .required("lead")
+                        .option("sequence", "n")
+                        .flag("in-depth")
+                        .flag("full")
+                        .flag("json"),
+                ExplainCommand::explain));
     }
 
     private static int explain(Call call) {
@@ -67,16 +78,29 @@ final class ExplainCommand {
         Explanation explanation = leads.explain(explained.unit(), explained.sequence())
                 .orElseThrow(() -> new UserError(
                         "shell.error.no-decision", "lead", id, "sequence", String.valueOf(explained.sequence())));
+        InDepth depth = call.arguments().has("in-depth") ? InDepthReport.look(call, explanation) : null;
         if (call.json()) {
-            call.json(json(explanation, call.format()));
+            Map<String, @Nullable Object> json = json(explanation, call.format());
+            if (depth != null) {
+                InDepthReport.json(call, depth, json);
+            }
+            call.json(json);
         } else {
-            call.terminal().out(String.join("\n", sentences(explanation, call.format())) + "\n");
-            call.section("shell.explain.left-out", LEFT_OUT, explanation.leftOut());
+            Names names = new Names(call, decision.unit());
+            call.terminal().out(String.join("\n", sentences(explanation, call.format(), names)) + "\n");
+            call.section(
+                    "shell.explain.left-out",
+                    leftOut(left -> names.ofRep(left.rep()), left -> call.format()
+                            .guard(left.guard())),
+                    explanation.leftOut());
+            if (depth != null) {
+                InDepthReport.write(call, depth);
+            }
         }
         return Command.OK;
     }
 
-    private static List<String> sentences(Explanation explanation, Format format) {
+    private static List<String> sentences(Explanation explanation, Format format, Names names) {
         Messages messages = format.messages();
         Decision decision = explanation.decision();
         List<String> text = new ArrayList<>();
@@ -94,7 +118,7 @@ final class ExplainCommand {
                 format.cell(decision.door()),
                 "actor",
                 decision.actor()));
-        text.add(result(decision.placement(), format));
+        text.add(result(decision.placement(), format, names));
         if (decision.policy() != null) {
             text.add(messages.text(
                     "shell.explain.policy",
@@ -111,7 +135,9 @@ final class ExplainCommand {
                                     "count",
                                     candidates,
                                     "reps",
-                                    format.cell(explanation.candidates())));
+                                    format.cell(explanation.candidates().stream()
+                                            .map(names::ofRep)
+                                            .toList())));
         }
         if (explanation.override() != null) {
             text.add(messages.text("shell.explain.override", "reason", explanation.override()));
@@ -126,7 +152,7 @@ final class ExplainCommand {
                     "step",
                     step.step(),
                     "strategy",
-                    step.version() == null ? step.strategy() : step.strategy() + " " + step.version(),
+                    strategy(step, format),
                     "count",
                     step.candidates(),
                     "outcome",
@@ -138,15 +164,22 @@ final class ExplainCommand {
         return text;
     }
 
+    /** What people call the strategy, its id, and the version that answered. */
+    private static String strategy(StepTrace step, Format format) {
+        String title = format.title(step.strategy());
+        String named = title.isEmpty() ? step.strategy() : title + ", " + step.strategy();
+        return step.version() == null ? named : named + " " + step.version();
+    }
+
     /** Where a lead is now, and why, in one sentence. */
-    static String result(Placement placement, Format format) {
+    static String result(Placement placement, Format format, Names names) {
         return format.messages()
                 .text(
                         Format.key(placement.state()) + ".sentence",
                         "owner",
-                        placement.owner(),
+                        names.ofRep(placement.owner()),
                         "pool",
-                        placement.pool(),
+                        names.ofPool(placement.pool()),
                         "reason",
                         format.sentence(placement.reason()));
     }
@@ -170,7 +203,7 @@ final class ExplainCommand {
         json.put("override", explanation.override());
         json.put("candidates", explanation.candidates());
         json.put("steps", STEPS.json(explanation.steps(), format));
-        json.put("leftOut", LEFT_OUT.json(explanation.leftOut(), format));
+        json.put("leftOut", leftOut(LeftOutRep::rep, LeftOutRep::guard).json(explanation.leftOut(), format));
         return json;
     }
 }

@@ -95,13 +95,15 @@ final class ImportCommands {
             return Command.OK;
         }
         call.hint("shell.import.running", "import", started.id(), "file", started.fileName());
-        return follow(call, started.id());
+        return follow(call, started.id(), LISTED);
     }
 
-    private static int follow(Call call, String id) {
-        return new ImportProgress(call, id)
-                .untilEnd()
-                .map(ended -> ImportReport.write(call, ended, LISTED))
+    private static int follow(Call call, String id, int problems) {
+        return new Watch<Import>(call, "import", id)
+                .untilEnd(
+                        () -> find(call, id),
+                        now -> new Watch.Seen(now.state() == Import.State.RUNNING, now.done(), now.rows()))
+                .map(ended -> ImportReport.write(call, ended, problems))
                 .orElse(Command.FAILED);
     }
 
@@ -115,15 +117,12 @@ final class ImportCommands {
         String id = call.arguments().get("import");
         int problems = call.arguments().number("problems", LISTED, 0, MOST);
         if (call.arguments().has("follow")) {
-            return new ImportProgress(call, id)
-                    .untilEnd()
-                    .map(ended -> ImportReport.write(call, ended, problems))
-                    .orElse(Command.FAILED);
+            return follow(call, id, problems);
         }
         return ImportReport.write(call, find(call, id), problems);
     }
 
-    static Import find(Call call, String id) {
+    private static Import find(Call call, String id) {
         return call.service(Imports.class).find(id).orElseThrow(() -> FenpeiException.notFound("import", id));
     }
 

@@ -64,13 +64,7 @@ final class LeadCommands {
                 new Command("lead", Syntax.NONE.required("lead").flag("full").flag("json"), LeadCommands::show),
                 new Command(
                         "leads",
-                        Syntax.NONE
-                                .option("unit", "id")
-                                .option("state", "state")
-                                .option("owner", "rep")
-                                .option("pool", "id")
-                                .option("source", "source")
-                                .option("reason", "code")
+                        filter(Syntax.NONE.option("unit", "id"))
                                 .option("limit", "n")
                                 .option("cursor", "cursor")
                                 .flag("json"),
@@ -86,17 +80,30 @@ final class LeadCommands {
                 new Command("counts", Syntax.NONE.option("unit", "id").flag("json"), LeadCommands::counts));
     }
 
-    private static int list(Call call) {
+    /** The options of {@link #filter(Call)}. */
+    static Syntax filter(Syntax before) {
+        return before.option("state", "state")
+                .option("owner", "rep")
+                .option("pool", "id")
+                .option("source", "source")
+                .option("reason", "code");
+    }
+
+    /** The leads that the options name. */
+    static LeadFilter filter(Call call) {
         Arguments arguments = call.arguments();
         String state = arguments.option("state");
-        LeadFilter filter = new LeadFilter(
+        return new LeadFilter(
                 call.unit(),
                 state == null ? null : Arguments.choice("--state", state, Placement.State.class),
                 arguments.option("owner"),
                 arguments.option("pool"),
                 arguments.option("source"),
                 arguments.option("reason"));
-        page(call, LIST, filter);
+    }
+
+    private static int list(Call call) {
+        page(call, LIST, filter(call));
         return Command.OK;
     }
 

@@ -30,7 +30,8 @@ final class Mask {
         return shown;
     }
 
-    private static Object of(String name, Object value) {
+    /** One attribute, as it may be shown. */
+    static Object of(String name, Object value) {
         Optional<LeadField> field = LeadField.of(name);
         if (field.isEmpty()) {
             return HIDDEN;

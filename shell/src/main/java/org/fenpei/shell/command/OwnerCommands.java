@@ -2,9 +2,11 @@ package org.fenpei.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
@@ -58,7 +60,14 @@ final class OwnerCommands {
                                 .option("result", "result")
                                 .option("amount", "n")
                                 .option("rating", "1-5"),
-                        OwnerCommands::close));
+                        OwnerCommands::close),
+                new Command(
+                        "update",
+                        Syntax.NONE
+                                .required("lead")
+                                .options("set", "attribute=value")
+                                .options("unset", "attribute"),
+                        OwnerCommands::update));
     }
 
     private static int assign(Call call) {
@@ -155,6 +164,32 @@ final class OwnerCommands {
         throw new UserError("shell.error.amount", "value", text);
     }
 
+    private static int update(Call call) {
+        Arguments arguments = call.arguments();
+        Map<String, @Nullable Object> changes = AttributeWords.read(arguments.options("set"));
+        for (String name : arguments.options("unset")) {
+            if (changes.containsKey(name)) {
+                throw new UserError("shell.error.attribute-twice", "attribute", name);
+            }
+            changes.put(name, null);
+        }
+        if (changes.isEmpty()) {
+            throw new UserError("shell.error.no-changes");
+        }
+        PlacedLead after =
+                call.await(call.service(Assigner.class).update(call.lead(arguments.get("lead")), changes, Call.ACTOR));
+        call.say(
+                "shell.updated",
+                "lead",
+                after.lead().id(),
+                "result",
+                ExplainCommand.result(
+                        after.placement(),
+                        call.format(),
+                        new Names(call, after.lead().unit())));
+        return Command.OK;
+    }
+
     private static void decided(Call call, Decision decision) {
         call.say(
                 "shell.decided",
@@ -163,6 +198,6 @@ final class OwnerCommands {
                 "sequence",
                 String.valueOf(decision.sequence()),
                 "result",
-                ExplainCommand.result(decision.placement(), call.format()));
+                ExplainCommand.result(decision.placement(), call.format(), new Names(call, decision.unit())));
     }
 }

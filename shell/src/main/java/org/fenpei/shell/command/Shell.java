@@ -55,6 +55,8 @@ public final class Shell {
                         LeadCommands.all(),
                         ExplainCommand.all(),
                         OwnerCommands.all(),
+                        NextCommand.all(),
+                        SimulationCommands.all(),
                         ImportCommands.all(),
                         DirectoryCommands.all(),
                         KeyCommands.all(),

@@ -142,9 +142,18 @@ public final class Arguments {
         return number("<" + parameter + ">", get(parameter), least, most);
     }
 
+    /** A parameter as a whole number that may be large. */
+    public long longNumber(String parameter, long least) {
+        return whole("<" + parameter + ">", get(parameter), least, Long.MAX_VALUE);
+    }
+
     private static int number(String what, String value, int least, int most) {
+        return (int) whole(what, value, least, most);
+    }
+
+    private static long whole(String what, String value, long least, long most) {
         try {
-            int number = Integer.parseInt(value);
+            long number = Long.parseLong(value);
             if (number >= least && number <= most) {
                 return number;
             }

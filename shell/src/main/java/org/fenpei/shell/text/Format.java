@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int FRACTION_DIGITS = 3;
     private static final Pattern OPEN_ARGUMENT = Pattern.compile("\\{[A-Za-z0-9_]+}");
 
     /** The value for a person, on one line. */
@@ -43,6 +44,11 @@ public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
         }
         if (value instanceof Long || value instanceof Integer) {
             return NumberFormat.getIntegerInstance(messages.locale()).format(value);
+        }
+        if (value instanceof Double decimal) {
+            NumberFormat form = NumberFormat.getNumberInstance(messages.locale());
+            form.setMaximumFractionDigits(FRACTION_DIGITS);
+            return form.format(decimal);
         }
         if (value instanceof Boolean flag) {
             return messages.text(flag ? "shell.yes" : "shell.no");
@@ -94,6 +100,12 @@ public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
         String key = strategy + ".title";
         String title = texts == null ? key : texts.text(key, messages.locale());
         return title.equals(key) ? "" : Width.printable(title);
+    }
+
+    /** What people call a guard, with its id; the id alone if nobody knows more. */
+    public String guard(String id) {
+        String title = title(id);
+        return title.isEmpty() ? id : title + " (" + id + ")";
     }
 
     private String age(Duration duration) {

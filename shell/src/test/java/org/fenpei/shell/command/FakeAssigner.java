@@ -3,11 +3,14 @@ package org.fenpei.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
@@ -99,6 +102,8 @@ public final class FakeAssigner implements Assigner {
     @Override
     public CompletionStage<PlacedLead> update(
             LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
-        throw new UnsupportedOperationException("not asked of by any command");
+        calls.add("update " + lead + " " + new TreeMap<>(changes) + " " + actor);
+        Lead changed = new Lead(lead, "main", "web", "A-1", 3, World.NOW, Attributes.NONE.with(changes));
+        return CompletableFuture.completedStage(new PlacedLead(changed, owned("li.wei"), "inbound", null));
     }
 }

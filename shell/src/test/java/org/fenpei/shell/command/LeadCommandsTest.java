@@ -66,13 +66,13 @@ class LeadCommandsTest {
         assertEquals(
                 """
                 Decision 12345 of unit main about lead %s, taken 2026-11-20 08:00:00. Door: policy. Asked for by crm.
-                It belongs to li.wei. It is li.wei's turn.
+                It belongs to 李伟 (li.wei). It is li.wei's turn.
                 Policy inbound decided, version 3.
-                One rep could own it: li.wei.
+                One rep could own it: 李伟 (li.wei).
                 The guards were overridden. Reason given: key account
                 1. Step known (affinity), 2 candidates: was not there.
                    Reason engine.strategy-missing {}
-                2. Step turn (roundrobin 1.0.0), 1 candidate: named the owner.
+                2. Step turn (Round robin, roundrobin 1.0.0), 1 candidate: named the owner.
                    It is li.wei's turn.
 
                 Who could not own it (1):
@@ -133,7 +133,7 @@ class LeadCommandsTest {
     @Test
     void aLeadIsGivenToExactlyOneTarget() {
         assertEquals(
-                "Lead " + LEAD + ", decision 12345: It belongs to li.wei. It is li.wei's turn.\n",
+                "Lead " + LEAD + ", decision 12345: It belongs to 李伟 (li.wei). It is li.wei's turn.\n",
                 run(0, "assign", LEAD, "--rep", "li.wei", "--override", "key account")
                         .written());
         run(0, "assign", LEAD, "--policy", "inbound");

@@ -42,6 +42,7 @@ class ShellTest {
         Files.writeString(folder.resolve("list.json"), "[]");
         Files.writeString(folder.resolve("leads.csv"), "name\nx\n");
         world.checks = List.of(new Health.Check("database", Health.Level.OK, Reason.of("engine.fine")));
+        world.simulations.differences = List.of();
     }
 
     private Screen run(int code, Locale locale, String... words) {
@@ -70,6 +71,7 @@ class ShellTest {
                         "lead " + LEAD + " --full",
                         "explain " + LEAD,
                         "explain " + LEAD + " --sequence 12000",
+                        "explain " + LEAD + " --in-depth",
                         "leads --state owned --owner li.wei --pool public --source web --limit 5",
                         "waiting",
                         "counts",
@@ -78,6 +80,15 @@ class ShellTest {
                         "claim public li.wei --next 2",
                         "release " + LEAD + " li.wei --reason wrong",
                         "close " + LEAD + " --reason spam",
+                        "update " + LEAD + " --set city=Lyon --unset wechat",
+                        "next",
+                        "next --rep li.wei",
+                        "dry-run good.json --all",
+                        "dry-run --lead " + LEAD + " --no-wait",
+                        "replay 12345 --no-wait",
+                        "simulations",
+                        "simulation-status sim-1 --follow",
+                        "simulation-cancel sim-1",
                         "import leads.csv",
                         "import leads.csv --preview",
                         "import leads.csv --no-wait",

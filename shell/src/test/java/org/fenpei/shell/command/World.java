@@ -21,6 +21,7 @@ import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.api.service.Texts;
@@ -36,6 +37,8 @@ public final class World {
     public final FakeImports imports = new FakeImports();
     public final FakeDirectory directory = new FakeDirectory();
     public final FakePolicies policies = new FakePolicies();
+    final FakeSimulations simulations =
+            new FakeSimulations(leads.explain("main", 12_345).orElseThrow());
     public final Keys keys = new Keys();
     public List<Health.Check> checks = List.of();
     private final Map<Class<?>, Object> services = new HashMap<>();
@@ -46,6 +49,7 @@ public final class World {
         services.put(Imports.class, imports);
         services.put(Directory.class, directory);
         services.put(Policies.class, policies);
+        services.put(Simulations.class, simulations);
         services.put(Access.class, keys);
         services.put(Texts.class, new Sentences());
         services.put(Strategies.class, new Known());

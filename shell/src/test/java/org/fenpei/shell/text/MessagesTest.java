@@ -16,6 +16,7 @@ import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Simulation;
 import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.StrategyStatus;
@@ -60,6 +61,8 @@ class MessagesTest {
                         Placement.State.values(),
                         Problem.Severity.values(),
                         Rep.State.values(),
+                        Simulation.Kind.values(),
+                        Simulation.State.values(),
                         StepTrace.Outcome.values(),
                         Health.Level.values(),
                         StrategyStatus.State.values())

@@ -1,0 +1,76 @@
+package org.fenpei.shell.command;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.fenpei.api.service.DryRun;
+import org.fenpei.shell.syntax.Arguments;
+import org.fenpei.shell.syntax.Syntax;
+import org.fenpei.shell.text.UserError;
+import org.jspecify.annotations.Nullable;
+
+/** Which leads a dry run plays: exactly one of the four ways to say it. */
+final class DrySubject {
+
+    private static final List<String> FILTER = List.of("state", "owner", "pool", "source", "reason");
+
+    private DrySubject() {}
+
+    /** The options that name leads. */
+    static Syntax syntax(Syntax before) {
+        return LeadCommands.filter(before.options("lead", "id").flag("all"))
+                .option("from", "time")
+                .option("to", "time")
+                .option("incoming", "file");
+    }
+
+    static DryRun.Subject of(Call call) throws IOException {
+        Arguments arguments = call.arguments();
+        List<DryRun.Subject> named = new ArrayList<>();
+        if (arguments.has("lead")) {
+            named.add(new DryRun.Chosen(
+                    arguments.options("lead").stream().map(call::lead).toList()));
+        }
+        if (arguments.has("all") || FILTER.stream().anyMatch(arguments::has)) {
+            named.add(new DryRun.Matching(LeadCommands.filter(call)));
+        }
+        if (arguments.has("from") || arguments.has("to")) {
+            named.add(new DryRun.Past(
+                    time(arguments.option("from"), call, Instant.EPOCH),
+                    time(arguments.option("to"), call, call.now())));
+        }
+        String incoming = arguments.option("incoming");
+        if (incoming != null) {
+            named.add(new DryRun.Incoming(IncomingFile.read(call, call.file(incoming))));
+        }
+        if (named.size() != 1) {
+            throw new UserError("shell.error.one-subject");
+        }
+        return named.get(0);
+    }
+
+    private static Instant time(@Nullable String text, Call call, Instant otherwise) {
+        return text == null ? otherwise : time(text, call.format().zone());
+    }
+
+    /** A day, which begins at midnight; a day and a time of the zone; or an instant as in JSON. */
+    static Instant time(String text, ZoneId zone) {
+        String form = text.strip().replace(' ', 'T');
+        try {
+            if (form.indexOf('T') < 0) {
+                return LocalDate.parse(form).atStartOfDay(zone).toInstant();
+            }
+            return form.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
+                    ? OffsetDateTime.parse(form).toInstant()
+                    : LocalDateTime.parse(form).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new UserError(e, "shell.error.time", "value", text);
+        }
+    }
+}
