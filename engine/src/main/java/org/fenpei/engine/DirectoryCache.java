@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.PolicyStore;
@@ -31,11 +32,13 @@ public final class DirectoryCache {
             Map<Unit, Long> versions,
             Map<String, Unit> units,
             Map<String, Rep> reps,
+            Map<String, Team> teams,
             Map<String, Pool> pools,
             Map<String, List<PolicyVersion>> policies,
             Instant until) {}
 
-    private static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
+    private static final Snapshot EMPTY =
+            new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
 
     private final DirectoryStore directory;
     private final PolicyStore policyStore;
@@ -59,6 +62,22 @@ public final class DirectoryCache {
 
     boolean hasUnit(String id) {
         return current().units().containsKey(id);
+    }
+
+    Optional<Unit> unit(String id) {
+        return Optional.ofNullable(current().units().get(id));
+    }
+
+    Optional<Team> team(String id) {
+        return Optional.ofNullable(current().teams().get(id));
+    }
+
+    /** The active policy of that id, of whatever unit. */
+    Optional<PolicyVersion> policy(String id) {
+        return current().policies().values().stream()
+                .flatMap(List::stream)
+                .filter(version -> version.policy().id().equals(id))
+                .findFirst();
     }
 
     Optional<Rep> rep(String id) {
@@ -104,7 +123,8 @@ public final class DirectoryCache {
         Instant until = now.plusSeconds(KEPT_SECONDS);
         Snapshot known = snapshot;
         Snapshot fresh = versions.equals(known.versions())
-                ? new Snapshot(versions, known.units(), known.reps(), known.pools(), known.policies(), until)
+                ? new Snapshot(
+                        versions, known.units(), known.reps(), known.teams(), known.pools(), known.policies(), until)
                 : read(versions, until);
         snapshot = fresh;
         return fresh;
@@ -113,14 +133,16 @@ public final class DirectoryCache {
     private Snapshot read(Map<Unit, Long> versions, Instant until) {
         Map<String, Unit> units = new HashMap<>();
         Map<String, Rep> reps = new HashMap<>();
+        Map<String, Team> teams = new HashMap<>();
         Map<String, Pool> pools = new HashMap<>();
         Map<String, List<PolicyVersion>> policies = new HashMap<>();
         for (Unit unit : versions.keySet()) {
             units.put(unit.id(), unit);
             directory.reps(unit.id()).forEach(rep -> reps.put(rep.id(), rep));
+            directory.teams(unit.id()).forEach(team -> teams.put(team.id(), team));
             directory.pools(unit.id()).forEach(pool -> pools.put(pool.id(), pool));
             policies.put(unit.id(), policyStore.active(unit.id()));
         }
-        return new Snapshot(versions, units, reps, pools, policies, until);
+        return new Snapshot(versions, units, reps, teams, pools, policies, until);
     }
 }

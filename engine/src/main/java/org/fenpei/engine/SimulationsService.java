@@ -52,6 +52,9 @@ public final class SimulationsService implements Simulations {
     private static final int KEPT = 100;
     private static final int NEXT = 1_000;
 
+    /** Going back undoes each decision since, some 50 microseconds each, while somebody waits for the answer. */
+    private static final int FARTHEST = 50_000;
+
     private final Lanes lanes;
     private final PastStore pasts;
     private final LeadStore leads;
@@ -60,6 +63,7 @@ public final class SimulationsService implements Simulations {
     private final DirectoryCache directory;
     private final Normaliser normaliser;
     private final Clock clock;
+    private final int farthest;
     private final ExecutorService executor;
     private final Map<String, SimulationRun> runs = new LinkedHashMap<>();
     private long count;
@@ -75,6 +79,20 @@ public final class SimulationsService implements Simulations {
             @Reference DirectoryCache directory,
             @Reference Normaliser normaliser,
             @Reference Clock clock) {
+        this(lanes, pasts, leads, explained, policies, directory, normaliser, clock, FARTHEST);
+    }
+
+    /** As above, where a decision may be looked at in depth only until so many others were taken since. */
+    SimulationsService(
+            Lanes lanes,
+            PastStore pasts,
+            LeadStore leads,
+            LeadsService explained,
+            PoliciesService policies,
+            DirectoryCache directory,
+            Normaliser normaliser,
+            Clock clock,
+            int farthest) {
         this.lanes = lanes;
         this.pasts = pasts;
         this.leads = leads;
@@ -83,6 +101,7 @@ public final class SimulationsService implements Simulations {
         this.directory = directory;
         this.normaliser = normaliser;
         this.clock = clock;
+        this.farthest = farthest;
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fenpei-simulation");
             thread.setDaemon(true);
@@ -239,6 +258,12 @@ public final class SimulationsService implements Simulations {
         Optional<Explanation> explanation = explained.explain(unit, sequence);
         if (explanation.isEmpty() || explanation.get().decision().policy() == null) {
             return Optional.empty();
+        }
+        if (!pasts.logged(unit, sequence + farthest + 1, 1).isEmpty()) {
+            throw FenpeiException.invalid(Problem.error(
+                    "/sequence",
+                    String.valueOf(sequence),
+                    Reason.of("engine.too-far-back", "sequence", sequence, "max", farthest)));
         }
         return bounded(() -> lanes.inDepth(pasts, explanation.get()));
     }

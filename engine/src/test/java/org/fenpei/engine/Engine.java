@@ -75,6 +75,20 @@ public final class Engine implements AutoCloseable {
     public final SimulationsService simulations = new SimulationsService(
             lanes, new MemoryPast(stores, directory), stores, leads, policies, cache, new Normaliser(clock), clock);
 
+    /** Plays, where in-depth looks go back over so many decisions at most. */
+    SimulationsService simulations(int farthest) {
+        return new SimulationsService(
+                lanes,
+                new MemoryPast(stores, directory),
+                stores,
+                leads,
+                policies,
+                cache,
+                new Normaliser(clock),
+                clock,
+                farthest);
+    }
+
     private static final class SettableClock extends Clock {
         private final AtomicReference<Instant> now;
 

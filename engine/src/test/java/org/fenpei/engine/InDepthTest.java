@@ -3,6 +3,7 @@ package org.fenpei.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.CandidateScore;
@@ -158,6 +160,24 @@ class InDepthTest {
         bySize();
         submit("a", Map.of());
         assertTrue(engine.simulations.inDepth(Unit.DEFAULT, 99).isEmpty());
+    }
+
+    @Test
+    void aDecisionTooFarBackIsNotTakenAgainWhileSomebodyWaits() {
+        bySize();
+        Decision first = submit("a", Map.of());
+        submit("b", Map.of());
+        submit("c", Map.of());
+        SimulationsService near = engine.simulations(2);
+        assertTrue(near.inDepth(Unit.DEFAULT, first.sequence()).isPresent());
+        submit("d", Map.of());
+        FenpeiException refused =
+                assertThrows(FenpeiException.class, () -> near.inDepth(Unit.DEFAULT, first.sequence()));
+        assertEquals(FenpeiException.Kind.INVALID, refused.kind());
+        assertEquals(
+                Reason.of("engine.too-far-back", "sequence", first.sequence(), "max", 2),
+                refused.problems().get(0).reason());
+        assertTrue(near.inDepth(Unit.DEFAULT, first.sequence() + 1).isPresent());
     }
 
     @Test

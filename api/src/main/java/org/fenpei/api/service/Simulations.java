@@ -57,6 +57,7 @@ public interface Simulations {
      * @param unit the unit
      * @param sequence the decision's number
      * @return empty if there is no such decision, or if no policy took it
+     * @throws FenpeiException of kind INVALID if too many decisions were taken since
      */
     Optional<InDepth> inDepth(String unit, long sequence);
 

@@ -1,6 +1,7 @@
 package org.fenpei.engine.text;
 
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Fills a text's arguments in: <code>{name}</code> becomes the argument; two apostrophes stand for one. */
 final class Template {
@@ -8,6 +9,11 @@ final class Template {
     private Template() {}
 
     static String fill(String template, Map<String, Object> args) {
+        return fill(template, args, (name, value) -> value);
+    }
+
+    /** Fills in what each argument looks like to a reader. */
+    static String fill(String template, Map<String, Object> args, BiFunction<String, Object, Object> look) {
         StringBuilder filled = new StringBuilder(template.length() + 32);
         int i = 0;
         while (i < template.length()) {
@@ -16,7 +22,7 @@ final class Template {
             if (end > 0) {
                 String name = template.substring(i + 1, end);
                 Object value = args.get(name);
-                filled.append(value == null ? "{" + name + "}" : value);
+                filled.append(value == null ? "{" + name + "}" : look.apply(name, value));
                 i = end + 1;
             } else {
                 if (c == '\'' && i + 1 < template.length() && template.charAt(i + 1) == '\'') {

@@ -25,8 +25,12 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects the texts of all bundles as they are resolved, and keeps them when bundles go: decisions outlive bundles. */
-@Component(service = Texts.class)
+/**
+ * Collects the texts of all bundles as they are resolved, and keeps them when bundles go: decisions outlive bundles. Where a
+ * sentence's argument is an id that people have a name for, they read the name with the id behind it; where it is one of a few
+ * words, they read the text under {@code <first part of the code>.value.<argument>.<word>}.
+ */
+@Component(service = {Texts.class, TextsService.class})
 public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextsService.class);
@@ -34,6 +38,7 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     private final Map<String, String> english = new ConcurrentHashMap<>();
     private final Map<String, String> chinese = new ConcurrentHashMap<>();
     private final BundleTracker<Bundle> tracker;
+    private volatile Naming naming = Naming.NONE;
 
     /** Begins to follow the bundles. */
     @Activate
@@ -45,6 +50,11 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     @Deactivate
     void stop() {
         tracker.close();
+    }
+
+    /** From now on that one says what things are called. */
+    public void use(Naming other) {
+        naming = other;
     }
 
     @Override
@@ -102,7 +112,36 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         if (template == null) {
             return reason.args().isEmpty() ? reason.code() : reason.code() + " " + reason.args();
         }
-        return Template.fill(template, reason.args());
+        return Template.fill(template, reason.args(), (name, value) -> look(reason.code(), name, value, locale));
+    }
+
+    private Object look(String code, String argument, Object value, Locale locale) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        @Nullable String word = word(code, argument, text, locale);
+        if (word != null) {
+            return word;
+        }
+        @Nullable
+        String name =
+                switch (argument) {
+                    case "rep", "team", "pool", "policy", "unit" -> naming.name(argument, text);
+                    case "owner" -> naming.name("rep", text);
+                    case "group" -> naming.name("team", text);
+                    case "strategy", "guard" -> find(text + ".title", locale);
+                    default -> null;
+                };
+        if (name == null || name.equals(text)) {
+            return text;
+        }
+        return isChinese(locale) ? name + "（" + text + "）" : name + " (" + text + ")";
+    }
+
+    private @Nullable String word(String code, String argument, String value, Locale locale) {
+        String key = ".value." + argument + "." + value.replace('_', '-');
+        @Nullable String own = find(code.substring(0, Math.max(0, code.indexOf('.'))) + key, locale);
+        return own == null ? find("engine" + key, locale) : own;
     }
 
     @Override

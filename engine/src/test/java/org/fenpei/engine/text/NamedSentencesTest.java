@@ -1,0 +1,83 @@
+package org.fenpei.engine.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Proxy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.fenpei.api.model.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** That people read names and words where reasons have ids and codes. */
+class NamedSentencesTest {
+
+    private static final Naming NAMES = (kind, id) ->
+            Map.of("rep/li.wei", "李伟", "team/east", "华东", "rep/bob", "bob").get(kind + "/" + id);
+
+    private final TextsService texts = new TextsService(proxy(BundleContext.class));
+
+    NamedSentencesTest() {
+        texts.addingBundle(proxy(Bundle.class), null);
+        texts.use(NAMES);
+    }
+
+    /** No bundle is there; asked for an entry, it is the engine's own file. */
+    private static <T> T proxy(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> method.getName().equals("getEntry") ? entry(arguments) : null));
+    }
+
+    private static @Nullable URL entry(Object[] arguments) throws MalformedURLException {
+        return Path.of("src/main/resources", String.valueOf(arguments[0]))
+                .toUri()
+                .toURL();
+    }
+
+    private String english(Reason reason) {
+        return texts.sentence(reason, Locale.ENGLISH);
+    }
+
+    private String chinese(Reason reason) {
+        return texts.sentence(reason, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @Test
+    void whoHasANameIsCalledByItAndTheIdStandsBehindIt() {
+        Reason given = Reason.of("engine.manual", "actor", "boss", "rep", "li.wei");
+        assertEquals("boss gave the lead to 李伟 (li.wei).", english(given));
+        assertEquals(
+                "线索 L 已被 李伟（li.wei） 领取。", chinese(Reason.of("engine.already-taken", "lead", "L", "owner", "li.wei")));
+        assertEquals(
+                "Nobody in 华东 (east) can take the lead now.",
+                english(Reason.of("engine.no-candidate", "group", "east")));
+    }
+
+    @Test
+    void whoHasNoOtherNameIsCalledByTheIdAlone() {
+        for (String rep : new String[] {"bob", "nobody"}) {
+            assertEquals(
+                    "boss gave the lead to " + rep + ".",
+                    english(Reason.of("engine.manual", "actor", "boss", "rep", rep)));
+        }
+        texts.use(Naming.NONE);
+        assertEquals(
+                "boss gave the lead to li.wei.", english(Reason.of("engine.manual", "actor", "boss", "rep", "li.wei")));
+    }
+
+    @Test
+    void wordsAreInTheReadersLanguage() {
+        Reason away = Reason.of("engine.rep-inactive", "rep", "li.wei", "state", "on_leave");
+        assertEquals("李伟 (li.wei) is not active (on leave).", english(away));
+        assertEquals("李伟（li.wei） 不在岗（休假）。", chinese(away));
+        assertEquals("全体 中目前无人可以接收该线索。", chinese(Reason.of("engine.no-candidate", "group", "all")));
+        assertEquals("找不到 销售 x。", chinese(Reason.of("engine.not-found", "what", "rep", "id", "x")));
+    }
+}
