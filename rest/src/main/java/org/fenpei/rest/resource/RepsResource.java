@@ -6,7 +6,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Directory;
 import org.fenpei.rest.wire.AdminOnly;
@@ -27,42 +25,21 @@ import org.fenpei.rest.wire.JsonDocument;
 @Singleton
 @Path("/v1/reps")
 @Produces(MediaType.APPLICATION_JSON)
-public final class RepsResource {
+public final class RepsResource extends EntriesResource {
 
     private final Directory directory;
-    private final Entries<Rep> entries;
 
     /** Works with these services. */
     @Inject
     public RepsResource(Core core) {
+        super(new Entries<>(core, "rep", core.services().directory()::rep));
         this.directory = core.services().directory();
-        this.entries = new Entries<>(core, "rep", directory::rep);
     }
 
     /** The reps of a unit, those who left included, by id. */
     @GET
     public Response list(@QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit) {
         return Response.ok(Views.Items.all(directory.reps(unit))).build();
-    }
-
-    /** One rep. */
-    @GET
-    @Path("{id}")
-    public Response find(@PathParam("id") String id, @Context Request request) {
-        return entries.get(id, request);
-    }
-
-    /** Creates or replaces one. */
-    @PUT
-    @Path("{id}")
-    @AdminOnly
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response save(
-            @PathParam("id") String id,
-            JsonDocument document,
-            @Context Request request,
-            @Context SecurityContext security) {
-        return entries.put(id, document, request, Caller.actor(security));
     }
 
     /** Changes some members of one. */
@@ -75,6 +52,6 @@ public final class RepsResource {
             JsonDocument document,
             @Context Request request,
             @Context SecurityContext security) {
-        return entries.patch(id, document, request, Caller.actor(security));
+        return entries().patch(id, document, request, Caller.actor(security));
     }
 }
