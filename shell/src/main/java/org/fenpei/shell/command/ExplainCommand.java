@@ -123,7 +123,7 @@ final class ExplainCommand {
             text.add(messages.text(
                     "shell.explain.policy",
                     "policy",
-                    decision.policy(),
+                    names.ofPolicy(decision.policy()),
                     "version",
                     String.valueOf(decision.policyVersion())));
             int candidates = explanation.candidates().size();

@@ -59,14 +59,16 @@ final class InDepthReport {
                 .column("rep", rep -> names.ofRep(rep.rep()))
                 .column("held-before", RepInDepth::heldBefore)
                 .column("held-after", RepInDepth::heldAfter)
-                .column("guards", rep -> rep.guards().stream()
-                        .map(guard -> call.format()
-                                .messages()
-                                .text(
-                                        guard.refusal() == null ? "shell.depth.yes" : "shell.depth.no",
-                                        "guard",
-                                        call.format().guard(guard.guard())))
-                        .toList());
+                .column("guards", rep -> answers(call.format(), rep.guards()));
+    }
+
+    /** Those that said no; how many said yes if none did. */
+    private static Object answers(Format format, List<GuardInDepth> guards) {
+        List<String> noes = guards.stream()
+                .filter(guard -> guard.refusal() != null)
+                .map(guard -> format.messages().text("shell.depth.no", "guard", format.guard(guard.guard())))
+                .toList();
+        return noes.isEmpty() ? format.messages().text("shell.depth.yes", "count", guards.size()) : noes;
     }
 
     private static List<No> noes(InDepth depth) {

@@ -2,16 +2,19 @@ package org.fenpei.shell.command;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Policies;
 import org.jspecify.annotations.Nullable;
 
-/** What people call the reps and pools of a unit; read once for a report. */
+/** What people call the reps, pools and policies of a unit; read once for a report. */
 final class Names {
 
     private final Map<String, String> reps = new HashMap<>();
     private final Map<String, String> pools = new HashMap<>();
+    private final Map<String, String> policies = new HashMap<>();
 
     Names(Call call, String unit) {
         Directory directory = call.service(Directory.class);
@@ -20,6 +23,9 @@ final class Names {
         }
         for (Pool pool : directory.pools(unit)) {
             pools.put(pool.id(), pool.name());
+        }
+        for (PolicyVersion version : call.service(Policies.class).active(unit)) {
+            policies.put(version.policy().id(), version.policy().name());
         }
     }
 
@@ -43,6 +49,12 @@ final class Names {
     @Nullable
     String ofPool(@Nullable String id) {
         return named(id, pool(id));
+    }
+
+    /** As for a rep. */
+    @Nullable
+    String ofPolicy(@Nullable String id) {
+        return named(id, id == null ? null : policies.get(id));
     }
 
     private static @Nullable String named(@Nullable String id, @Nullable String name) {

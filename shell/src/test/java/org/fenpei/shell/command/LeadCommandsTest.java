@@ -67,7 +67,7 @@ class LeadCommandsTest {
                 """
                 Decision 12345 of unit main about lead %s, taken 2026-11-20 08:00:00. Door: policy. Asked for by crm.
                 It belongs to 李伟 (li.wei). It is li.wei's turn.
-                Policy inbound decided, version 3.
+                Policy Inbound leads (inbound) decided, version 3.
                 One rep could own it: 李伟 (li.wei).
                 The guards were overridden. Reason given: key account
                 1. Step known (affinity), 2 candidates: was not there.
