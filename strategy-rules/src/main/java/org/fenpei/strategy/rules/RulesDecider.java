@@ -2,7 +2,9 @@ package org.fenpei.strategy.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
@@ -26,6 +28,9 @@ final class RulesDecider implements StepDecider {
     private final StepOutcome end;
     private final RuleMatcher matcher;
 
+    /** Taken from the conditions while they are there; few, however many rules there are. */
+    private final List<AttributeChange> turningPoints;
+
     RulesDecider(List<Rule> rules, Target otherwise, Slots slots) {
         this.ids = rules.stream().map(Rule::id).toArray(String[]::new);
         this.targets = rules.stream().map(Rule::target).toArray(Target[]::new);
@@ -36,6 +41,13 @@ final class RulesDecider implements StepDecider {
         }
         this.end = outcome(otherwise, List.of(Reason.of("rules.none")));
         this.matcher = RuleMatchers.of(rules.stream().map(Rule::condition).toList(), slots.keys());
+        this.turningPoints = List.copyOf(
+                CelLanguage.TurningPoints.of(rules.stream().map(Rule::condition).toList()));
+    }
+
+    @Override
+    public List<AttributeChange> turningPoints(Lead lead) {
+        return turningPoints;
     }
 
     @Override

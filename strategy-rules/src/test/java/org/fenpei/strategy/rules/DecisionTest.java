@@ -8,12 +8,14 @@ import static org.fenpei.strategy.rules.Samples.request;
 import static org.fenpei.strategy.rules.Samples.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepOutcome;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecisionTest {
 
     private static final Lead NOTHING_KNOWN = lead(Map.of());
+
+    @Test
+    void whatWouldLeadElsewhereIsLookedForWhereTheConditionsTurn() {
+        RulesDecider rules = decider(config(
+                rule("small", "lead.employees < 10", "rep", "li.wei"),
+                rule("event", "lead.channel == \"event\"", "hold", true)));
+        List<AttributeChange> changes = rules.turningPoints(NOTHING_KNOWN);
+        assertTrue(changes.contains(new AttributeChange("channel", "event")), changes::toString);
+        assertTrue(
+                changes.stream()
+                        .anyMatch(change -> change.name().equals("employees")
+                                && change.value() instanceof Number number
+                                && number.doubleValue() < 10),
+                changes::toString);
+    }
 
     @Test
     void theFirstMatchWins() {
