@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
@@ -72,12 +73,14 @@ public final class DirectoryCache {
         return Optional.ofNullable(current().teams().get(id));
     }
 
+    /** The active policies of all units. */
+    Stream<PolicyVersion> policies() {
+        return current().policies().values().stream().flatMap(List::stream);
+    }
+
     /** The active policy of that id, of whatever unit. */
     Optional<PolicyVersion> policy(String id) {
-        return current().policies().values().stream()
-                .flatMap(List::stream)
-                .filter(version -> version.policy().id().equals(id))
-                .findFirst();
+        return policies().filter(version -> version.policy().id().equals(id)).findFirst();
     }
 
     Optional<Rep> rep(String id) {

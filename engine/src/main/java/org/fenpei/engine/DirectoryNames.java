@@ -1,5 +1,9 @@
 package org.fenpei.engine;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
@@ -15,7 +19,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Gives the sentences the names of reps, teams, pools and policies as long as the database is there. Before and after, the
+ * Gives the sentences the names of reps, teams, pools, policies, rules and territories as long as the database is there. Before and after, the
  * sentences have the ids alone.
  */
 @Component(service = DirectoryNames.class, immediate = true)
@@ -51,11 +55,33 @@ public final class DirectoryNames implements Naming {
                         .map(PolicyVersion::policy)
                         .map(policy -> policy.name())
                         .orElse(null);
+                case "rule" -> part("rules", "title", id);
+                case "territory" -> part("territories", "name", id);
                 default -> null;
             };
         } catch (StoreException e) {
             // A sentence about a database that does not answer must be possible, too.
             return null;
         }
+    }
+
+    /**
+     * What the active policies call a part of a step. A part that two policies call differently has no name here, since a
+     * sentence does not say which of them it is about.
+     */
+    private @Nullable String part(String list, String member, String id) {
+        Set<String> names = new HashSet<>();
+        directory.policies().forEach(version -> version.policy().steps().forEach(step -> {
+            if (step.config().get(list) instanceof List<?> parts) {
+                parts.forEach(part -> {
+                    if (part instanceof Map<?, ?> map
+                            && id.equals(map.get("id"))
+                            && map.get(member) instanceof String name) {
+                        names.add(name);
+                    }
+                });
+            }
+        }));
+        return names.size() == 1 ? names.iterator().next() : null;
     }
 }

@@ -12,7 +12,7 @@ public interface Naming {
     /**
      * What people call it.
      *
-     * @param kind what it is: {@code rep}, {@code team}, {@code pool}, {@code policy} or {@code unit}
+     * @param kind what it is: {@code rep}, {@code team}, {@code pool}, {@code policy}, {@code unit}, {@code rule} or {@code territory}
      * @param id its id
      * @return its name; null if it has none, or nobody knows
      */

@@ -126,7 +126,7 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         @Nullable
         String name =
                 switch (argument) {
-                    case "rep", "team", "pool", "policy", "unit" -> naming.name(argument, text);
+                    case "rep", "team", "pool", "policy", "unit", "rule", "territory" -> naming.name(argument, text);
                     case "owner" -> naming.name("rep", text);
                     case "group" -> naming.name("team", text);
                     case "strategy", "guard" -> find(text + ".title", locale);
