@@ -90,6 +90,16 @@ class DecidingTest {
     }
 
     @Test
+    void whatNoStepDecidesAndThePolicyLetsWaitIsNotSaidToHaveFoundNobody() {
+        engine.reps("a").policy(null, "pass");
+        engine.strategy("pass", true, request -> new StepOutcome.Pass(WHY));
+        Placement placement = engine.submit("1").decision().placement();
+        assertEquals(Placement.State.WAITING, placement.state());
+        assertEquals("engine.nobody-named", placement.reason().code());
+        assertEquals(1L, placement.reason().args().get("candidates"));
+    }
+
+    @Test
     void whatNoStepDecidesGoesToTheEnd() {
         engine.reps("a").pools("public").policy("public", "pass");
         engine.strategy("pass", true, request -> new StepOutcome.Pass(WHY));

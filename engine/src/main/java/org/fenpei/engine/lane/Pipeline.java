@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -279,7 +280,22 @@ final class Pipeline {
         return Placement.unowned(
                 Placement.State.WAITING,
                 now,
-                Reason.of("engine.nobody-eligible", "policy", policy.policy().id(), "group", group),
+                candidates.isEmpty()
+                        ? Reason.of(
+                                "engine.nobody-eligible",
+                                "policy",
+                                policy.policy().id(),
+                                "group",
+                                group)
+                        : new Reason(
+                                "engine.nobody-named",
+                                Map.of(
+                                        "policy",
+                                        policy.policy().id(),
+                                        "group",
+                                        group,
+                                        "candidates",
+                                        candidates.size())),
                 sequence);
     }
 

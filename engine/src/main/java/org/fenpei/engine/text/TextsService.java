@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Texts;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextsService.class);
+
+    private static final Pattern DAY_AND_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
 
     private final Map<String, String> english = new ConcurrentHashMap<>();
     private final Map<String, String> chinese = new ConcurrentHashMap<>();
@@ -118,6 +121,9 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     private Object look(String code, String argument, Object value, Locale locale) {
         if (!(value instanceof String text)) {
             return value;
+        }
+        if (DAY_AND_TIME.matcher(text).matches()) {
+            return text.replace('T', ' ');
         }
         @Nullable String word = word(code, argument, text, locale);
         if (word != null) {

@@ -80,4 +80,11 @@ class NamedSentencesTest {
         assertEquals("全体 中目前无人可以接收该线索。", chinese(Reason.of("engine.no-candidate", "group", "all")));
         assertEquals("找不到 销售 x。", chinese(Reason.of("engine.not-found", "what", "rep", "id", "x")));
     }
+
+    @Test
+    void timesAreWrittenForPeople() {
+        assertEquals(
+                "The file has no such column; its columns are: 2026-11-16 00:00.",
+                english(Reason.of("engine.import-no-column", "columns", "2026-11-16T00:00")));
+    }
 }
