@@ -38,7 +38,8 @@ final class FakePolicies implements Policies, Strategies {
                 ? List.of(new Problem(
                         Problem.Severity.ERROR, "/steps/0/config/when", "lead.x <", Reason.of("rules.syntax"), 2, 9))
                 : json.contains("odd")
-                        ? List.of(Problem.info("/end", null, Reason.of("engine.end-reached", "cases", 1, "pool", "public")))
+                        ? List.of(Problem.info(
+                                "/end", null, Reason.of("engine.end-reached", "cases", 1, "pool", "public")))
                         : List.of();
     }
 

@@ -35,9 +35,7 @@ final class Failures {
 
     /** The errors first, then the warnings, then what is worth knowing; inside a group as they came. */
     static List<Problem> grouped(List<Problem> problems) {
-        return problems.stream()
-                .sorted(Comparator.comparing(Problem::severity))
-                .toList();
+        return problems.stream().sorted(Comparator.comparing(Problem::severity)).toList();
     }
 
     /** A table for each severity, with how many there are. Ends with a line's end. */
