@@ -94,8 +94,7 @@ final class LeftOver {
             SlotValues.Kind kind = values.kinds().get(i);
             boolean negative = COUNTED.contains(values.key().name())
                     && kind.example() instanceof Number number
-                    && number.doubleValue() <= 0
-                    && kind.high() <= 0;
+                    && number.doubleValue() < 0;
             if (!values.isExpected(kind.sort()) || negative) {
                 continue;
             }
