@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
@@ -23,6 +24,7 @@ import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.policy.Json;
 import org.fenpei.engine.policy.PolicyCompiler;
 import org.fenpei.engine.policy.PolicyDocument;
+import org.fenpei.engine.policy.PolicyReport;
 import org.fenpei.engine.policy.ReferenceCheck;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +39,7 @@ public final class PoliciesService implements Policies {
     private final DirectoryStore directory;
     private final DirectoryCache cache;
     private final PolicyCompiler compiler;
+    private final PolicyReport report;
     private final Lanes lanes;
     private final Clock clock;
 
@@ -47,12 +50,14 @@ public final class PoliciesService implements Policies {
             @Reference DirectoryStore directory,
             @Reference DirectoryCache cache,
             @Reference PolicyCompiler compiler,
+            @Reference PolicyReport report,
             @Reference Lanes lanes,
             @Reference Clock clock) {
         this.store = store;
         this.directory = directory;
         this.cache = cache;
         this.compiler = compiler;
+        this.report = report;
         this.lanes = lanes;
         this.clock = clock;
     }
@@ -60,7 +65,7 @@ public final class PoliciesService implements Policies {
     @Override
     public List<Problem> validate(String json) {
         try {
-            return checked("", Json.object(json)).problems();
+            return reported(checked("", Json.object(json))).problems();
         } catch (FenpeiException e) {
             return e.problems();
         }
@@ -75,6 +80,17 @@ public final class PoliciesService implements Policies {
         }
         problems.addAll(compiler.check(read.steps(), path));
         return new PolicyDocument.Read(read.policy(), read.steps(), problems);
+    }
+
+    /** With what is to be said beside errors, if there is none. */
+    private PolicyDocument.Read reported(PolicyDocument.Read read) {
+        @Nullable Policy policy = read.policy();
+        if (policy == null || hasErrors(read.problems())) {
+            return read;
+        }
+        List<Problem> problems = new ArrayList<>(read.problems());
+        problems.addAll(report.of(policy, ""));
+        return new PolicyDocument.Read(policy, read.steps(), problems);
     }
 
     private List<Problem> check(Policy policy, String path) {
@@ -126,6 +142,14 @@ public final class PoliciesService implements Policies {
     }
 
     @Override
+    public PolicyVersion publish(String json, String actor, Consumer<? super Problem> told) {
+        PolicyDocument.Read read = reported(checked("", Json.object(json)));
+        refuseErrors(read.problems());
+        read.problems().forEach(told);
+        return publish(read, actor);
+    }
+
+    @Override
     public PolicyVersion publish(String json, String actor) {
         return publish(checked("", Json.object(json)), actor);
     }
@@ -162,9 +186,13 @@ public final class PoliciesService implements Policies {
     }
 
     private static void refuseErrors(List<Problem> problems) {
-        if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+        if (hasErrors(problems)) {
             throw FenpeiException.invalid(problems);
         }
+    }
+
+    private static boolean hasErrors(List<Problem> problems) {
+        return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
     private void changed(String unit) {

@@ -41,6 +41,7 @@ import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.policy.PolicyCompiler;
+import org.fenpei.engine.policy.PolicyReport;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -68,7 +69,8 @@ public final class Engine implements AutoCloseable {
     /** Changes the directory. */
     public final DirectoryService people = new DirectoryService(directory, cache, lanes);
     /** Publishes policies. */
-    public final PoliciesService policies = new PoliciesService(directory, directory, cache, compiler, lanes, clock);
+    public final PoliciesService policies = new PoliciesService(
+            directory, directory, cache, compiler, new PolicyReport(directory, stores, compiler), lanes, clock);
     /** Reads. */
     public final LeadsService leads = new LeadsService(stores, stores);
     /** Plays. */

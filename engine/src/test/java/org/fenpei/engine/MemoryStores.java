@@ -397,8 +397,14 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     }
 
     @Override
-    public Map<String, Long> countByOwner(String unit) {
-        return Map.of();
+    public synchronized Map<String, Long> countByOwner(String unit) {
+        Map<String, Long> counts = new TreeMap<>();
+        leads.values().forEach(lead -> {
+            if (lead.placement().owner() != null) {
+                counts.merge(lead.placement().owner(), 1L, Long::sum);
+            }
+        });
+        return counts;
     }
 
     @Override

@@ -128,11 +128,16 @@ class PolicyTest {
         assertTrue(places.contains("/steps/3/config/pool 0:0"), places::toString);
         api.get("/policies/" + POLICY + "-wrong").expect(404);
         assertEquals(
-                List.of(),
+                List.of("info rules.overlap"),
                 list(api.post("/policies/validate", policy("lead.employees >= 1000"))
-                        .expect(200)
-                        .json()
-                        .path("problems")));
+                                .expect(200)
+                                .json()
+                                .path("problems"))
+                        .stream()
+                        .map(one -> one.path("severity").asText() + " "
+                                + one.path("code").asText())
+                        .toList(),
+                "a large customer from the junk channel fits both rules");
     }
 
     private static List<JsonNode> list(JsonNode array) {

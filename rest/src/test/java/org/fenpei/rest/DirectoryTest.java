@@ -134,6 +134,17 @@ class DirectoryTest {
     }
 
     @Test
+    void whoPublishesIsToldWhatIsToBeSaidBesideErrors() {
+        String text = FakePolicies.document("odd");
+        Answer checked = API.post("/policies/validate", text);
+        assertEquals("info", checked.text("/problems/0/severity"));
+        Answer published = API.post("/policies", text);
+        assertEquals(201, published.status());
+        assertEquals("/end", published.text("/problems/0/path"));
+        assertTrue(API.get("/policies/inbound").body().path("problems").isMissingNode());
+    }
+
+    @Test
     void anOlderPolicyCanBeMadeActiveAgain() {
         API.post("/policies", FakePolicies.document("second"));
         Answer answer = API.post("/policies/inbound/rollback", "{\"version\":1}");

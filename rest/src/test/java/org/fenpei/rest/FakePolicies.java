@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
@@ -36,15 +37,19 @@ final class FakePolicies implements Policies, Strategies {
         return json.contains("wrong")
                 ? List.of(new Problem(
                         Problem.Severity.ERROR, "/steps/0/config/when", "lead.x <", Reason.of("rules.syntax"), 2, 9))
-                : List.of();
+                : json.contains("odd")
+                        ? List.of(Problem.info(
+                                "/end", null, Reason.of("engine.end-reached", "cases", 1, "pool", "public")))
+                        : List.of();
     }
 
     @Override
-    public PolicyVersion publish(String json, String actor) {
+    public PolicyVersion publish(String json, String actor, Consumer<? super Problem> report) {
         List<Problem> problems = validate(json);
-        if (!problems.isEmpty()) {
+        if (problems.stream().anyMatch(one -> one.severity() == Problem.Severity.ERROR)) {
             throw FenpeiException.invalid(problems);
         }
+        problems.forEach(report);
         if (!documents.get(documents.size() - 1).equals(json)) {
             documents.add(json);
         }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong in what a person gave: where, which value, and what is expected.
+ * Something wrong, or worth knowing, in what a person gave: where, which value, and what is expected.
  *
  * @param severity whether it stops the change
  * @param path where: a JSON pointer (RFC 6901) into the document, or a column's name
@@ -22,7 +22,9 @@ public record Problem(Severity severity, String path, @Nullable String value, Re
         /** The change is refused. */
         ERROR,
         /** The change is possible, but probably not what was meant. */
-        WARNING
+        WARNING,
+        /** Nothing is wrong; worth knowing before the change is made. */
+        INFO
     }
 
     /** Checks, and shortens the value. */
@@ -43,5 +45,10 @@ public record Problem(Severity severity, String path, @Nullable String value, Re
     /** A warning without a position inside the value. */
     public static Problem warning(String path, @Nullable String value, Reason reason) {
         return new Problem(Severity.WARNING, path, value, reason, 0, 0);
+    }
+
+    /** Something worth knowing, without a position inside the value. */
+    public static Problem info(String path, @Nullable String value, Reason reason) {
+        return new Problem(Severity.INFO, path, value, reason, 0, 0);
     }
 }

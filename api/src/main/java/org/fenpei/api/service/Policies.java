@@ -1,6 +1,7 @@
 package org.fenpei.api.service;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
 import org.osgi.annotation.versioning.ProviderType;
@@ -19,7 +20,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Policies {
 
-    /** All problems of a policy document, errors and warnings; empty if there is none. Changes nothing. */
+    /**
+     * All that is to be said of a policy document: errors, warnings, and what is worth knowing; empty if there is nothing. Takes up
+     * to seconds for very large ones. Changes nothing.
+     */
     List<Problem> validate(String json);
 
     /**
@@ -28,10 +32,16 @@ public interface Policies {
      *
      * @param json the document
      * @param actor who publishes
+     * @param report is told everything that {@link #validate} says, before the policy becomes active
      * @return the active version
-     * @throws FenpeiException of kind INVALID if it has errors
+     * @throws FenpeiException of kind INVALID if it has errors; its problems are all that is to be said
      */
-    PolicyVersion publish(String json, String actor);
+    PolicyVersion publish(String json, String actor, Consumer<? super Problem> report);
+
+    /** Publishes a policy, whatever is to be said of it beside errors. */
+    default PolicyVersion publish(String json, String actor) {
+        return publish(json, actor, problem -> {});
+    }
 
     /**
      * Makes an older version active again, after checking that it still fits.

@@ -1,11 +1,14 @@
 package org.fenpei.api.strategy;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * sees all mistakes at once. Not thread-safe; used by one {@link AssignmentStrategy#prepare} call.
  *
  * <p>Codes of the problems: {@code config.missing}, {@code config.type}, {@code config.range}, {@code config.choice},
- * {@code config.unknown}; a strategy adds its own.
+ * {@code config.duration}, {@code config.unknown}; a strategy adds its own.
  */
 public final class StepConfig {
 
@@ -122,6 +125,51 @@ public final class StepConfig {
         return OptionalLong.of(number);
     }
 
+    /** The number of that name, whole or not, which must lie in the range (both ends included); empty if missing or wrong. */
+    public OptionalDouble decimal(String name, double min, double max) {
+        Object value = raw(name);
+        if (value == null) {
+            return OptionalDouble.empty();
+        }
+        if (!(value instanceof Number number)) {
+            wrongType(name, value, "number");
+            return OptionalDouble.empty();
+        }
+        double decimal = number.doubleValue();
+        if (!(decimal >= min && decimal <= max)) {
+            problem(name, Reason.of("config.range", "min", min, "max", max));
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(decimal);
+    }
+
+    /**
+     * The duration of that name, written as in ISO 8601 ({@code P7D}, {@code PT12H}), longer than nothing; null if it is missing
+     * or wrong.
+     *
+     * @param max the longest that is allowed
+     */
+    public @Nullable Duration duration(String name, Duration max) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        @Nullable Duration duration = parsed(text);
+        if (duration != null && duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(max) <= 0) {
+            return duration;
+        }
+        problem(name, Reason.of("config.duration", "max", max.toString()));
+        return null;
+    }
+
+    private static @Nullable Duration parsed(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
     /** The boolean of that name, or the default if it is missing or wrong. */
     public boolean flag(String name, boolean otherwise) {
         Object value = raw(name);
@@ -200,12 +248,17 @@ public final class StepConfig {
         report(Problem.Severity.WARNING, path(name), shown(values.get(name)), reason, 0, 0);
     }
 
+    /** Reports something that is as it may be, and worth knowing before a policy is published. */
+    public void info(String name, Reason reason) {
+        report(Problem.Severity.INFO, path(name), shown(values.get(name)), reason, 0, 0);
+    }
+
     /** All that was reported to this object and those inside it, in order; unmodifiable. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** Says whether an error (not only a warning) was reported. */
+    /** Says whether an error (not only a warning or something worth knowing) was reported. */
     public boolean hasErrors() {
         return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }

@@ -45,4 +45,16 @@ public interface StepDecider {
     default List<AttributeChange> turningPoints(Lead lead) {
         return List.of();
     }
+
+    /**
+     * Leads made up to show the cases that this decider distinguishes: at least one for each way in which it leaves a lead to the
+     * following steps, and some for those in which it does not. Called only when a policy is checked: the engine lets the policy
+     * decide each, as if every rep could have it, and says of which kind the leads are that nobody gets.
+     *
+     * @return examples, each with what all leads of its case have in common; at most 200; empty if the decider does not look
+     *     at the lead
+     */
+    default List<ExampleLead> examples() {
+        return List.of();
+    }
 }

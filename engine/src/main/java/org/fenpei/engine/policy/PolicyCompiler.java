@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.fenpei.api.condition.Condition;
+import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
@@ -43,13 +45,22 @@ public final class PolicyCompiler {
     private record Prepared(@Nullable StepDecider decider, List<Problem> problems) {}
 
     private final PluginRegistry registry;
+    private final Patience patience;
     private final Map<Key, Prepared> prepared = new ConcurrentHashMap<>();
+    /** What was waited for in vain; lanes, which wait longer, do not believe it. */
+    private final Map<Key, Prepared> givenUp = new ConcurrentHashMap<>();
+
     private final Runnable forget = this::forget;
 
     /** With the strategies. */
     @Activate
     public PolicyCompiler(@Reference PluginRegistry registry) {
+        this(registry, Patience.DEFAULT);
+    }
+
+    PolicyCompiler(PluginRegistry registry, Patience patience) {
         this.registry = registry;
+        this.patience = patience;
         registry.onChange(forget);
     }
 
@@ -58,6 +69,7 @@ public final class PolicyCompiler {
         Set<StrategyEntry> there = new HashSet<>();
         registry.current().strategies().values().forEach(there::addAll);
         prepared.keySet().removeIf(key -> !there.contains(key.entry()));
+        givenUp.keySet().removeIf(key -> !there.contains(key.entry()));
     }
 
     /**
@@ -71,7 +83,7 @@ public final class PolicyCompiler {
             @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step));
             @Nullable
             StepDecider decider =
-                    entry == null ? null : prepare(entry, step, "", meter).decider();
+                    entry == null ? null : prepare(entry, step, meter).decider();
             @Nullable Condition condition = condition(step, plugins);
             boolean unclear = step.when() != null && condition == null;
             steps.add(new CompiledStep(
@@ -90,16 +102,23 @@ public final class PolicyCompiler {
                 : plugins.language().compile(StepConfig.of("", Map.of(WHEN, step.when())), WHEN);
     }
 
-    private static List<Problem> checkCondition(Step step, Plugins plugins, String at) {
-        if (step.when() == null) {
+    private List<Problem> checkCondition(Step step, Plugins plugins, String at) {
+        String when = step.when();
+        ConditionLanguage language = plugins.language();
+        if (when == null) {
             return List.of();
         }
-        if (plugins.language() == null) {
-            return List.of(Problem.warning(at + "/" + WHEN, step.when(), Reason.of("engine.no-condition-language")));
+        if (language == null) {
+            return List.of(Problem.warning(at + "/" + WHEN, when, Reason.of("engine.no-condition-language")));
         }
-        StepConfig config = StepConfig.of(at, Map.of(WHEN, step.when()));
-        plugins.language().compile(config, WHEN);
-        return config.problems();
+        return patience.ask(
+                () -> {
+                    StepConfig config = StepConfig.of(at, Map.of(WHEN, when));
+                    language.compile(config, WHEN);
+                    return config.problems();
+                },
+                error -> List.of(Problem.error(
+                        at + "/" + WHEN, when, Reason.of("engine.condition-failed", "error", nameOf(error)))));
     }
 
     /** The name under which a step's state is kept. */
@@ -121,33 +140,66 @@ public final class PolicyCompiler {
             String at = path + "/steps/" + numbered.getKey();
             problems.addAll(checkCondition(step, plugins, at));
             @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step));
-            if (entry == null) {
-                problems.add(Problem.warning(
-                        at + "/strategy",
-                        step.strategy(),
-                        Reason.of("engine.strategy-missing", "strategy", step.strategy(), "step", step.id())));
-            } else {
-                problems.addAll(
-                        prepare(entry, step, at + "/config", new Meter()).problems());
+            problems.addAll(StrategyReport.of(step, plugins, entry, at));
+            if (entry != null) {
+                prepared(entry, step).problems().forEach(problem -> problems.add(at(problem, at + "/config")));
             }
         }
         return problems;
     }
 
-    private Prepared prepare(StrategyEntry entry, Step step, String path, Meter meter) {
+    /** As {@link #prepare}, for somebody who waits: what does not come back is an error. */
+    private Prepared prepared(StrategyEntry entry, Step step) {
         Key key = new Key(entry, step.config());
-        @Nullable Prepared known = prepared.get(key);
-        // Problems carry their path, so only what is faultless may be shared between documents.
-        if (known != null && known.problems().isEmpty()) {
+        @Nullable Prepared known = prepared.getOrDefault(key, givenUp.get(key));
+        if (known != null) {
             return known;
         }
-        Prepared made;
+        return patience.ask(() -> prepare(entry, step, new Meter()), error -> {
+            Prepared none = failed(Reason.of(
+                    error == null ? "engine.prepare-hung" : "engine.strategy-failed",
+                    "strategy",
+                    entry.id(),
+                    "error",
+                    nameOf(error)));
+            if (error == null) {
+                givenUp.put(key, none);
+            }
+            return none;
+        });
+    }
+
+    private static String nameOf(@Nullable Throwable error) {
+        return error == null
+                ? TimeoutException.class.getName()
+                : error.getClass().getName();
+    }
+
+    private static Problem at(Problem problem, String path) {
+        return new Problem(
+                problem.severity(),
+                path + problem.path(),
+                problem.value(),
+                problem.reason(),
+                problem.line(),
+                problem.column());
+    }
+
+    private Prepared prepare(StrategyEntry entry, Step step, Meter meter) {
+        Key key = new Key(entry, step.config());
+        @Nullable Prepared known = prepared.get(key);
+        if (known != null) {
+            return known;
+        }
         meter.enter(entry);
         try {
-            made = build(entry, step, path);
+            return keep(key, build(entry, step));
         } finally {
             meter.exit();
         }
+    }
+
+    private Prepared keep(Key key, Prepared made) {
         if (prepared.size() > KEPT) {
             prepared.clear();
         }
@@ -155,8 +207,9 @@ public final class PolicyCompiler {
         return made;
     }
 
-    private static Prepared build(StrategyEntry entry, Step step, String path) {
-        StepConfig config = StepConfig.of(path, step.config());
+    /** Problems get paths inside the configuration, so that documents can share them. */
+    private static Prepared build(StrategyEntry entry, Step step) {
+        StepConfig config = StepConfig.of("", step.config());
         try {
             StepDecider decider = entry.service().prepare(config);
             return new Prepared(config.hasErrors() ? null : decider, config.problems());
@@ -164,18 +217,21 @@ public final class PolicyCompiler {
             return new Prepared(null, e.problems());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("Strategy {} could not prepare step {}", entry, step.id(), e);
-            return new Prepared(
-                    null,
-                    List.of(Problem.error(
-                            path,
-                            null,
-                            Reason.of(
-                                    "engine.strategy-failed",
-                                    "strategy",
-                                    entry.id(),
-                                    "error",
-                                    e.getClass().getName()))));
+            return failed(Reason.of("engine.strategy-failed", "strategy", entry.id(), "error", nameOf(e)));
         }
+    }
+
+    private static Prepared failed(Reason reason) {
+        return new Prepared(null, List.of(Problem.error("", null, reason)));
+    }
+
+    /** Everything that a policy's steps can be asked, with the strategies of this moment. */
+    CompiledPolicy current(PolicyVersion version) {
+        return compile(version, registry.current(), new Meter());
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     private static @Nullable VersionRange range(Step step) {

@@ -15,10 +15,19 @@ import org.fenpei.api.model.Reason;
  */
 public final class ReferenceCheck {
 
+    /**
+     * Something that a policy names.
+     *
+     * @param kind {@code rep}, {@code team} or {@code pool}
+     * @param id its id
+     * @param path where
+     */
+    record Named(String kind, String id, String path) {}
+
     private static final Set<String> KINDS = Set.of("rep", "team", "pool");
 
     private final BiPredicate<String, String> exists;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Named> named = new ArrayList<>();
 
     /**
      * With the directory.
@@ -31,6 +40,21 @@ public final class ReferenceCheck {
 
     /** Everything that is named and not there. */
     public List<Problem> check(Policy policy, String path) {
+        return named(policy, path).stream()
+                .filter(one -> !exists.test(one.kind(), one.id()))
+                .map(one -> Problem.error(
+                        one.path(), one.id(), Reason.of("engine.not-found", "what", one.kind(), "id", one.id())))
+                .toList();
+    }
+
+    /** Everything that a policy names, in its order. */
+    static List<Named> named(Policy policy, String path) {
+        ReferenceCheck all = new ReferenceCheck((kind, id) -> true);
+        all.collect(policy, path);
+        return all.named;
+    }
+
+    private void collect(Policy policy, String path) {
         int i = 0;
         for (String team : policy.teams()) {
             one("team", team, path + "/teams/" + i++);
@@ -41,7 +65,6 @@ public final class ReferenceCheck {
         if (policy.endPool() != null) {
             one("pool", policy.endPool(), path + "/end/pool");
         }
-        return problems;
     }
 
     private void walk(Object value, String path) {
@@ -78,9 +101,7 @@ public final class ReferenceCheck {
     }
 
     private void one(String kind, String id, String path) {
-        if (!exists.test(kind, id)) {
-            problems.add(Problem.error(path, id, Reason.of("engine.not-found", "what", kind, "id", id)));
-        }
+        named.add(new Named(kind, id, path));
     }
 
     private static String escape(Object name) {

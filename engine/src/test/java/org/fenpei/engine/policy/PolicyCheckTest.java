@@ -69,7 +69,9 @@ class PolicyCheckTest {
     @Test
     void aMissingStrategyIsAWarningOnly() {
         assertEquals(List.of(), paths(GOOD));
-        assertEquals(1, engine.policies.validate(GOOD).size());
+        assertEquals(
+                "engine.strategy-missing",
+                engine.policies.validate(GOOD).get(0).reason().code());
     }
 
     @Test

@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Policies;
 import org.fenpei.rest.wire.AdminOnly;
@@ -43,7 +45,7 @@ public final class PoliciesResource {
         this.policies = core.services().policies();
     }
 
-    /** All problems of a policy; changes nothing. */
+    /** All that is to be said of a policy; changes nothing. */
     @POST
     @Path("validate")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -62,12 +64,13 @@ public final class PoliciesResource {
                 .mapToInt(PolicyVersion::version)
                 .max()
                 .orElse(0);
-        PolicyVersion published = policies.publish(document.text(), Caller.actor(security));
+        List<Problem> said = new ArrayList<>();
+        PolicyVersion published = policies.publish(document.text(), Caller.actor(security), said::add);
         Response.ResponseBuilder answer = published.version() > before
                 ? Response.created(
                         URI.create("/api/v1/policies/" + published.policy().id()))
                 : Response.ok();
-        return answer.entity(view(published)).build();
+        return answer.entity(view(published).with(said)).build();
     }
 
     /** The active policies of a unit, by id. */
@@ -119,6 +122,6 @@ public final class PoliciesResource {
     private Views.PolicyView view(PolicyVersion version) {
         JsonNode document = core.json().read(policies.toJson(version).getBytes(StandardCharsets.UTF_8));
         return new Views.PolicyView(
-                version.version(), version.publishedAt(), version.publishedBy(), version.active(), document);
+                version.version(), version.publishedAt(), version.publishedBy(), version.active(), document, null);
     }
 }

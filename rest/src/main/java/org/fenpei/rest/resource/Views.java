@@ -85,10 +85,20 @@ final class Views {
         }
     }
 
-    /** A published policy with its document. */
-    record PolicyView(int version, Instant publishedAt, String publishedBy, boolean active, JsonNode policy) {}
+    /** A published policy with its document, and, when it was just published, what was to be said of it. */
+    record PolicyView(
+            int version,
+            Instant publishedAt,
+            String publishedBy,
+            boolean active,
+            JsonNode policy,
+            @Nullable List<Problem> problems) {
+        PolicyView with(List<Problem> said) {
+            return new PolicyView(version, publishedAt, publishedBy, active, policy, List.copyOf(said));
+        }
+    }
 
-    /** What is wrong with a document. */
+    /** What is to be said of a document. */
     record ProblemsView(List<Problem> problems) {}
 
     /** How many leads are where. */

@@ -1,6 +1,8 @@
 package org.fenpei.shell.command;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.FenpeiException;
@@ -18,11 +20,42 @@ final class Failures {
             .column("value", Problem::value)
             .column("expected", Problem::reason);
 
+    private static final Table<Problem> SAID = Table.of(Problem.class)
+            .column("path", problem -> problem.path().isEmpty() ? "/" : problem.path())
+            .column("position", Failures::position)
+            .column("value", Problem::value)
+            .column("said", Problem::reason);
+
     private Failures() {}
 
     /** Problems as a table: where, which value, what is expected. */
     static Table<Problem> problems() {
         return PROBLEMS;
+    }
+
+    /** The errors first, then the warnings, then what is worth knowing; inside a group as they came. */
+    static List<Problem> grouped(List<Problem> problems) {
+        return problems.stream().sorted(Comparator.comparing(Problem::severity)).toList();
+    }
+
+    /** A table for each severity, with how many there are. Ends with a line's end. */
+    static String groups(List<Problem> problems, Format format) {
+        StringBuilder text = new StringBuilder();
+        for (Problem.Severity severity : Problem.Severity.values()) {
+            List<Problem> group = problems.stream()
+                    .filter(problem -> problem.severity() == severity)
+                    .toList();
+            if (!group.isEmpty()) {
+                text.append(format.messages()
+                                .text(
+                                        "shell.problems." + severity.name().toLowerCase(Locale.ROOT),
+                                        "count",
+                                        group.size()))
+                        .append('\n')
+                        .append(SAID.text(group, format));
+            }
+        }
+        return text.toString();
     }
 
     private static @Nullable String position(Problem problem) {
@@ -33,7 +66,7 @@ final class Failures {
     static String describe(FenpeiException failure, Format format) {
         String text = refusal(failure.refusal(), format) + "\n";
         List<Problem> problems = failure.problems();
-        return problems.isEmpty() ? text : text + PROBLEMS.text(problems, format);
+        return problems.isEmpty() ? text : text + PROBLEMS.text(grouped(problems), format);
     }
 
     /** Why something was refused, with the limit and the earliest time at which it would pass. */

@@ -1,6 +1,7 @@
 package org.fenpei.shell.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
@@ -82,8 +83,10 @@ final class PolicyCommands {
         List<Problem> problems = call.service(Policies.class).validate(json);
         if (problems.isEmpty() && !call.json()) {
             call.say("shell.policy.valid");
+        } else if (call.json()) {
+            call.list(Failures.problems(), Failures.grouped(problems));
         } else {
-            call.list(Failures.problems(), problems);
+            call.terminal().out(Failures.groups(problems, call.format()));
         }
         boolean valid = problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         return valid ? Command.OK : Command.FAILED;
@@ -92,11 +95,11 @@ final class PolicyCommands {
     private static int publish(Call call) throws IOException {
         String json = call.read(call.file(call.arguments().get("file")));
         Policies policies = call.service(Policies.class);
-        List<Problem> problems = policies.validate(json);
-        PolicyVersion published = policies.publish(json, Call.ACTOR);
+        List<Problem> problems = new ArrayList<>();
+        PolicyVersion published = policies.publish(json, Call.ACTOR, problems::add);
         say(call, "shell.policy.active", published);
         if (!problems.isEmpty()) {
-            call.terminal().err(Failures.problems().text(problems, call.format()));
+            call.terminal().err(Failures.groups(problems, call.format()));
         }
         return Command.OK;
     }

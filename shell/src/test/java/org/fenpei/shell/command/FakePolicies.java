@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
@@ -18,6 +19,9 @@ public final class FakePolicies implements Policies {
     static final Problem WRONG =
             new Problem(Problem.Severity.ERROR, "/steps/0/config/when", "lead.x >", Reason.of("rules.syntax"), 2, 5);
     static final Problem ODD = Problem.warning("/end", null, Reason.of("engine.no-end"));
+
+    static final Problem NOTE =
+            Problem.info("/end", null, Reason.of("engine.end-reached", "cases", 1, "pool", "public"));
 
     final List<String> calls = new ArrayList<>();
 
@@ -35,14 +39,15 @@ public final class FakePolicies implements Policies {
 
     @Override
     public List<Problem> validate(String json) {
-        return json.contains("bad") ? List.of(WRONG, ODD) : json.contains("odd") ? List.of(ODD) : List.of();
+        return json.contains("bad") ? List.of(WRONG, ODD) : json.contains("odd") ? List.of(NOTE, ODD) : List.of();
     }
 
     @Override
-    public PolicyVersion publish(String json, String actor) {
+    public PolicyVersion publish(String json, String actor, Consumer<? super Problem> report) {
         if (json.contains("bad")) {
             throw FenpeiException.invalid(List.of(WRONG, ODD));
         }
+        validate(json).forEach(report);
         calls.add("publish " + json.strip() + " " + actor);
         return version(2);
     }

@@ -191,6 +191,22 @@ class ShellTest {
     }
 
     @Test
+    void whatIsSaidOfAPolicyComesInGroups() {
+        String said =
+                """
+                Warnings: 1
+                Where  Line:column  Value  What is to be said
+                /end   -            -      Reason engine.no-end {}
+                Worth knowing: 1
+                Where  Line:column  Value  What is to be said
+                /end   -            -      Reason engine.end-reached {cases=1, pool=public}
+                """;
+        assertEquals(said, run(0, Screen.EN, "policy-validate", "odd.json").written());
+        assertTrue(run(0, Screen.EN, "policy-publish", "odd.json").said().endsWith(said));
+        assertTrue(run(0, Screen.ZH, "policy-validate", "odd.json").written().contains("值得了解：1"));
+    }
+
+    @Test
     void filesThatCannotBeReadAreNamed() throws IOException {
         assertEquals(
                 "There is no file " + folder.resolve("none.json") + ".\n",

@@ -1,7 +1,6 @@
 package org.fenpei.strategy.match;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +12,8 @@ import org.fenpei.api.strategy.StepConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the configuration, with what {@link StepConfig} does not read: decimals, durations, and members that may be
- * of several types. Notes itself which names are known.
+ * An object of the configuration, with what {@link StepConfig} does not read: members that may be of several types. Notes
+ * itself which names are known.
  */
 final class Members {
 
@@ -88,40 +87,15 @@ final class Members {
 
     /** The number of that name, which must lie in the range; empty if it is missing or wrong. */
     OptionalDouble number(String name, double min, double max) {
-        Object value = raw(name);
-        if (value == null) {
-            return OptionalDouble.empty();
-        }
-        if (!(value instanceof Number number)) {
-            problem(name, Reason.of("config.type", "expected", "number"));
-            return OptionalDouble.empty();
-        }
-        double decimal = number.doubleValue();
-        if (!(decimal >= min && decimal <= max)) {
-            problem(name, Reason.of("config.range", "min", min, "max", max));
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(decimal);
+        known.add(name);
+        return config.decimal(name, min, max);
     }
 
     /** The duration of that name, longer than nothing and no longer than {@code max}; null if it is missing or wrong. */
     @Nullable
     Duration duration(String name, Duration max) {
-        String text = text(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(max) <= 0) {
-                return duration;
-            }
-        } catch (DateTimeParseException e) {
-            problem(name, Reason.of("match.config.duration", "max", max.toString()));
-            return null;
-        }
-        problem(name, Reason.of("match.config.duration", "max", max.toString()));
-        return null;
+        known.add(name);
+        return config.duration(name, max);
     }
 
     /** A text, a number, a boolean or a list of texts and numbers; empty if it is missing or wrong. */

@@ -123,9 +123,9 @@ class SettingsTest {
         assertEquals(
                 List.of(
                         "/criteria/0/weight config.type",
-                        "/criteria/0/relaxAfter match.config.duration",
+                        "/criteria/0/relaxAfter config.duration",
                         "/criteria/0/wieght config.unknown",
-                        "/window match.config.duration",
+                        "/window config.duration",
                         "/performance/winRate config.missing",
                         "/newcomers/below config.range",
                         "/newcomers/share config.missing",

@@ -33,7 +33,7 @@ record Settings(
         boolean waits) {
 
     private static final long MOST = 1_000_000_000_000L;
-    private static final long MOST_PERCENT = 1_000_000;
+    private static final double MOST_PERCENT = 1_000_000;
     private static final int MOST_EFFORT = 1_000_000;
     private static final int WHOLE = 100;
     private static final int MOST_SEARCH = 1000;
@@ -54,7 +54,7 @@ record Settings(
      * @param percent for those
      * @param otherwise for the others
      */
-    record Factor(Condition when, long percent, long otherwise) {}
+    record Factor(Condition when, double percent, double otherwise) {}
 
     /**
      * Per cent by rep and by the lead's text.
@@ -63,7 +63,7 @@ record Settings(
      * @param table for each rep, by text; {@code *} for all other texts
      * @param otherwise for who is not in the table
      */
-    record Rates(String attribute, Map<String, Map<String, Long>> table, long otherwise) {}
+    record Rates(String attribute, Map<String, Map<String, Double>> table, double otherwise) {}
 
     /**
      * What a lead takes.
@@ -86,8 +86,8 @@ record Settings(
         List<Factor> factors = new ArrayList<>();
         for (StepConfig one : config.objects("factors")) {
             Condition when = Condition.read(one);
-            long percent = one.integer("percent", 0, MOST_PERCENT).orElse(WHOLE);
-            long otherwise = one.integer("otherwise", 0, MOST_PERCENT).orElse(WHOLE);
+            double percent = one.decimal("percent", 0, MOST_PERCENT).orElse(WHOLE);
+            double otherwise = one.decimal("otherwise", 0, MOST_PERCENT).orElse(WHOLE);
             factors.add(new Factor(when, percent, otherwise));
             one.refuseUnknown();
         }
@@ -121,16 +121,16 @@ record Settings(
             return null;
         }
         String attribute = config.requireText("attribute");
-        long otherwise = config.integer("otherwise", 0, MOST_PERCENT).orElse(WHOLE);
-        Map<String, Map<String, Long>> table = new HashMap<>();
+        double otherwise = config.decimal("otherwise", 0, MOST_PERCENT).orElse(WHOLE);
+        Map<String, Map<String, Double>> table = new HashMap<>();
         StepConfig given = config.object("table");
         if (given != null) {
             for (String rep : given.names()) {
                 StepConfig row = given.object(rep);
-                Map<String, Long> rates = new HashMap<>();
+                Map<String, Double> rates = new HashMap<>();
                 if (row != null) {
                     for (String text : row.names()) {
-                        row.integer(text, 0, MOST_PERCENT).ifPresent(percent -> rates.put(text, percent));
+                        row.decimal(text, 0, MOST_PERCENT).ifPresent(percent -> rates.put(text, percent));
                     }
                 }
                 table.put(rep, Map.copyOf(rates));

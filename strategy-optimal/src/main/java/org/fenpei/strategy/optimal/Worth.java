@@ -45,13 +45,13 @@ final class Worth {
         return rates == null ? worth : worth * rate(rates, lead, rep) / WHOLE;
     }
 
-    private static long rate(Settings.Rates rates, Lead lead, Rep rep) {
-        Map<String, Long> row = rates.table().get(rep.id());
+    private static double rate(Settings.Rates rates, Lead lead, Rep rep) {
+        Map<String, Double> row = rates.table().get(rep.id());
         if (row == null) {
             return rates.otherwise();
         }
         Object text = lead.attributes().get(rates.attribute());
-        @Nullable Long rate = text == null ? null : row.get(text.toString());
+        @Nullable Double rate = text == null ? null : row.get(text.toString());
         return rate != null ? rate : row.getOrDefault(OTHERS, rates.otherwise());
     }
 

@@ -63,6 +63,16 @@ class DeciderTest {
     }
 
     @Test
+    void percentagesNeedNotBeWhole() {
+        rep("ann", 9, Map.of());
+        rep("bob", 9, Map.of());
+        lead(Map.of("budget", 100, "industry", "steel"));
+        Map<String, Object> table = Map.of("ann", Map.of("steel", 12), "bob", Map.of("steel", 12.5));
+        Map<String, Object> rates = Map.of("attribute", "industry", "table", table);
+        assertEquals(List.of("bob"), reps(decide(Map.of("base", BUDGET, "rates", rates))));
+    }
+
+    @Test
     void ratesByRepAndIndustryMakeTheExpectedValue() {
         rep("ann", 9, Map.of());
         rep("bob", 9, Map.of());

@@ -9,6 +9,7 @@ import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.AttributeChange;
+import org.fenpei.api.strategy.ExampleLead;
 import org.fenpei.api.strategy.StepConfig;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -30,7 +31,14 @@ public final class CelLanguage implements ConditionLanguage {
         }
         Slots slots = new Slots();
         Node node = node(config, name, when, slots);
-        return node == null ? null : new CelCondition(node, slots.keys());
+        if (node == null) {
+            return null;
+        }
+        CelCondition condition = new CelCondition(node, slots.keys());
+        if (condition.isNeverTrue()) {
+            config.warning(name, Reason.of("rules.condition-never"));
+        }
+        return condition;
     }
 
     private static @Nullable Node node(StepConfig config, String name, String when, Slots slots) {
@@ -59,6 +67,16 @@ public final class CelLanguage implements ConditionLanguage {
         CelCondition(Node node, Key[] keys) {
             this.node = node;
             this.keys = keys;
+        }
+
+        boolean isNeverTrue() {
+            return Logic.isNeverTrue(node)
+                    || Way.of(0, node).stream().noneMatch(way -> new Space(keys, List.of(way)).isPossible(way));
+        }
+
+        @Override
+        public List<ExampleLead> examples() {
+            return LeftOver.of(List.of(node), keys, this::test);
         }
 
         @Override

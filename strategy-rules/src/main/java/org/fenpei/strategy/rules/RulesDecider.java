@@ -6,6 +6,7 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.ExampleLead;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
@@ -19,19 +20,20 @@ final class RulesDecider implements StepDecider {
     /** How the end of the list is called in reasons. */
     private static final String OTHERWISE = "otherwise";
 
-    /** The rules' codes and targets; their conditions are with the matcher, as far as it needs them. */
-    private final String[] ids;
+    /** For those who ask what else could have been; the matcher has its own form of their conditions. */
+    private final List<Rule> rules;
 
+    private final Key[] keys;
+    private final String[] ids;
     private final Target[] targets;
     private final Target otherwise;
     private final StepOutcome[] outcomes;
     private final StepOutcome end;
     private final RuleMatcher matcher;
 
-    /** Taken from the conditions while they are there; few, however many rules there are. */
-    private final List<AttributeChange> turningPoints;
-
     RulesDecider(List<Rule> rules, Target otherwise, Slots slots) {
+        this.rules = List.copyOf(rules);
+        this.keys = slots.keys();
         this.ids = rules.stream().map(Rule::id).toArray(String[]::new);
         this.targets = rules.stream().map(Rule::target).toArray(Target[]::new);
         this.otherwise = otherwise;
@@ -40,14 +42,21 @@ final class RulesDecider implements StepDecider {
             outcomes[i] = outcome(targets[i], List.of(matched(ids[i])));
         }
         this.end = outcome(otherwise, List.of(Reason.of("rules.none")));
-        this.matcher = RuleMatchers.of(rules.stream().map(Rule::condition).toList(), slots.keys());
-        this.turningPoints = List.copyOf(
-                CelLanguage.TurningPoints.of(rules.stream().map(Rule::condition).toList()));
+        this.matcher = RuleMatchers.of(rules.stream().map(Rule::condition).toList(), keys);
     }
 
     @Override
     public List<AttributeChange> turningPoints(Lead lead) {
-        return turningPoints;
+        return new NearMisses(keys, lead).of(rules, firstMatch(lead));
+    }
+
+    @Override
+    public List<ExampleLead> examples() {
+        return new RulesExamples(rules, otherwise, keys, this::firstMatch).list();
+    }
+
+    private int firstMatch(Lead lead) {
+        return matcher.first(matcher.read(lead), 0, new RuleMatcher.Failures());
     }
 
     @Override

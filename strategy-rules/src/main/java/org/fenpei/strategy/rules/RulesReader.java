@@ -2,15 +2,18 @@ package org.fenpei.strategy.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fenpei.api.model.Codes;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.StepConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a step's configuration and reports all that is wrong with it, and the rules that can never match. Used once for
+ * Reads a step's configuration and reports all that is wrong with it, the rules that can never match, and those that
+ * share leads. Used once for
  * each {@code prepare}. Ordinary conditions cost about a microsecond, others some hundred microseconds.
  */
 final class RulesReader {
@@ -46,8 +49,15 @@ final class RulesReader {
         Target otherwise = end == null ? new Target.Pass() : otherwise(end);
         config.refuseUnknown();
         if (!config.hasErrors()) {
-            new Reachability(rules)
-                    .report((position, reason) -> items.get(position).warning("when", reason));
+            Set<Integer> silent = new HashSet<>();
+            new Reachability(rules).report((position, reason) -> {
+                silent.add(position);
+                items.get(position).warning("when", reason);
+            });
+            new Overlaps(rules, slots.keys(), silent)
+                    .report(
+                            (position, reason) -> items.get(position).warning("when", reason),
+                            (position, reason) -> items.get(position).info("when", reason));
         }
         return new RulesDecider(rules, otherwise, slots);
     }

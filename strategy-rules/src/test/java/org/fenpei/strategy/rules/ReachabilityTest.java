@@ -5,6 +5,7 @@ import static org.fenpei.strategy.rules.Samples.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ class ReachabilityTest {
             return;
         }
         Set<Object> named = new HashSet<>();
-        config.problems().forEach(problem -> named.add(problem.reason().args().get("rule")));
+        config.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.WARNING)
+                .forEach(problem -> named.add(problem.reason().args().get("rule")));
         Statistics.collect(!named.isEmpty());
         Statistics.coverage(seen -> seen.check(true).percentage(part -> part > 20));
         for (Lead lead : leads) {
@@ -159,6 +162,13 @@ class ReachabilityTest {
                 "(lead.channel == \"a\" || lead.channel == \"b\") && lead.channel == \"c\"",
                 "lead.attributes.n < 5 && lead.attributes.n < \"a\"",
                 "lead.company.matches(\"a\") && !lead.company.matches(\"a\")",
+                "lead.employees > 5 && lead.employees < 6",
+                "lead.channel in [\"a\", \"b\"] && lead.channel != \"a\" && lead.channel != \"b\"",
+                "lead.region.startsWith(\"CN-32\") && lead.region in [\"CN-31\", \"CN-33\"]",
+                "lead.priority > 9",
+                "lead.source == \"no such code\"",
+                "!(lead.employees < 5 || lead.employees >= 5)",
+                "(lead.employees < 5 || lead.employees > 10) && lead.employees > 6 && lead.employees < 9",
                 "lead.employees < 5 && 1 / 0 == 1",
                 "false || (lead.employees < 5 && false)"
             })
@@ -168,6 +178,31 @@ class ReachabilityTest {
         new RulesReader().read(config);
 
         assertEquals(List.of("/rules/0/when rules.never-matches {rule=a}"), texts(config));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "lead.employees < 10 ~ lead.employees >= 10 ~ lead.employees == 7 || lead.employees == 11",
+                "lead.employees < 10 ~ lead.employees >= 10 ~ has(lead.employees) && lead.channel.matches('x')",
+                "lead.employees < 10 ~ lead.employees >= 9 ~ lead.employees > 3 && lead.employees < 40",
+                "lead.channel == 'a' ~ lead.channel in ['b', 'c'] ~ lead.channel in ['a', 'c']",
+                "has(lead.channel) ~ !has(lead.channel) ~ lead.employees > 3",
+                "lead.region.startsWith('CN-3') ~ lead.region.startsWith('CN') ~ lead.region in ['CN-32', 'CN-44']",
+                "lead.channel == 'a' && lead.employees < 5 ~ lead.channel == 'a' && lead.employees > 4 ~ lead.channel == 'a' && lead.employees != 3"
+            })
+    void aRuleAllOfWhoseLeadsAreTakenByTwoTogetherIsNamed(String first, String second, String third) {
+        StepConfig config = config(
+                rule("a", first.replace('\'', '"'), "pool", "p"),
+                rule("b", second.replace('\'', '"'), "team", "t"),
+                rule("c", third.replace('\'', '"'), "pool", "q"));
+
+        new RulesReader().read(config);
+
+        assertEquals(1, texts(config).size(), () -> config.problems().toString());
+        assertTrue(texts(config).get(0).startsWith("/rules/2/when rules."), () -> texts(config)
+                .toString());
     }
 
     @Test
@@ -235,6 +270,7 @@ class ReachabilityTest {
 
     private static List<String> texts(StepConfig config) {
         return config.problems().stream()
+                .filter(problem -> problem.severity() != Problem.Severity.INFO)
                 .map(problem -> (problem.severity() == Problem.Severity.WARNING ? "" : "ERROR ") + problem.path() + " "
                         + problem.reason().code() + " " + problem.reason().args())
                 .toList();

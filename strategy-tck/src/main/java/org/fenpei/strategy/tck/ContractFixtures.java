@@ -20,6 +20,7 @@ import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.api.strategy.StepRequest;
 
 /**
@@ -43,7 +44,14 @@ public final class ContractFixtures {
     /** A request about a lead of which nothing is known, with three candidates and an empty state. */
     public static RequestBuilder request() {
         return new RequestBuilder(
-                lead(1, Map.of()), candidates(3), List.of(), StepRequest.ALL, KeptState.EMPTY, NOW, 1);
+                lead(1, Map.of()),
+                candidates(3),
+                List.of(),
+                LeadHistory.NONE,
+                StepRequest.ALL,
+                KeptState.EMPTY,
+                NOW,
+                1);
     }
 
     /** A lead with those attributes. */

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.LeftOut;
@@ -28,6 +26,7 @@ record DecisionChecks(Subject subject) {
                     request.lead(),
                     new ArrayList<>(request.candidates()),
                     new ArrayList<>(request.leftOut()),
+                    request.history(),
                     request.group(),
                     request.state(),
                     request.now(),
@@ -73,7 +72,7 @@ record DecisionChecks(Subject subject) {
     void assignsCandidatesOnly() {
         StepDecider decider = subject.answering();
         List<LeftOut> leftOut = subject.candidates(Subject.ORDINARY + 1, Subject.ORDINARY + 4).stream()
-                .map(candidate -> new LeftOut(candidate.rep(), "caps", Refusal.of(Reason.of("caps.holding"))))
+                .map(Subject::away)
                 .toList();
         for (RequestBuilder builder : subject.ordinary()) {
             StepRequest request = builder.leftOut(leftOut).build();

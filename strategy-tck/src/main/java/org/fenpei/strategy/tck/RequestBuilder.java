@@ -9,6 +9,7 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StepRequest;
 import org.fenpei.api.strategy.StepState;
@@ -23,6 +24,7 @@ public final class RequestBuilder {
     private final Lead lead;
     private final List<Candidate> candidates;
     private final List<LeftOut> leftOut;
+    private final LeadHistory history;
     private final String group;
     private final StepState state;
     private final Instant now;
@@ -32,6 +34,7 @@ public final class RequestBuilder {
             Lead lead,
             List<Candidate> candidates,
             List<LeftOut> leftOut,
+            LeadHistory history,
             String group,
             StepState state,
             Instant now,
@@ -39,6 +42,7 @@ public final class RequestBuilder {
         this.lead = lead;
         this.candidates = candidates;
         this.leftOut = leftOut;
+        this.history = history;
         this.group = group;
         this.state = state;
         this.now = now;
@@ -47,7 +51,7 @@ public final class RequestBuilder {
 
     /** About that lead. */
     public RequestBuilder lead(Lead newLead) {
-        return new RequestBuilder(newLead, candidates, leftOut, group, state, now, seed);
+        return new RequestBuilder(newLead, candidates, leftOut, history, group, state, now, seed);
     }
 
     /** About a lead with those attributes. */
@@ -72,7 +76,7 @@ public final class RequestBuilder {
         List<Candidate> sorted = newCandidates.stream()
                 .sorted(Comparator.comparing(Candidate::id))
                 .toList();
-        return new RequestBuilder(lead, sorted, leftOut, group, state, now, seed);
+        return new RequestBuilder(lead, sorted, leftOut, history, group, state, now, seed);
     }
 
     /** With those reps as candidates, who hold nothing yet. */
@@ -84,31 +88,36 @@ public final class RequestBuilder {
 
     /** With those who may not own the lead. */
     public RequestBuilder leftOut(List<LeftOut> newLeftOut) {
-        return new RequestBuilder(lead, candidates, List.copyOf(newLeftOut), group, state, now, seed);
+        return new RequestBuilder(lead, candidates, List.copyOf(newLeftOut), history, group, state, now, seed);
+    }
+
+    /** With who has worked with the customer before; for strategies that declare that they look at it. */
+    public RequestBuilder history(LeadHistory newHistory) {
+        return new RequestBuilder(lead, candidates, leftOut, newHistory, group, state, now, seed);
     }
 
     /** With candidates that a step before narrowed to a group of that name. */
     public RequestBuilder group(String newGroup) {
-        return new RequestBuilder(lead, candidates, leftOut, newGroup, state, now, seed);
+        return new RequestBuilder(lead, candidates, leftOut, history, newGroup, state, now, seed);
     }
 
     /** With that state. */
     public RequestBuilder state(StepState newState) {
-        return new RequestBuilder(lead, candidates, leftOut, group, newState, now, seed);
+        return new RequestBuilder(lead, candidates, leftOut, history, group, newState, now, seed);
     }
 
     /** At that instant. */
     public RequestBuilder now(Instant newNow) {
-        return new RequestBuilder(lead, candidates, leftOut, group, state, newNow, seed);
+        return new RequestBuilder(lead, candidates, leftOut, history, group, state, newNow, seed);
     }
 
     /** With that seed of the random source. */
     public RequestBuilder seed(long newSeed) {
-        return new RequestBuilder(lead, candidates, leftOut, group, state, now, newSeed);
+        return new RequestBuilder(lead, candidates, leftOut, history, group, state, now, newSeed);
     }
 
     /** The request. Two built from one builder are equal in all that a strategy may look at. */
     public StepRequest build() {
-        return new StepRequest(lead, candidates, leftOut, group, state, now, new SplittableRandom(seed));
+        return new StepRequest(lead, candidates, leftOut, history, group, state, now, new SplittableRandom(seed));
     }
 }

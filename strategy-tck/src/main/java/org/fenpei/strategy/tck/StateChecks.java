@@ -153,7 +153,7 @@ record StateChecks(Subject subject) {
     }
 
     void boundsItsStateAsSaid(boolean boundsState) {
-        List<RequestBuilder> stream = subject.stream(2 * LONG, StepRequest.ALL, "north");
+        List<RequestBuilder> stream = subject.streamInScope(2 * LONG, StepRequest.ALL, "north");
         int before = run(stream.subList(0, LONG), NEVER).state().values().size();
         int after = run(stream, NEVER).state().values().size();
         if ((after <= before) != boundsState) {

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.AssignmentStrategy;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.InvalidConfigException;
+import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
@@ -139,23 +142,39 @@ record Subject(
         return requests;
     }
 
-    /** A stream of different leads, one a minute; now and then another candidate is away. */
+    /** A stream of different leads, one a minute; now and then another candidate is away, as if he were not in scope. */
     List<RequestBuilder> stream(int length, String... groups) {
+        return stream(length, false, groups);
+    }
+
+    /** The same; who is away is in scope, as one whom a guard does not let own the lead. */
+    List<RequestBuilder> streamInScope(int length, String... groups) {
+        return stream(length, true, groups);
+    }
+
+    private List<RequestBuilder> stream(int length, boolean inScope, String... groups) {
         List<RequestBuilder> requests = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             List<Candidate> present = candidates(1, ORDINARY);
+            List<LeftOut> away = new ArrayList<>();
             if (i / 5 % 3 == 1) {
-                present.remove(i / 5 % ORDINARY);
+                away.add(away(present.remove(i / 5 % ORDINARY)));
             }
             requests.add(ContractFixtures.request()
                     .lead(leads.get(i % leads.size()))
                     .leadId(1_000 + i)
                     .candidates(present)
+                    .leftOut(inScope ? away : List.of())
                     .group(groups[i / leads.size() % groups.length])
                     .now(ContractFixtures.NOW.plus(Duration.ofMinutes(i)))
                     .seed(i));
         }
         return requests;
+    }
+
+    /** Somebody in scope whom a guard does not let own the lead now. */
+    static LeftOut away(Candidate candidate) {
+        return new LeftOut(candidate.rep(), "caps", Refusal.of(Reason.of("caps.holding")));
     }
 
     private static Map<String, Object> unmodifiable(Map<String, ?> values) {

@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadField;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.ExampleLead;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
@@ -59,6 +62,16 @@ final class TerritoryDecider implements StepDecider {
             answers.set(node, answer);
         }
         return answer;
+    }
+
+    @Override
+    public List<AttributeChange> turningPoints(Lead lead) {
+        return new NearTerritories(regions, territories, locator).of(lead.attributes());
+    }
+
+    @Override
+    public List<ExampleLead> examples() {
+        return new TerritoryExamples(settings, regions, codes).list();
     }
 
     /** The region, if its code is all that is said about the lead's place. */

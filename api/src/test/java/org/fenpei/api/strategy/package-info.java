@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.api.strategy;
+
+import org.jspecify.annotations.NullMarked;
