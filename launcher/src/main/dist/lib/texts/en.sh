@@ -21,6 +21,9 @@ text[old_java]='%s is Java %s; Fenpei needs 17 or later. Set JAVA_HOME.'
 text[bad_setting]='%s is "%s"; expected is %s.'
 text[prepared]='Prepared: the classes of a start are kept in %s.'
 text[not_prepared]='A start could not be tried, so nothing was prepared. Fenpei starts without it, only not as quickly.'
+text[no_config]='%s is not there.'
+text[not_moved]='Nothing was moved; %s holds as before.'
+text[moved]='Everything was moved. %s names the new database from now on; %s names the old one, which has been left as it was.'
 text[usage]='Usage: fenpei COMMAND
   run       start in the foreground, Ctrl-C stops
   start     start in the background, come back when it is ready
@@ -28,5 +31,8 @@ text[usage]='Usage: fenpei COMMAND
   restart   stop, then start
   status    say whether it runs (exit code 0: ready, 3: not running, 4: not ready yet)
   prepare   keep the classes of a start beside the program, so that every start is quicker
+  move-database FILE
+            copy everything into the database that FILE configures, as etc/org.fenpei.persistence.cfg does, and use it
+            from then on; only while Fenpei is stopped
   help      say this
 Any other COMMAND, with its arguments, goes to the running Fenpei: "fenpei commands" lists them.'

@@ -21,6 +21,9 @@ text[old_java]='%s 是 Java %s；分配系统需要 17 或更高版本。请设�
 text[bad_setting]='%s 的值为“%s”，应为 %s。'
 text[prepared]='准备完成：启动所需的类已保存在 %s。'
 text[not_prepared]='试启动失败，未作准备。分配系统仍可启动，只是慢一些。'
+text[no_config]='找不到 %s。'
+text[not_moved]='未迁移任何数据；%s 保持不变。'
+text[moved]='全部数据已迁移。%s 从现在起指向新数据库；%s 指向旧数据库，旧数据库保持原样。'
 text[usage]='用法：fenpei 命令
   run       在前台启动，按 Ctrl-C 停止
   start     在后台启动，就绪后返回
@@ -28,5 +31,7 @@ text[usage]='用法：fenpei 命令
   restart   先停止，再启动
   status    查看是否在运行（退出码 0：就绪，3：未运行，4：尚未就绪）
   prepare   把启动所需的类保存在程序旁边，以后每次启动都更快
+  move-database 文件
+            把全部数据复制到该文件（格式同 etc/org.fenpei.persistence.cfg）所配置的数据库，并从此使用它；仅在 Fenpei 停止时可用
   help      显示本说明
 其他命令及其参数会交给正在运行的分配系统执行：“fenpei commands”列出全部命令。'
