@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.SavedSelection;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.StoreException;
@@ -26,6 +27,7 @@ public final class MemoryBulk implements BulkStore {
     private final Map<String, BulkRun> runs = new TreeMap<>();
     private final Map<String, TreeMap<Long, BulkRow>> rows = new HashMap<>();
     private final Map<String, Lease> leases = new HashMap<>();
+    private final Map<String, List<LeadId>> named = new HashMap<>();
     private final Set<String> stops = new HashSet<>();
     private final Map<String, SavedSelection> selections = new TreeMap<>();
     private int failAfter = Integer.MAX_VALUE;
@@ -44,6 +46,7 @@ public final class MemoryBulk implements BulkStore {
     @Override
     public synchronized void create(BulkRun run, Lease lease) {
         runs.put(run.id(), run);
+        named.put(run.id(), run.action().leads().ids());
         rows.put(run.id(), new TreeMap<>());
         leases.put(run.id(), lease);
     }
@@ -137,7 +140,7 @@ public final class MemoryBulk implements BulkStore {
                 run.id(),
                 run.unit(),
                 run.kind(),
-                run.action(),
+                run.action().shortened(BulkRun.NAMED),
                 run.undoes(),
                 run.selection(),
                 run.previewed(),
@@ -168,6 +171,11 @@ public final class MemoryBulk implements BulkStore {
                         .reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<LeadId> named(String id) {
+        return named.getOrDefault(id, List.of());
     }
 
     private Stream<BulkRow> all(String id, Predicate<BulkRow> which) {

@@ -1,5 +1,6 @@
 package org.fenpei.api.model;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  *     inactive rep cannot be overridden, and policies always heed guards
  */
 public record BulkAction(String unit, BulkSelection leads, BulkTarget to, @Nullable String override) {
+
+    /** The same for other leads that are named. */
+    public BulkAction withIds(List<LeadId> ids) {
+        return new BulkAction(unit, leads.withIds(ids), to, override);
+    }
+
+    /** The same, naming so many leads at most. */
+    public BulkAction shortened(int most) {
+        return leads.ids().size() <= most ? this : withIds(leads.ids().subList(0, most));
+    }
 
     /** Checks the parts. */
     public BulkAction {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its code, given by the engine
  * @param unit the unit
  * @param kind which of the two
- * @param action what it does; for an undoing, what was done
+ * @param action what it does; for an undoing, what was done. Of the leads that it names, a run that is read back tells the first
+ *     {@value #NAMED}; its rows tell all
  * @param undoes the run that it undoes; null if it does not
  * @param selection the saved selection that it was started from; null if there is none
  * @param previewed whether the rows were previewed: then nothing else is done than what was foreseen
@@ -50,6 +51,9 @@ public record BulkRun(
         @Nullable String fingerprint,
         @Nullable String undoneBy,
         @Nullable Reason failure) {
+
+    /** How many of the leads that an action names a run tells. */
+    public static final int NAMED = 100;
 
     /** The kinds of runs. */
     public enum Kind {

@@ -34,6 +34,11 @@ public record BulkSelection(
         Objects.requireNonNull(filter, "filter");
     }
 
+    /** The same, with other leads named. */
+    public BulkSelection withIds(List<LeadId> others) {
+        return new BulkSelection(others, filter, team, region, where, most);
+    }
+
     /** These leads. */
     public static BulkSelection of(String unit, List<LeadId> ids) {
         return new BulkSelection(ids, LeadFilter.all(unit), null, null, null, null);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.SavedSelection;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -35,7 +36,7 @@ public interface BulkStore {
         LOST
     }
 
-    /** Creates a run, leased. */
+    /** Creates a run, leased. Read back, its action names {@value BulkRun#NAMED} leads at most. */
     void create(BulkRun run, Lease lease);
 
     /** Takes the lease of a run that is open, if nobody else has it; says whether that went well. */
@@ -69,6 +70,9 @@ public interface BulkStore {
 
     /** The run of that id. */
     Optional<BulkRun> find(String id);
+
+    /** All leads that the run's action names, in their order. */
+    List<LeadId> named(String id);
 
     /** The runs of a unit, and of a saved selection if one is given, the latest first, at most so many. */
     List<BulkRun> list(String unit, @Nullable String selection, int limit);

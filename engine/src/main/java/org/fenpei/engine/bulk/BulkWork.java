@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRow.Place;
 import org.fenpei.api.model.BulkRun;
@@ -98,7 +99,7 @@ final class BulkWork {
         }
         List<BulkRow> rows = run.kind() == BulkRun.Kind.UNDO
                 ? selector.back(run, this::beat)
-                : selector.of(run.action(), this::beat);
+                : selector.of(action(), this::beat);
         if (rows.size() > BulkSelection.MAX) {
             throw FenpeiException.invalid(
                     Problem.error("/leads", null, Reason.of("engine.too-many", "max", BulkSelection.MAX)));
@@ -128,6 +129,13 @@ final class BulkWork {
         }
         String hash = HexFormat.of().formatHex(digest.digest());
         save(Progress.ready(run, rows.size(), done, foreseen.counts(), counts.counts(), hash), List.of());
+    }
+
+    private BulkAction action() {
+        BulkAction action = run.action();
+        return action.leads().ids().isEmpty()
+                ? action
+                : action.withIds(tools.runs().named(run.id()));
     }
 
     /** Leads that cannot be moved at all are nobody's share. */
