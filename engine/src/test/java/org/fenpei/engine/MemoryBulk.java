@@ -31,11 +31,18 @@ public final class MemoryBulk implements BulkStore {
     private final Set<String> stops = new HashSet<>();
     private final Map<String, SavedSelection> selections = new TreeMap<>();
     private int failAfter = Integer.MAX_VALUE;
+    private boolean dead;
     private Runnable onSave = () -> {};
 
     /** From the one after so many saves on, nothing is kept any more, as if the process were dead. */
     public synchronized void dieAfter(int saves) {
         failAfter = saves;
+        dead = false;
+    }
+
+    /** Whether a save was refused for it. */
+    public synchronized boolean isDead() {
+        return dead;
     }
 
     /** What happens before each save of rows. */
@@ -82,6 +89,7 @@ public final class MemoryBulk implements BulkStore {
         action.run();
         synchronized (this) {
             if (failAfter-- <= 0) {
+                dead = true;
                 throw new StoreException("dead", new IllegalStateException(), false, false);
             }
             @Nullable Lease held = leases.get(run.id());

@@ -55,6 +55,7 @@ final class BulkWork {
         this.tools = tools;
         this.run = run;
         this.stopping = stopping;
+        this.beatAt = tools.clock().millis();
         this.selector =
                 new Selector(tools.leads(), tools.laneStore(), tools.directory(), tools.runs(), tools.registry());
     }
@@ -97,9 +98,8 @@ final class BulkWork {
         if (!tools.runs().clear(run.id(), tools.lease())) {
             throw new EndedException();
         }
-        List<BulkRow> rows = run.kind() == BulkRun.Kind.UNDO
-                ? selector.back(run, this::beat)
-                : selector.of(action(), this::beat);
+        List<BulkRow> rows =
+                run.kind() == BulkRun.Kind.UNDO ? selector.back(run, this::beat) : selector.of(action(), this::beat);
         if (rows.size() > BulkSelection.MAX) {
             throw FenpeiException.invalid(
                     Problem.error("/leads", null, Reason.of("engine.too-many", "max", BulkSelection.MAX)));

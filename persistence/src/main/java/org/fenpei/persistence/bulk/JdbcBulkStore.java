@@ -1,12 +1,9 @@
 package org.fenpei.persistence.bulk;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +14,6 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.SavedSelection;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.persistence.db.Database;
-import org.fenpei.persistence.db.Failures;
 import org.fenpei.persistence.db.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -37,50 +33,7 @@ public final class JdbcBulkStore implements BulkStore {
     }
 
     private <T> T write(String what, Database.Work<T> work) {
-        boolean committing = false;
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.apply(connection);
-                committing = true;
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw Failures.of(what, e, committing);
-        }
-    }
-
-    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, Arrays.asList(values));
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void set(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            @Nullable Object value = values.get(i);
-            if (value instanceof Long number) {
-                statement.setLong(i + 1, number);
-            } else if (value instanceof Integer number) {
-                statement.setInt(i + 1, number);
-            } else if (value instanceof Absent absent) {
-                statement.setNull(i + 1, absent.type());
-            } else {
-                statement.setString(i + 1, (String) value);
-            }
-        }
-    }
-
-    /** Nothing, in a column that holds no text. */
-    private record Absent(int type) {}
-
-    private static Object millis(@Nullable Instant instant) {
-        return instant == null ? new Absent(Types.BIGINT) : (Object) instant.toEpochMilli();
+        return Sql.write(database, what, work);
     }
 
     @Override
@@ -90,13 +43,13 @@ public final class JdbcBulkStore implements BulkStore {
 
     private static int insert(Connection connection, BulkRun run, Lease lease) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>(Rows.values(run));
-        values.set(10, millis(run.endedAt()));
+        values.set(10, Sql.millis(run.endedAt()));
         values.add(0);
         values.add(lease.node());
         values.add(lease.until().toEpochMilli());
         values.add(run.action().leads().ids().stream().map(LeadId::toString).collect(Collectors.joining(" ")));
         String marks = "?, ".repeat(values.size() - 1) + "?";
-        return update(
+        return Sql.update(
                 connection,
                 "INSERT INTO fp_bulk_run (" + Rows.RUN_COLUMNS
                         + ", stop_wanted, lease_node, lease_until, leads) VALUES (" + marks + ")",
@@ -107,7 +60,7 @@ public final class JdbcBulkStore implements BulkStore {
     public boolean lease(String id, Lease lease) {
         return write(
                 "leasing a bulk run",
-                connection -> update(
+                connection -> Sql.update(
                                 connection,
                                 "UPDATE fp_bulk_run SET lease_node = ?, lease_until = ? WHERE id = ? AND " + OPEN
                                         + " AND (lease_node = ? OR lease_until <= ?)",
@@ -127,13 +80,13 @@ public final class JdbcBulkStore implements BulkStore {
     @Override
     public Kept save(BulkRun run, List<BulkRow> rows, Lease lease) {
         return write("keeping a bulk run", connection -> {
-            int kept = update(
+            int kept = Sql.update(
                     connection,
                     "UPDATE fp_bulk_run SET state = ?, ended_at = ?, row_count = ?, done_count = ?, preview = ?,"
                             + " counts = ?, fingerprint = ?, failure = ?, failure_args = ?, lease_until = ?"
                             + " WHERE id = ? AND lease_node = ? AND " + OPEN,
                     run.state().name(),
-                    millis(run.endedAt()),
+                    Sql.millis(run.endedAt()),
                     run.total(),
                     run.done(),
                     Actions.counts(run.preview()),
@@ -165,14 +118,14 @@ public final class JdbcBulkStore implements BulkStore {
     @Override
     public boolean clear(String id, Lease lease) {
         return write("clearing a bulk run", connection -> {
-            int held = update(
+            int held = Sql.update(
                     connection,
                     "UPDATE fp_bulk_run SET lease_until = ? WHERE id = ? AND lease_node = ? AND " + OPEN,
                     lease.until().toEpochMilli(),
                     id,
                     lease.node());
             if (held == 1) {
-                update(connection, "DELETE FROM fp_bulk_row WHERE run = ?", id);
+                Sql.update(connection, "DELETE FROM fp_bulk_row WHERE run = ?", id);
             }
             return held == 1;
         });
@@ -182,13 +135,13 @@ public final class JdbcBulkStore implements BulkStore {
     public boolean move(String id, BulkRun.State from, BulkRun.State to, Lease lease) {
         return write(
                 "moving a bulk run",
-                connection -> update(
+                connection -> Sql.update(
                                 connection,
                                 "UPDATE fp_bulk_run SET state = ?, ended_at = ?, lease_node = ?, lease_until = ?"
                                         + " WHERE id = ? AND state = ?",
                                 to.name(),
                                 to.open()
-                                        ? new Absent(Types.BIGINT)
+                                        ? Sql.millis(null)
                                         : (Object) lease.now().toEpochMilli(),
                                 lease.node(),
                                 lease.until().toEpochMilli(),
@@ -201,7 +154,7 @@ public final class JdbcBulkStore implements BulkStore {
     public void stop(String id) {
         write(
                 "stopping a bulk run",
-                connection -> update(connection, "UPDATE fp_bulk_run SET stop_wanted = 1 WHERE id = ?", id));
+                connection -> Sql.update(connection, "UPDATE fp_bulk_run SET stop_wanted = 1 WHERE id = ?", id));
     }
 
     @Override
@@ -209,8 +162,8 @@ public final class JdbcBulkStore implements BulkStore {
         return write("noting an undoing", connection -> {
             String sql = "UPDATE fp_bulk_run SET undone_by = ? WHERE id = ? AND undone_by ";
             int noted = before == null
-                    ? update(connection, sql + "IS NULL", by, id)
-                    : update(connection, sql + "= ?", by, id, before);
+                    ? Sql.update(connection, sql + "IS NULL", by, id)
+                    : Sql.update(connection, sql + "= ?", by, id, before);
             return noted == 1;
         });
     }
@@ -291,9 +244,9 @@ public final class JdbcBulkStore implements BulkStore {
                     row -> row.getString(1));
             int forgotten = 0;
             for (String id : old) {
-                int gone = update(connection, "DELETE FROM fp_bulk_run WHERE id = ? AND state = 'READY'", id);
+                int gone = Sql.update(connection, "DELETE FROM fp_bulk_run WHERE id = ? AND state = 'READY'", id);
                 if (gone == 1) {
-                    update(connection, "DELETE FROM fp_bulk_row WHERE run = ?", id);
+                    Sql.update(connection, "DELETE FROM fp_bulk_row WHERE run = ?", id);
                     forgotten++;
                 }
             }
@@ -312,14 +265,14 @@ public final class JdbcBulkStore implements BulkStore {
                         row -> row.getString(1));
                 return there.isEmpty() && insert(connection, selection) == 1;
             }
-            return update(
+            return Sql.update(
                             connection,
                             "UPDATE fp_bulk_selection SET name = ?, action = ?, schedule = ?, next_at = ?, version = ?,"
                                     + " changed_by = ?, changed_at = ? WHERE id = ? AND version = ?",
                             selection.name(),
                             Actions.write(selection.action()),
                             Actions.schedule(selection.schedule()),
-                            millis(selection.nextAt()),
+                            Sql.millis(selection.nextAt()),
                             selection.version(),
                             selection.changedBy(),
                             selection.changedAt().toEpochMilli(),
@@ -332,7 +285,7 @@ public final class JdbcBulkStore implements BulkStore {
     /** Of two who create the same at once, the database refuses one: he is told that it is there by now. */
     private static int insert(Connection connection, SavedSelection selection) throws SQLException {
         try {
-            return update(
+            return Sql.update(
                     connection,
                     "INSERT INTO fp_bulk_selection (unit, " + Rows.SELECTION_COLUMNS
                             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -341,7 +294,7 @@ public final class JdbcBulkStore implements BulkStore {
                     selection.name(),
                     Actions.write(selection.action()),
                     Actions.schedule(selection.schedule()),
-                    millis(selection.nextAt()),
+                    Sql.millis(selection.nextAt()),
                     selection.version(),
                     selection.changedBy(),
                     selection.changedAt().toEpochMilli());
@@ -358,9 +311,9 @@ public final class JdbcBulkStore implements BulkStore {
     public boolean delete(String id, long version) {
         return write(
                 "deleting a selection",
-                connection ->
-                        update(connection, "DELETE FROM fp_bulk_selection WHERE id = ? AND version = ?", id, version)
-                                == 1);
+                connection -> Sql.update(
+                                connection, "DELETE FROM fp_bulk_selection WHERE id = ? AND version = ?", id, version)
+                        == 1);
     }
 
     @Override
@@ -395,7 +348,7 @@ public final class JdbcBulkStore implements BulkStore {
         }
         long at = due.nextAt().toEpochMilli();
         return write("running a selection", connection -> {
-            int mine = update(
+            int mine = Sql.update(
                     connection,
                     "UPDATE fp_bulk_selection SET next_at = ? WHERE id = ? AND version = ? AND next_at = ?",
                     next.toEpochMilli(),
