@@ -45,7 +45,19 @@ public final class Backend {
             @Reference Setup setup,
             @Reference Texts texts) {
         services = new Services(
-                assigner, leads, directory, policies, simulations, imports, bulkRuns, selections, strategies, access, health, setup, texts);
+                assigner,
+                leads,
+                directory,
+                policies,
+                simulations,
+                imports,
+                bulkRuns,
+                selections,
+                strategies,
+                access,
+                health,
+                setup,
+                texts);
     }
 
     Services services() {

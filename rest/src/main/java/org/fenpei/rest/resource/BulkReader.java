@@ -103,8 +103,7 @@ final class BulkReader {
         if (to.has("reps")) {
             named.add(reps(to));
         }
-        for (BulkTarget.Kind kind :
-                List.of(BulkTarget.Kind.TEAM, BulkTarget.Kind.POOL, BulkTarget.Kind.POLICY)) {
+        for (BulkTarget.Kind kind : List.of(BulkTarget.Kind.TEAM, BulkTarget.Kind.POOL, BulkTarget.Kind.POLICY)) {
             String id = to.optionalText(kind.name().toLowerCase(Locale.ROOT));
             if (id != null) {
                 named.add(BulkTarget.of(kind, id));
@@ -150,8 +149,7 @@ final class BulkReader {
         }
         return shares.isEmpty()
                 ? BulkTarget.of(BulkTarget.Kind.OWN_POLICY, null)
-                : new BulkTarget(
-                        BulkTarget.Kind.REPS, null, splits.iterator().next(), shares, false);
+                : new BulkTarget(BulkTarget.Kind.REPS, null, splits.iterator().next(), shares, false);
     }
 
     /** A schedule, or null. */

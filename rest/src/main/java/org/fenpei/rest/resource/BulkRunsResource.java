@@ -80,8 +80,7 @@ public final class BulkRunsResource {
     @GET
     @Path("{id}")
     public Response find(@PathParam("id") String id) {
-        return Response.ok(
-                        BulkViews.RunView.of(runs.find(id).orElseThrow(() -> Parameters.nothing("bulk run", id))))
+        return Response.ok(BulkViews.RunView.of(runs.find(id).orElseThrow(() -> Parameters.nothing("bulk run", id))))
                 .build();
     }
 
@@ -97,8 +96,9 @@ public final class BulkRunsResource {
         int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
         List<BulkRow> rows = runs.rows(
                 id, Parameters.constant("state", state, BulkRow.State.class), Parameters.from("after", after), most);
-        String next =
-                rows.size() < most ? null : Long.toString(rows.get(rows.size() - 1).row());
+        String next = rows.size() < most
+                ? null
+                : Long.toString(rows.get(rows.size() - 1).row());
         return Paging.answer(rows.stream().map(BulkViews.RowView::of).toList(), next, "after", uri);
     }
 

@@ -117,7 +117,14 @@ public final class LeadsResource {
             @Context UriInfo uri) {
         Page<PlacedLead> page = leads.list(
                 new LeadFilter(
-                        unit, Parameters.constant("state", state, Placement.State.class), owner, pool, source, reason, Parameters.time("receivedFrom", receivedFrom), Parameters.time("receivedTo", receivedTo)),
+                        unit,
+                        Parameters.constant("state", state, Placement.State.class),
+                        owner,
+                        pool,
+                        source,
+                        reason,
+                        Parameters.time("receivedFrom", receivedFrom),
+                        Parameters.time("receivedTo", receivedTo)),
                 cursor,
                 Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
         return Paging.answer(page.items().stream().map(Views.LeadView::of).toList(), page.next(), "cursor", uri);

@@ -67,10 +67,14 @@ public final class Parameters {
         if (text == null) {
             return null;
         }
+        return timeIn(text).orElseThrow(() -> RestException.parameter(name, text, Reason.of("rest.not-time")));
+    }
+
+    private static Optional<Instant> timeIn(String text) {
         try {
-            return Instant.parse(text);
+            return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException e) {
-            throw RestException.parameter(name, text, Reason.of("rest.not-time"));
+            return Optional.empty();
         }
     }
 
