@@ -125,9 +125,7 @@ final class BulkCommands {
 
     private static int run(Call call) {
         return begun(
-                call,
-                runs(call)
-                        .run(call.arguments().get(RUN), call.arguments().option("fingerprint"), Call.ACTOR));
+                call, runs(call).run(call.arguments().get(RUN), call.arguments().option("fingerprint"), Call.ACTOR));
     }
 
     private static int undo(Call call) {
@@ -135,11 +133,7 @@ final class BulkCommands {
         return begun(
                 call,
                 runs(call)
-                        .undo(
-                                arguments.get(RUN),
-                                arguments.has("preview"),
-                                arguments.option("override"),
-                                Call.ACTOR));
+                        .undo(arguments.get(RUN), arguments.has("preview"), arguments.option("override"), Call.ACTOR));
     }
 
     private static int list(Call call) {

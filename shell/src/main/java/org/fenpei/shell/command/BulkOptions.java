@@ -157,8 +157,7 @@ final class BulkOptions {
         if (splits.size() != 1) {
             throw new UserError("shell.error.share", "value", String.join(" ", texts));
         }
-        return new BulkTarget(
-                BulkTarget.Kind.REPS, null, splits.iterator().next(), shares, false);
+        return new BulkTarget(BulkTarget.Kind.REPS, null, splits.iterator().next(), shares, false);
     }
 
     /** Reads a schedule; null if there is none. */

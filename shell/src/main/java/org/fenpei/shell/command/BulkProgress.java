@@ -27,7 +27,8 @@ final class BulkProgress extends Progress<BulkRun> {
 
     /** Watches until nobody works on it; empty if the shell stopped watching before. */
     Optional<BulkRun> untilEnd() {
-        BulkRun last = watch(() -> BulkCommands.find(call, id), run -> run.state().open());
+        BulkRun last =
+                watch(() -> BulkCommands.find(call, id), run -> run.state().open());
         if (last.state().open()) {
             call.hint("shell.bulk.detached", "run", id);
             return Optional.empty();

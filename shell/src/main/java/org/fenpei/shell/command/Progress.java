@@ -60,9 +60,7 @@ abstract class Progress<T> {
         long rows = rows(now);
         long done = done(now);
         long percent = rows == 0 ? 0 : done * 100 / rows;
-        return call.format()
-                .messages()
-                .text("shell.import.progress", "done", done, "rows", rows, "percent", percent);
+        return call.format().messages().text("shell.import.progress", "done", done, "rows", rows, "percent", percent);
     }
 
     private void rewrite(String line) {

@@ -34,8 +34,7 @@ final class SelectionCommands {
 
     static List<Command> all() {
         return List.of(
-                new Command(
-                        "selections", Syntax.NONE.option("unit", "id").flag("json"), SelectionCommands::list),
+                new Command("selections", Syntax.NONE.option("unit", "id").flag("json"), SelectionCommands::list),
                 new Command(
                         "selection-save",
                         BulkOptions.schedule(
@@ -44,11 +43,7 @@ final class SelectionCommands {
                 new Command("selection-delete", Syntax.NONE.required(ID), SelectionCommands::delete),
                 new Command(
                         "selection-run",
-                        Syntax.NONE
-                                .required(ID)
-                                .flag("preview")
-                                .flag("no-wait")
-                                .flag("json"),
+                        Syntax.NONE.required(ID).flag("preview").flag("no-wait").flag("json"),
                         SelectionCommands::run));
     }
 
