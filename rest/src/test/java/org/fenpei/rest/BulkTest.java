@@ -16,6 +16,9 @@ import org.fenpei.api.model.BulkTarget;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.FenpeiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,17 @@ class BulkTest {
         assertEquals(path, answer.body().at("/problems/0/path").asText(), () -> answer.body()
                 .toString());
         assertEquals(List.of(), API.bulk.asked);
+    }
+
+    @Test
+    void whatTheEngineRefusesIsToldWhereTheCallerPutIt() {
+        API.bulk.wrong = FenpeiException.invalid(
+                Problem.error("/to/reps/0/rep", "x", Reason.of("engine.not-found", "what", "rep", "id", "x")));
+        var one = API.post("/bulk-runs", LEADS + "\"to\":{\"rep\":\"x\"}}");
+        assertEquals(422, one.status());
+        assertEquals("/to/rep", one.body().at("/problems/0/path").asText());
+        var many = API.post("/bulk-runs", LEADS + "\"to\":{\"reps\":[{\"rep\":\"x\"}]}}");
+        assertEquals("/to/reps/0/rep", many.body().at("/problems/0/path").asText());
     }
 
     @Test

@@ -23,7 +23,12 @@ final class FakeBulk implements BulkRuns {
     /** What was asked for. */
     final List<Object> asked = new ArrayList<>();
 
+    /** What is answered instead of a run; null for the ordinary. */
+    @Nullable
+    FenpeiException wrong;
+
     void reset() {
+        wrong = null;
         asked.clear();
     }
 
@@ -73,6 +78,9 @@ final class FakeBulk implements BulkRuns {
 
     @Override
     public BulkRun start(BulkAction action, String actor) {
+        if (wrong != null) {
+            throw wrong;
+        }
         asked.add("start");
         asked.add(action);
         return run(action, BulkRun.State.PREPARING);

@@ -269,6 +269,9 @@ final class BulkWork {
 
     private void save(BulkRun next, List<BulkRow> rows) {
         BulkStore.Kept kept = keep(next, rows);
+        if (run.state() == BulkRun.State.READY && kept == BulkStore.Kept.STOP) {
+            tools.runs().move(run.id(), run.state(), BulkRun.State.CANCELLED, tools.lease());
+        }
         if (run.state().open() && kept == BulkStore.Kept.STOP) {
             throw new CancelledException();
         }

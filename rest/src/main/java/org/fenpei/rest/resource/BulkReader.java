@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
@@ -21,6 +22,7 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Unit;
 import org.fenpei.rest.wire.Body;
+import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,11 @@ final class BulkReader {
         Body to = body.object("to");
         BulkTarget target = target(to, body);
         return new BulkAction(unit, selection, target, override(body));
+    }
+
+    /** Does something with an action; what is said of the first of several reps is said of the only one, as he was named. */
+    static <T> T within(JsonDocument document, Supplier<T> work) {
+        return document.root().path("to").has("rep") ? Paths.renamed("/to/reps/0/rep", "/to/rep", work) : work.get();
     }
 
     /** Why guards shall be overridden, or null. */

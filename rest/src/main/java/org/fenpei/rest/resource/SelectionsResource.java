@@ -84,8 +84,9 @@ public final class SelectionsResource {
         Optional<SavedSelection> before = selections.find(id);
         expect(before, request);
         long version = before.map(SavedSelection::version).orElse(0L);
-        SavedSelection saved = selections
-                .save(id, name, action, schedule, version, Caller.actor(security))
+        SavedSelection saved = BulkReader.within(
+                        document,
+                        () -> selections.save(id, name, action, schedule, version, Caller.actor(security)))
                 .orElseThrow(SelectionsResource::changed);
         return answer(
                 before.isPresent() ? Response.ok() : Response.created(URI.create("/api/v1/selections/" + id)), saved);

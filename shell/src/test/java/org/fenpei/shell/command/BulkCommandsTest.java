@@ -207,6 +207,7 @@ class BulkCommandsTest {
         run(0, "selection-run", "daily", "--preview", "--no-wait");
         assertEquals(List.of("selection daily true"), world.bulk.asked);
         run(0, "selection-delete", "daily");
-        run(1, "selection-delete", "daily");
+        assertEquals(List.of("daily"), world.selections.deleted);
+        run(1, "selection-delete", "weekly");
     }
 }

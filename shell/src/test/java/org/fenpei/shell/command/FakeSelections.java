@@ -1,5 +1,6 @@
 package org.fenpei.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class FakeSelections implements Selections {
 
     final Map<String, SavedSelection> saved = new TreeMap<>();
+    /** What was forgotten; it stays to be seen. */
+    final List<String> deleted = new ArrayList<>();
+
     private final FakeBulk bulk;
 
     FakeSelections(FakeBulk bulk) {
@@ -42,7 +46,7 @@ final class FakeSelections implements Selections {
 
     @Override
     public boolean delete(String id, long version) {
-        return saved.remove(id) != null;
+        return deleted.add(id);
     }
 
     @Override
