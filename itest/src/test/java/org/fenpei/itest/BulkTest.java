@@ -54,13 +54,7 @@ class BulkTest {
                 "fallback",
                 true,
                 "steps",
-                List.of(Map.of(
-                        "id",
-                        "nobody",
-                        "strategy",
-                        "roundrobin",
-                        "when",
-                        "lead.city == \"nowhere\"")),
+                List.of(Map.of("id", "nobody", "strategy", "roundrobin", "when", "lead.city == \"nowhere\"")),
                 "end",
                 Map.of("pool", "public"));
         api.post(
@@ -76,8 +70,7 @@ class BulkTest {
         for (int from = 0; from < LEADS; from += 3_000) {
             List<Map<String, Object>> leads = new ArrayList<>();
             for (int i = from; i < from + 3_000; i++) {
-                leads.add(Map.of(
-                        "source", "fair", "externalId", "f" + i, "attributes", Map.of("employees", i % 100)));
+                leads.add(Map.of("source", "fair", "externalId", "f" + i, "attributes", Map.of("employees", i % 100)));
             }
             api.post("/leads/batch", Map.of("leads", leads)).expect(200);
         }
@@ -97,18 +90,30 @@ class BulkTest {
     private static JsonNode preview(Api api) {
         Map<String, Object> request = new HashMap<>(ACTION);
         request.put("preview", true);
-        String id = api.post("/bulk-runs", request).expect(202).json().path("id").asText();
+        String id =
+                api.post("/bulk-runs", request).expect(202).json().path("id").asText();
         JsonNode preview = ended(api, id);
         assertEquals("ready", preview.path("state").asText(), preview::toString);
         Map<String, Integer> foreseen = counts(preview.path("preview"));
         assertEquals(
                 Map.of(
-                        "rep/ann", 2_400, "rep/bob", CAP, "rep/cid", 1_200, "result/moved", LEADS - 500,
-                        "result/refused", 500, "reason/holding-cap.full", 500),
+                        "rep/ann",
+                        2_400,
+                        "rep/bob",
+                        CAP,
+                        "rep/cid",
+                        1_200,
+                        "result/moved",
+                        LEADS - 500,
+                        "result/refused",
+                        500,
+                        "reason/holding-cap.full",
+                        500),
                 foreseen);
         assertEquals(LEADS, api.all("/leads?state=pool", "cursor").size(), "nothing is moved yet");
         assertEquals(
-                500, api.all("/bulk-runs/" + id + "/rows?state=refused", "after").size());
+                500,
+                api.all("/bulk-runs/" + id + "/rows?state=refused", "after").size());
         return preview;
     }
 
@@ -136,15 +141,12 @@ class BulkTest {
     }
 
     private static JsonNode ended(Api api, String id) {
-        Wait.until(
-                SOON,
-                "bulk run " + id + " ends",
-                () -> !Set.of("preparing", "running")
-                        .contains(api.get("/bulk-runs/" + id)
-                                .expect(200)
-                                .json()
-                                .path("state")
-                                .asText()));
+        Wait.until(SOON, "bulk run " + id + " ends", () -> !Set.of("preparing", "running")
+                .contains(api.get("/bulk-runs/" + id)
+                        .expect(200)
+                        .json()
+                        .path("state")
+                        .asText()));
         return api.get("/bulk-runs/" + id).expect(200).json();
     }
 
@@ -195,7 +197,8 @@ class BulkTest {
 
     private static Map<String, Integer> counts(JsonNode object) {
         Map<String, Integer> counts = new HashMap<>();
-        object.properties().forEach(entry -> counts.put(entry.getKey(), entry.getValue().asInt()));
+        object.properties()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asInt()));
         return counts;
     }
 }

@@ -54,8 +54,8 @@ public final class BulkRunsResource {
         boolean preview = body.flag("preview", false);
         body.done();
         String actor = Caller.actor(security);
-        return begun(BulkReader.within(
-                document, () -> preview ? runs.preview(action, actor) : runs.start(action, actor)));
+        return begun(
+                BulkReader.within(document, () -> preview ? runs.preview(action, actor) : runs.start(action, actor)));
     }
 
     static Response begun(BulkRun run) {

@@ -85,14 +85,13 @@ public final class SelectionsResource {
         expect(before, request);
         long version = before.map(SavedSelection::version).orElse(0L);
         SavedSelection saved = BulkReader.within(
-                        document,
-                        () -> selections.save(id, name, action, schedule, version, Caller.actor(security)))
+                        document, () -> selections.save(id, name, action, schedule, version, Caller.actor(security)))
                 .orElseThrow(SelectionsResource::changed);
         return answer(
                 before.isPresent() ? Response.ok() : Response.created(URI.create("/api/v1/selections/" + id)), saved);
     }
 
-    /** Forgets one; its runs stay. */
+    /** Forgets one, and gives it for the last time; its runs stay. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id, @Context Request request) {
@@ -101,7 +100,7 @@ public final class SelectionsResource {
         if (!selections.delete(id, saved.version())) {
             throw changed();
         }
-        return Response.noContent().build();
+        return Response.ok(BulkViews.SelectionView.of(saved)).build();
     }
 
     /** Runs one now, or plays it. */
