@@ -191,7 +191,7 @@ class BulkTest {
                                 .DELETE())
                         .status());
         assertEquals(
-                204,
+                200,
                 API.send(API.request("/api/v1/selections/daily")
                                 .header("If-Match", "\"2\"")
                                 .DELETE())
