@@ -109,8 +109,9 @@ final class BulkCommands {
     }
 
     private static int follow(Call call, String id) {
-        return new BulkProgress(call, id)
-                .untilEnd()
+        return new Watch<BulkRun>(call, "bulk", id)
+                .untilEnd(
+                        () -> find(call, id), now -> new Watch.Seen(now.state().open(), now.done(), now.total()))
                 .map(ended -> BulkReport.write(call, ended, shown(ended), LISTED))
                 .orElse(Command.FAILED);
     }

@@ -106,7 +106,7 @@ final class BulkOptions {
         try {
             return value == null ? null : Instant.parse(value);
         } catch (DateTimeException e) {
-            throw new UserError(e, "shell.error.time", "option", option, "value", value);
+            throw new UserError(e, "shell.error.utc-time", "option", option, "value", value);
         }
     }
 
