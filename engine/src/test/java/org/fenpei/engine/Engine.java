@@ -37,6 +37,7 @@ import org.fenpei.api.strategy.StateChange;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
 import org.fenpei.api.strategy.StrategyId;
+import org.fenpei.engine.bulk.BulkWorkers;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -113,6 +114,12 @@ public final class Engine implements AutoCloseable {
         public Instant instant() {
             return Objects.requireNonNull(now.get());
         }
+    }
+
+    /** Workers of a node for bulk runs; without a timer. */
+    public BulkWorkers bulkWorkers(MemoryBulk runs) {
+        return new BulkWorkers(
+                runs, lanes, stores, stores, stores, new MemoryPast(stores, directory), directory, registry, clock);
     }
 
     /** The clock. */

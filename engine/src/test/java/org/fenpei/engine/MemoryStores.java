@@ -382,7 +382,7 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
     @Override
     public synchronized Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit) {
-        return new Page<>(leads.values().stream().limit(limit).toList(), null);
+        return MemoryLists.page(leads.values(), filter, cursor, limit);
     }
 
     @Override

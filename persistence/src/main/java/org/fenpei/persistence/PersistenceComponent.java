@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.fenpei.api.store.AccessStore;
+import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
@@ -118,6 +119,7 @@ public final class PersistenceComponent {
         register(PolicyStore.class, opened.policies());
         register(ImportStore.class, opened.imports());
         register(AccessStore.class, opened.access());
+        register(BulkStore.class, opened.bulk());
     }
 
     private <S> void register(Class<S> type, S store) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import org.fenpei.api.store.AccessStore;
+import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
@@ -13,6 +14,7 @@ import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
+import org.fenpei.persistence.bulk.JdbcBulkStore;
 import org.fenpei.persistence.config.Jpa;
 import org.fenpei.persistence.config.JpaAccessStore;
 import org.fenpei.persistence.config.JpaDirectoryStore;
@@ -45,6 +47,7 @@ public final class Stores implements AutoCloseable {
     private final PolicyStore policies;
     private final ImportStore imports;
     private final AccessStore access;
+    private final BulkStore bulk;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -58,6 +61,7 @@ public final class Stores implements AutoCloseable {
         policies = new JpaPolicyStore(jpa);
         imports = new JpaImportStore(jpa);
         access = new JpaAccessStore(jpa, database);
+        bulk = new JdbcBulkStore(database);
     }
 
     /**
@@ -139,6 +143,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps keys. */
     public AccessStore access() {
         return access;
+    }
+
+    /** Keeps bulk runs and saved selections. */
+    public BulkStore bulk() {
+        return bulk;
     }
 
     /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */

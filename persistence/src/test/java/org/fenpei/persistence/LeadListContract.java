@@ -94,6 +94,22 @@ abstract class LeadListContract extends OnDatabase {
     }
 
     @Test
+    void aListCanBeNarrowedToATimeWhoseEndIsExcluded() {
+        LeadFilter all = LeadFilter.all(UNIT);
+        List<PlacedLead> leads = stores().leads().list(all, null, 100).items();
+        Instant from = leads.get(2).lead().receivedAt();
+        for (Instant to : List.of(from, from.plusMillis(1), from.plusSeconds(3_600))) {
+            LeadFilter filter = new LeadFilter(UNIT, null, null, null, null, null, from, to);
+            assertEquals(
+                    leads.stream()
+                            .filter(lead -> !lead.lead().receivedAt().isBefore(from)
+                                    && lead.lead().receivedAt().isBefore(to))
+                            .toList(),
+                    stores().leads().list(filter, null, 100).items());
+        }
+    }
+
+    @Test
     void pagesFollowEachOtherToTheEnd() {
         for (int size = 1; size <= 8; size++) {
             List<Long> found = new ArrayList<>();

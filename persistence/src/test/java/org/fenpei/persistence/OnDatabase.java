@@ -34,6 +34,9 @@ abstract class OnDatabase {
             "fp_step_entry",
             "fp_import",
             "fp_import_problem",
+            "fp_bulk_run",
+            "fp_bulk_row",
+            "fp_bulk_selection",
             "fp_api_key");
 
     private @Nullable Settings settings;

@@ -2,11 +2,13 @@ package org.fenpei.rest;
 
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Selections;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
@@ -35,13 +37,27 @@ public final class Backend {
             @Reference Policies policies,
             @Reference Simulations simulations,
             @Reference Imports imports,
+            @Reference BulkRuns bulkRuns,
+            @Reference Selections selections,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
             @Reference Setup setup,
             @Reference Texts texts) {
         services = new Services(
-                assigner, leads, directory, policies, simulations, imports, strategies, access, health, setup, texts);
+                assigner,
+                leads,
+                directory,
+                policies,
+                simulations,
+                imports,
+                bulkRuns,
+                selections,
+                strategies,
+                access,
+                health,
+                setup,
+                texts);
     }
 
     Services services() {

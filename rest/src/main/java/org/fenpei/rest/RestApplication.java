@@ -2,6 +2,7 @@ package org.fenpei.rest;
 
 import java.util.Map;
 import org.fenpei.api.service.Texts;
+import org.fenpei.rest.resource.BulkRunsResource;
 import org.fenpei.rest.resource.Core;
 import org.fenpei.rest.resource.ImportsResource;
 import org.fenpei.rest.resource.KeysResource;
@@ -13,6 +14,7 @@ import org.fenpei.rest.resource.PoliciesResource;
 import org.fenpei.rest.resource.PoolClaimsResource;
 import org.fenpei.rest.resource.PoolsResource;
 import org.fenpei.rest.resource.RepsResource;
+import org.fenpei.rest.resource.SelectionsResource;
 import org.fenpei.rest.resource.SimulationsResource;
 import org.fenpei.rest.resource.StrategiesResource;
 import org.fenpei.rest.resource.TeamsResource;
@@ -51,6 +53,8 @@ final class RestApplication extends ResourceConfig {
         register(PoliciesResource.class);
         register(SimulationsResource.class);
         register(ImportsResource.class);
+        register(BulkRunsResource.class);
+        register(SelectionsResource.class);
         register(StrategiesResource.class);
         register(OverviewResource.class);
         register(KeysResource.class);

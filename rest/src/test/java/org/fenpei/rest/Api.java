@@ -30,6 +30,8 @@ final class Api implements AutoCloseable {
     final FakePolicies policies = new FakePolicies();
     final FakeSimulations simulations = new FakeSimulations();
     final FakeImports imports = new FakeImports();
+    final FakeBulk bulk = new FakeBulk();
+    final FakeSelections selections = new FakeSelections();
     final FakeAccess access = new FakeAccess();
 
     private final Backend backend;
@@ -60,7 +62,19 @@ final class Api implements AutoCloseable {
     Api(Limits limits) {
         FakeTexts texts = new FakeTexts();
         backend = new Backend(
-                assigner, leads, directory, policies, simulations, imports, policies, access, access, directory, texts);
+                assigner,
+                leads,
+                directory,
+                policies,
+                simulations,
+                imports,
+                bulk,
+                selections,
+                policies,
+                access,
+                access,
+                directory,
+                texts);
         servlet = new RestServlet(texts, limits);
         servlet.bindBackend(backend);
         ServerConnector connector = new ServerConnector(server);
@@ -89,6 +103,8 @@ final class Api implements AutoCloseable {
         directory.reset();
         policies.reset();
         imports.request = null;
+        bulk.reset();
+        selections.reset();
         access.level = Health.Level.OK;
     }
 

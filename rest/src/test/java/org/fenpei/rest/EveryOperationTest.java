@@ -20,6 +20,7 @@ class EveryOperationTest {
             leads(api);
             configuration(api);
             imports(api);
+            bulk(api);
         }
         Set<String> documented = new TreeSet<>();
         Document.ROOT
@@ -94,6 +95,25 @@ class EveryOperationTest {
         api.send(api.request("/api/v1/keys/k3/revoke").POST(HttpRequest.BodyPublishers.noBody()));
         api.get("/health");
         api.get("/openapi.json");
+    }
+
+    private static void bulk(Api api) {
+        String action = "\"leads\":{\"filter\":{\"state\":\"pool\"}},\"to\":{\"rep\":\"li.wei\"}";
+        assertEquals(202, api.post("/bulk-runs", "{" + action + "}").status());
+        api.get("/bulk-runs");
+        api.get("/bulk-runs/b1");
+        api.get("/bulk-runs/b1/rows");
+        api.post("/bulk-runs/b1/run", "{\"fingerprint\":\"f00\"}");
+        api.post("/bulk-runs/b1/undo", "{\"preview\":true}");
+        api.send(api.request("/api/v1/bulk-runs/b1/cancel").POST(HttpRequest.BodyPublishers.noBody()));
+        String saved = "{\"name\":\"Daily\"," + action + "}";
+        assertEquals(201, api.send("PUT", "/selections/daily", saved).status());
+        assertEquals(200, api.send("PUT", "/selections/daily", saved).status());
+        api.get("/selections");
+        api.get("/selections/daily");
+        api.post("/selections/daily/run", "{}");
+        assertEquals(
+                200, api.send(api.request("/api/v1/selections/daily").DELETE()).status());
     }
 
     private static void imports(Api api) {

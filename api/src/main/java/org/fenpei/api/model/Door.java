@@ -19,5 +19,7 @@ public enum Door {
     /** The work on it ended. */
     CLOSE,
     /** What is known of it changed; by this alone it stays where it is. */
-    UPDATE
+    UPDATE,
+    /** A bulk run was undone: the lead went back to where it had been. */
+    UNDO
 }

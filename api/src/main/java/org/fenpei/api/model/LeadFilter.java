@@ -1,5 +1,6 @@
 package org.fenpei.api.model;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.fenpei.api.model.Placement.State;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool only those that lie in this pool, or were claimed from it
  * @param source only those that this system delivered
  * @param reason only those whose placement has this reason code
+ * @param receivedFrom only those that were accepted at this time or later
+ * @param receivedTo only those that were accepted before this time
  */
 public record LeadFilter(
         String unit,
@@ -20,11 +23,24 @@ public record LeadFilter(
         @Nullable String owner,
         @Nullable String pool,
         @Nullable String source,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Instant receivedFrom,
+        @Nullable Instant receivedTo) {
 
     /** Checks the parts. */
     public LeadFilter {
         Objects.requireNonNull(unit, "unit");
+    }
+
+    /** Accepted at any time. */
+    public LeadFilter(
+            String unit,
+            @Nullable State state,
+            @Nullable String owner,
+            @Nullable String pool,
+            @Nullable String source,
+            @Nullable String reason) {
+        this(unit, state, owner, pool, source, reason, null, null);
     }
 
     /** All leads of the unit. */

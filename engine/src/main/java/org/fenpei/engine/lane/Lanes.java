@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
@@ -229,6 +230,16 @@ public final class Lanes {
     public Play past(
             String unit, PastStore pasts, long from, long to, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {
         return new PastPlay(unit, services, pasts, from, to, draft, against);
+    }
+
+    /** Moves some leads of a bulk run. */
+    public CompletableFuture<List<BulkRow>> bulk(String unit, BulkOrder order, List<BulkRow> rows) {
+        return submit(unit, new BulkTask(order, rows));
+    }
+
+    /** Plays a bulk run. */
+    public BulkPlay play(String unit, PastStore pasts, BulkOrder order) {
+        return new BulkPlay(unit, services, pasts, order);
     }
 
     private <T> CompletableFuture<T> submit(String unit, Task<T> task) {

@@ -56,6 +56,12 @@ final class PlayedLeads implements LaneTransaction {
         }
     }
 
+    /** Forgets all that was read and written: for a play in which no lead comes twice. */
+    void forget() {
+        leads.clear();
+        ownerships.clear();
+    }
+
     @Nullable
     PlacedLead lead(LeadId id) {
         return leads.get(id);

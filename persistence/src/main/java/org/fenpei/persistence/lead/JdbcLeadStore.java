@@ -54,6 +54,14 @@ public final class JdbcLeadStore implements LeadStore {
         narrow(where, values, "pool", filter.pool());
         narrow(where, values, "source", filter.source());
         narrow(where, values, "reason", filter.reason());
+        if (filter.receivedFrom() != null) {
+            where.append(" AND l.received_at >= ?");
+            values.add(filter.receivedFrom().toEpochMilli());
+        }
+        if (filter.receivedTo() != null) {
+            where.append(" AND l.received_at < ?");
+            values.add(filter.receivedTo().toEpochMilli());
+        }
         if (cursor != null) {
             where.append(" AND l.id > ?");
             values.add(LeadId.parse(cursor).value());

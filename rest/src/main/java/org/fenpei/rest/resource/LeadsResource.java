@@ -110,12 +110,21 @@ public final class LeadsResource {
             @QueryParam("pool") @Nullable String pool,
             @QueryParam("source") @Nullable String source,
             @QueryParam("reason") @Nullable String reason,
+            @QueryParam("receivedFrom") @Nullable String receivedFrom,
+            @QueryParam("receivedTo") @Nullable String receivedTo,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
         Page<PlacedLead> page = leads.list(
                 new LeadFilter(
-                        unit, Parameters.constant("state", state, Placement.State.class), owner, pool, source, reason),
+                        unit,
+                        Parameters.constant("state", state, Placement.State.class),
+                        owner,
+                        pool,
+                        source,
+                        reason,
+                        Parameters.time("receivedFrom", receivedFrom),
+                        Parameters.time("receivedTo", receivedTo)),
                 cursor,
                 Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
         return Paging.answer(page.items().stream().map(Views.LeadView::of).toList(), page.next(), "cursor", uri);

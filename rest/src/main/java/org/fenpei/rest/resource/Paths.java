@@ -3,6 +3,7 @@ package org.fenpei.rest.resource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.service.FenpeiException;
@@ -27,6 +28,15 @@ final class Paths {
     /** The same complaint without the first levels of its paths. */
     static FenpeiException without(String prefix, FenpeiException e) {
         return moved(e, path -> path.startsWith(prefix) ? path.substring(prefix.length()) : path);
+    }
+
+    /** What a service complains of, with a place that the caller names otherwise. */
+    static <T> T renamed(String from, String to, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FenpeiException e) {
+            throw moved(e, path -> path.equals(from) ? to : path);
+        }
     }
 
     private static FenpeiException moved(FenpeiException e, UnaryOperator<String> path) {

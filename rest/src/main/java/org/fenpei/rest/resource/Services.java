@@ -2,11 +2,13 @@ package org.fenpei.rest.resource;
 
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Selections;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
@@ -21,6 +23,8 @@ import org.fenpei.api.service.Texts;
  * @param policies policies
  * @param simulations plays decisions
  * @param imports files of leads
+ * @param bulkRuns moves many leads
+ * @param selections saved bulk actions
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -34,6 +38,8 @@ public record Services(
         Policies policies,
         Simulations simulations,
         Imports imports,
+        BulkRuns bulkRuns,
+        Selections selections,
         Strategies strategies,
         Access access,
         Health health,

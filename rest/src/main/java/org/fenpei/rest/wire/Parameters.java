@@ -1,5 +1,7 @@
 package org.fenpei.rest.wire;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fenpei.api.model.LeadId;
@@ -60,12 +62,33 @@ public final class Parameters {
         }
     }
 
+    /** A time; null if it is not given. */
+    public static @Nullable Instant time(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return timeIn(text).orElseThrow(() -> RestException.parameter(name, text, Reason.of("rest.not-time")));
+    }
+
+    private static Optional<Instant> timeIn(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The constant of that name, in lower case with hyphens or as in Java; null if there is none. */
+    public static <E extends Enum<E>> @Nullable E constantIn(String text, Class<E> type) {
+        return Wire.constant(text, type);
+    }
+
     /** A constant by its name, in lower case with hyphens or as in Java; null if it is not given. */
     public static <E extends Enum<E>> @Nullable E constant(String name, @Nullable String text, Class<E> type) {
         if (text == null) {
             return null;
         }
-        E constant = Wire.constant(text, type);
+        E constant = constantIn(text, type);
         if (constant != null) {
             return constant;
         }

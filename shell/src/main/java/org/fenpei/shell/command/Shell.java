@@ -58,6 +58,8 @@ public final class Shell {
                         NextCommand.all(),
                         SimulationCommands.all(),
                         ImportCommands.all(),
+                        BulkCommands.all(),
+                        SelectionCommands.all(),
                         DirectoryCommands.all(),
                         KeyCommands.all(),
                         HealthCommands.all(),

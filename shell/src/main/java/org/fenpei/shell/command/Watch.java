@@ -29,7 +29,7 @@ final class Watch<T> {
      * Watches one thing.
      *
      * @param call who watches
-     * @param kind {@code import} or {@code simulation}
+     * @param kind {@code import}, {@code simulation} or {@code bulk}
      * @param id its id
      */
     Watch(Call call, String kind, String id) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import org.fenpei.api.model.LeadFilter;
+import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
@@ -110,7 +112,7 @@ class LeadCommandsTest {
                 "--cursor",
                 "c1");
         assertEquals(
-                "LeadFilter[unit=eu, state=POOL, owner=o, pool=p, source=s, reason=r] c1 7", world.leads.asked.get(0));
+                new LeadFilter("eu", Placement.State.POOL, "o", "p", "s", "r") + " c1 7", world.leads.asked.get(0));
         assertEquals("There are more: --cursor c2\n", screen.said());
         JsonNode json = Parsed.json(run(0, "leads", "--json").written());
         assertEquals("c2", json.path("next").asText());

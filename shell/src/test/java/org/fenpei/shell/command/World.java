@@ -14,12 +14,14 @@ import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Selections;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
@@ -35,6 +37,8 @@ public final class World {
     public final FakeAssigner assigner = new FakeAssigner();
     public final FakeLeads leads = new FakeLeads();
     public final FakeImports imports = new FakeImports();
+    final FakeBulk bulk = new FakeBulk();
+    final FakeSelections selections = new FakeSelections(bulk);
     public final FakeDirectory directory = new FakeDirectory();
     public final FakePolicies policies = new FakePolicies();
     final FakeSimulations simulations =
@@ -47,6 +51,8 @@ public final class World {
         services.put(Assigner.class, assigner);
         services.put(Leads.class, leads);
         services.put(Imports.class, imports);
+        services.put(BulkRuns.class, bulk);
+        services.put(Selections.class, selections);
         services.put(Directory.class, directory);
         services.put(Policies.class, policies);
         services.put(Simulations.class, simulations);

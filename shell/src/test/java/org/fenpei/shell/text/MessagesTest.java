@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.ApiKey;
+import org.fenpei.api.model.BulkRow;
+import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Placement;
@@ -57,6 +59,9 @@ class MessagesTest {
         Stream.<Enum<?>[]>of(
                         ApiKey.Role.values(),
                         Door.values(),
+                        BulkRun.Kind.values(),
+                        BulkRun.State.values(),
+                        BulkRow.State.values(),
                         Import.State.values(),
                         Placement.State.values(),
                         Problem.Severity.values(),

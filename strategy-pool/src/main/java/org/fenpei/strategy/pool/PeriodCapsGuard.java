@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * A rep never receives more leads in a period than his caps allow, through all doors together. Days, weeks and months are
- * those of his own zone. What he gives back has still been received.
+ * those of his own zone. What he gives back has still been received; what comes back to him because a bulk run is undone was
+ * received before, and does not count again.
  */
 @Component(service = OwnershipGuard.class)
 @GuardId(id = "period-caps", order = 200, perLead = false)
@@ -22,6 +23,9 @@ public final class PeriodCapsGuard implements OwnershipGuard {
 
     @Override
     public GuardAnswer mayOwn(OwnershipRequest request) {
+        if (request.door() == Door.UNDO) {
+            return GuardAnswer.YES;
+        }
         Refusal refusal = RECEIVED.refusal(request, request.rep().caps(), null);
         return refusal == null ? GuardAnswer.YES : new GuardAnswer.No(refusal);
     }

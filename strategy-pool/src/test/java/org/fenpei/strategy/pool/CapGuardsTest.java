@@ -150,6 +150,19 @@ class CapGuardsTest {
     }
 
     @Test
+    void whatComesBackBecauseARunIsUndoneDoesNotCountAgain() {
+        KnownFacts facts = KnownFacts.NONE.receiving(Door.MANUAL, null, Asked.NOW.minusSeconds(1));
+        Asked undone = Asked.through(Door.UNDO).facts(facts).rep(Asked.ann("UTC", null, cap(1, "day")));
+        assertEquals("yes", undone.code(PERIOD));
+        assertEquals(
+                "period-caps.day",
+                Asked.through(Door.MANUAL)
+                        .facts(facts)
+                        .rep(Asked.ann("UTC", null, cap(1, "day")))
+                        .code(PERIOD));
+    }
+
+    @Test
     void onlyClaimsFromThePoolCountForItsCaps() {
         Pool pool = pool(List.of(cap(1, "day")), Duration.ZERO);
         Asked asked = Asked.claim(pool)

@@ -224,6 +224,73 @@ CREATE TABLE fp_import_problem (
   PRIMARY KEY (import_id, row_no, mark)
 );
 
+-- Many leads moved at once. Whoever holds the lease works on the run; the preview and the counts are JSON;
+-- action names a hundred leads at most, leads all.
+CREATE TABLE fp_bulk_run (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  kind VARCHAR(8) NOT NULL,
+  action TEXT NOT NULL,
+  undoes VARCHAR(64),
+  selection VARCHAR(64),
+  previewed INTEGER NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  actor VARCHAR(1000) NOT NULL,
+  created_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  row_count BIGINT NOT NULL,
+  done_count BIGINT NOT NULL,
+  preview TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  fingerprint VARCHAR(64),
+  undone_by VARCHAR(64),
+  failure VARCHAR(64),
+  failure_args TEXT,
+  stop_wanted INTEGER NOT NULL,
+  lease_node VARCHAR(64) NOT NULL,
+  lease_until BIGINT NOT NULL,
+  leads TEXT NOT NULL
+);
+CREATE INDEX fp_bulk_run_unit ON fp_bulk_run (unit, created_at);
+CREATE INDEX fp_bulk_run_state ON fp_bulk_run (state);
+
+-- One lead of a run: where it was (as of the decision before_seq), where it shall go or went, and the run's decision.
+CREATE TABLE fp_bulk_row (
+  run VARCHAR(64) NOT NULL,
+  row_no BIGINT NOT NULL,
+  lead BIGINT NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  before_state VARCHAR(8),
+  before_owner VARCHAR(64),
+  before_pool VARCHAR(64),
+  before_policy VARCHAR(64),
+  before_seq BIGINT NOT NULL,
+  known VARCHAR(32) NOT NULL,
+  rep VARCHAR(64),
+  after_state VARCHAR(8),
+  after_owner VARCHAR(64),
+  after_pool VARCHAR(64),
+  after_policy VARCHAR(64),
+  reason VARCHAR(64),
+  reason_args TEXT,
+  decision BIGINT NOT NULL,
+  CONSTRAINT fp_bulk_row_id PRIMARY KEY (run, row_no)
+);
+
+CREATE TABLE fp_bulk_selection (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  name VARCHAR(1000) NOT NULL,
+  action TEXT NOT NULL,
+  schedule VARCHAR(4000),
+  next_at BIGINT,
+  version BIGINT NOT NULL,
+  changed_by VARCHAR(1000) NOT NULL,
+  changed_at BIGINT NOT NULL
+);
+CREATE INDEX fp_bulk_selection_unit ON fp_bulk_selection (unit, id);
+CREATE INDEX fp_bulk_selection_next ON fp_bulk_selection (next_at);
+
 CREATE TABLE fp_api_key (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
   name VARCHAR(1000) NOT NULL,

@@ -1,0 +1,255 @@
+package org.fenpei.engine.bulk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.fenpei.api.condition.Condition;
+import org.fenpei.api.condition.ConditionLanguage;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.BulkAction;
+import org.fenpei.api.model.BulkRow;
+import org.fenpei.api.model.BulkRow.Place;
+import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.BulkSelection;
+import org.fenpei.api.model.BulkTarget.Share;
+import org.fenpei.api.model.LeadField;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Page;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.store.BulkStore;
+import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.LaneStore;
+import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadStore;
+import org.fenpei.api.strategy.StepConfig;
+import org.fenpei.engine.intake.Known;
+import org.fenpei.engine.plugin.PluginRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the leads of a run, in a stable order: as they are named, else by their ids. */
+final class Selector {
+
+    private static final int PORTION = 500;
+    private static final String WHERE = "where";
+    private static final List<LeadField> REGION = List.of(LeadField.REGION, LeadField.PROVINCE, LeadField.CITY);
+
+    private final LeadStore leads;
+    private final LaneStore lanes;
+    private final DirectoryStore directory;
+    private final BulkStore runs;
+    private final PluginRegistry registry;
+
+    Selector(LeadStore leads, LaneStore lanes, DirectoryStore directory, BulkStore runs, PluginRegistry registry) {
+        this.leads = leads;
+        this.lanes = lanes;
+        this.directory = directory;
+        this.runs = runs;
+        this.registry = registry;
+    }
+
+    /** Is told that the search goes on; may end it by throwing. */
+    interface Beat {
+        /** A portion was read. */
+        void beat();
+    }
+
+    /**
+     * The condition of a selection.
+     *
+     * @param problems takes what is wrong with it
+     */
+    static Predicate<PlacedLead> condition(
+            @Nullable String text, @Nullable ConditionLanguage language, List<Problem> problems) {
+        if (text == null) {
+            return lead -> true;
+        }
+        if (language == null) {
+            problems.add(Problem.error("/leads/" + WHERE, text, Reason.of("engine.bulk-no-language")));
+            return lead -> false;
+        }
+        StepConfig config = StepConfig.of("/leads", Map.of(WHERE, text));
+        @Nullable Condition condition = language.compile(config, WHERE);
+        problems.addAll(config.problems());
+        return condition == null ? lead -> false : lead -> condition.test(lead.lead());
+    }
+
+    /** The rows of a run that gives leads to somebody. */
+    List<BulkRow> of(BulkAction action, Beat beat) {
+        BulkSelection selection = action.leads();
+        List<BulkRow> rows = new ArrayList<>();
+        Map<Place, Place> places = new HashMap<>();
+        Predicate<PlacedLead> matches = matcher(action);
+        int most = selection.most() == null ? BulkSelection.MAX : selection.most();
+        if (!selection.ids().isEmpty()) {
+            named(action, matches, most, rows, places, beat);
+            return rows;
+        }
+        @Nullable String cursor = null;
+        do {
+            Page<PlacedLead> page = leads.list(selection.filter(), cursor, Page.MAX_SIZE);
+            for (PlacedLead lead : page.items()) {
+                if (matches.test(lead) && lead.placement().state() != Placement.State.CLOSED) {
+                    if (rows.size() == most) {
+                        if (selection.most() != null) {
+                            return rows;
+                        }
+                        throw FenpeiException.invalid(
+                                Problem.error("/leads", null, Reason.of("engine.too-many", "max", BulkSelection.MAX)));
+                    }
+                    rows.add(row(rows.size() + 1, lead, places));
+                }
+            }
+            cursor = page.next();
+            beat.beat();
+        } while (cursor != null);
+        return rows;
+    }
+
+    private void named(
+            BulkAction action,
+            Predicate<PlacedLead> matches,
+            int most,
+            List<BulkRow> rows,
+            Map<Place, Place> places,
+            Beat beat) {
+        List<LeadId> ids = List.copyOf(new LinkedHashSet<>(action.leads().ids()));
+        for (int from = 0; from < ids.size(); from += PORTION) {
+            List<LeadId> portion = ids.subList(from, Math.min(ids.size(), from + PORTION));
+            Map<LeadId, PlacedLead> found = new HashMap<>();
+            try (LaneTransaction reads = lanes.look(action.unit())) {
+                reads.leads(portion).forEach(lead -> found.put(lead.lead().id(), lead));
+            }
+            for (LeadId id : portion) {
+                @Nullable PlacedLead lead = found.get(id);
+                if (rows.size() == most) {
+                    return;
+                }
+                if (lead == null) {
+                    rows.add(new BulkRow(
+                            rows.size() + 1,
+                            id,
+                            BulkRow.State.REFUSED,
+                            null,
+                            0,
+                            "",
+                            null,
+                            null,
+                            Reason.of("engine.not-found", "what", "lead", "id", id.toString()),
+                            0));
+                } else if (matches.test(lead)) {
+                    BulkRow row = row(rows.size() + 1, lead, places);
+                    rows.add(
+                            lead.placement().state() == Placement.State.CLOSED
+                                    ? row.ended(
+                                            BulkRow.State.REFUSED, Reason.of("engine.closed", "lead", id.toString()))
+                                    : row);
+                }
+            }
+            beat.beat();
+        }
+    }
+
+    /** Few places are shared by many leads. */
+    private static BulkRow row(long number, PlacedLead lead, Map<Place, Place> places) {
+        return new BulkRow(
+                number,
+                lead.lead().id(),
+                BulkRow.State.OPEN,
+                places.computeIfAbsent(Place.of(lead), place -> place),
+                lead.placement().sequence(),
+                Known.of(lead.lead().attributes()),
+                null,
+                null,
+                null,
+                0);
+    }
+
+    private Predicate<PlacedLead> matcher(BulkAction action) {
+        BulkSelection selection = action.leads();
+        List<Problem> problems = new ArrayList<>();
+        Predicate<PlacedLead> matches =
+                condition(selection.where(), registry.current().language(), problems);
+        problems.removeIf(problem -> problem.severity() != Problem.Severity.ERROR);
+        if (!problems.isEmpty()) {
+            throw FenpeiException.invalid(problems);
+        }
+        @Nullable String team = selection.team();
+        if (team != null) {
+            Set<String> members = new HashSet<>();
+            for (Rep rep : directory.reps(action.unit())) {
+                if (rep.teams().contains(team)) {
+                    members.add(rep.id());
+                }
+            }
+            matches = matches.and(lead -> lead.placement().owner() != null
+                    && members.contains(lead.placement().owner()));
+        }
+        @Nullable String region = selection.region();
+        return region == null ? matches : matches.and(lead -> lies(lead.lead().attributes(), region));
+    }
+
+    private static boolean lies(Attributes attributes, String region) {
+        return REGION.stream()
+                .map(field -> attributes.get(field.attribute()))
+                .filter(Objects::nonNull)
+                .anyMatch(
+                        value -> value.toString().toLowerCase(Locale.ROOT).startsWith(region.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The rows of a run that undoes another: what was done last goes back first. */
+    List<BulkRow> back(BulkRun undo, Beat beat) {
+        String done = Objects.requireNonNull(undo.undoes(), "what is undone");
+        List<BulkRow> rows = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        while (true) {
+            List<BulkRow> portion = runs.rowsBack(done, BulkRow.State.DONE, before, Page.MAX_SIZE);
+            for (BulkRow row : portion) {
+                rows.add(new BulkRow(
+                        rows.size() + 1,
+                        row.lead(),
+                        BulkRow.State.OPEN,
+                        row.after(),
+                        row.decision(),
+                        row.known(),
+                        null,
+                        row.before(),
+                        null,
+                        0));
+            }
+            if (portion.size() < Page.MAX_SIZE) {
+                return rows;
+            }
+            before = portion.get(portion.size() - 1).row();
+            beat.beat();
+        }
+    }
+
+    /** The reps of a target: those named, or the active members of its team by id. */
+    List<Share> shares(BulkAction action) {
+        return switch (action.to().kind()) {
+            case REPS -> action.to().shares();
+            case TEAM -> members(action.unit(), String.valueOf(action.to().id()))
+                    .map(rep -> new Share(rep.id(), 1))
+                    .toList();
+            case POOL, POLICY, OWN_POLICY -> List.of();
+        };
+    }
+
+    private Stream<Rep> members(String unit, String team) {
+        return directory.reps(unit).stream()
+                .filter(rep -> rep.state() == Rep.State.ACTIVE && rep.teams().contains(team));
+    }
+}

@@ -1,0 +1,48 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.List;
+import org.fenpei.api.model.BulkRow;
+import org.fenpei.api.store.PastStore;
+import org.fenpei.engine.plugin.Fence;
+
+/** Plays a bulk run group by group, with the code that does it, and writes nothing. Used by one thread. */
+public final class BulkPlay implements AutoCloseable {
+
+    private final PlayedUnit unit;
+    private final BulkOrder order;
+    private final Instant now;
+
+    BulkPlay(String unitId, LaneServices services, PastStore pasts, BulkOrder order) {
+        this.now = services.clock().instant();
+        this.order = order;
+        this.unit = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
+    }
+
+    /**
+     * Plays some leads. Each lead comes once.
+     *
+     * @return the same rows: with the place where a lead would go, or what would keep it from going there
+     * @throws Fence.HungException if a strategy did not come back
+     */
+    public List<BulkRow> play(List<BulkRow> rows) throws Fence.HungException {
+        List<BulkRow> played = unit.play(now, rows.stream().map(BulkRow::lead).toList(), List.of(), false, clerk -> {
+            BulkMoves moves = new BulkMoves(clerk, order);
+            return rows.stream().map(moves::move).map(BulkPlay::foreseen).toList();
+        });
+        if (!unit.cache().needsHistory()) {
+            // No lead is asked about again, and a hundred thousand would not fit.
+            unit.leads().forget();
+        }
+        return played;
+    }
+
+    private static BulkRow foreseen(BulkRow row) {
+        return row.state() == BulkRow.State.DONE && row.after() != null ? row.planned(row.after()) : row;
+    }
+
+    @Override
+    public void close() {
+        unit.close();
+    }
+}

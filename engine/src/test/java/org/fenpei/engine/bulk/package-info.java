@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.engine.bulk;
+
+import org.jspecify.annotations.NullMarked;
