@@ -251,12 +251,13 @@ public final class TrialsService implements Trials {
     }
 
     @Override
-    public void endShadow(String policy, String actor) {
-        active(policy);
-        if (!store.endShadow(policy)) {
+    public ShadowReport endShadow(String policy, String actor) {
+        Optional<ShadowReport> last = shadows.report(policy);
+        if (!store.endShadow(policy) || last.isEmpty()) {
             throw FenpeiException.notFound("shadow", policy);
         }
         shadows.look();
+        return last.get();
     }
 
     @Override

@@ -65,11 +65,12 @@ public interface Trials {
     ShadowReport startShadow(String policy, Candidate candidate, String actor);
 
     /**
-     * Ends a shadow; what it found is forgotten.
+     * Ends a shadow.
      *
+     * @return what it has found, which is forgotten now
      * @throws FenpeiException of kind NOT_FOUND if there is none
      */
-    void endShadow(String policy, String actor);
+    ShadowReport endShadow(String policy, String actor);
 
     /** What a shadow has found so far; empty if there is none. */
     Optional<ShadowReport> shadow(String policy);
