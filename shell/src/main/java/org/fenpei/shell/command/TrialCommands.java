@@ -116,7 +116,7 @@ final class TrialCommands {
         try {
             return new BigDecimal(text).multiply(BigDecimal.valueOf(HUNDREDTHS)).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new UserError(e, "shell.error.share", "value", text);
+            throw new UserError(e, "shell.error.percent", "value", text);
         }
     }
 
