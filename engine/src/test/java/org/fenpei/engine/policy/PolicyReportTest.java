@@ -184,7 +184,7 @@ class PolicyReportTest {
                         "WARNING /steps/0/config/list/1/team engine.team-inactive",
                         "WARNING /steps/0/config/list/2/team engine.team-capped",
                         "INFO /steps/0/config/list/3/team engine.team-full",
-                        "INFO /steps/0/config/list/6/rep engine.rep-inactive",
+                        "INFO /steps/0/config/list/6/rep engine.rep-idle",
                         "WARNING /steps/0/config/list/7/rep engine.rep-capped",
                         "INFO /steps/0/config/list/8/rep engine.rep-full"),
                 said(policy(config, "{\"pool\": \"public\"}")));
