@@ -74,7 +74,7 @@ public final class HealthService implements Health {
             }
         }
         for (StrategyStatus status : all) {
-            if (status.state() == StrategyStatus.State.FAILED) {
+            if (status.state() == StrategyStatus.State.FAILED || status.state() == StrategyStatus.State.INCOMPATIBLE) {
                 return new Check("strategies", Level.WARNING, status.reason());
             }
         }

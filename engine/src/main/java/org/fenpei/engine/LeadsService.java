@@ -102,7 +102,25 @@ public final class LeadsService implements Leads {
         List<LeftOutRep> leftOut = new ArrayList<>(scope.leftOut());
         leftOut.addAll(content.alsoOut());
         leftOut.sort((a, b) -> a.rep().compareTo(b.rep()));
-        return new Explanation(decision, content.steps(), candidates, leftOut, content.override());
+        return new Explanation(
+                decision, content.steps(), candidates, leftOut, content.override(), side(decision, content.drawn()));
+    }
+
+    private static @Nullable Reason side(Decision decision, Trace.@Nullable Drawn drawn) {
+        if (drawn == null) {
+            return null;
+        }
+        return new Reason(
+                drawn.candidate() ? "engine.canary-candidate" : "engine.canary-active",
+                Map.of(
+                        "policy",
+                        String.valueOf(decision.policy()),
+                        "version",
+                        decision.policyVersion(),
+                        "share",
+                        drawn.share() / 100.0,
+                        "place",
+                        drawn.place() / 100.0));
     }
 
     @Override

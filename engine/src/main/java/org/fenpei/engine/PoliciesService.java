@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.fenpei.api.model.Canary;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.service.FenpeiException;
@@ -40,6 +42,7 @@ public final class PoliciesService implements Policies {
     private final DirectoryCache cache;
     private final PolicyCompiler compiler;
     private final PolicyReport report;
+    private final StepFormats formats;
     private final Lanes lanes;
     private final Clock clock;
 
@@ -51,6 +54,7 @@ public final class PoliciesService implements Policies {
             @Reference DirectoryCache cache,
             @Reference PolicyCompiler compiler,
             @Reference PolicyReport report,
+            @Reference StepFormats formats,
             @Reference Lanes lanes,
             @Reference Clock clock) {
         this.store = store;
@@ -58,6 +62,7 @@ public final class PoliciesService implements Policies {
         this.cache = cache;
         this.compiler = compiler;
         this.report = report;
+        this.formats = formats;
         this.lanes = lanes;
         this.clock = clock;
     }
@@ -75,10 +80,12 @@ public final class PoliciesService implements Policies {
     PolicyDocument.Read checked(String path, Map<String, Object> document) {
         PolicyDocument.Read read = PolicyDocument.read(path, document);
         List<Problem> problems = new ArrayList<>(read.problems());
+        Map<String, Integer> kept = Map.of();
         if (read.policy() != null) {
             problems.addAll(check(read.policy(), path));
+            kept = formats.ofPolicy(read.policy().unit(), read.policy().id());
         }
-        problems.addAll(compiler.check(read.steps(), path));
+        problems.addAll(compiler.check(read.steps(), path, kept));
         return new PolicyDocument.Read(read.policy(), read.steps(), problems);
     }
 
@@ -167,6 +174,9 @@ public final class PoliciesService implements Policies {
         if (active.isPresent()) {
             return active.get();
         }
+        store.active(policy.unit()).stream()
+                .filter(version -> version.policy().id().equals(policy.id()))
+                .forEach(this::refuseWhileCanary);
         PolicyVersion version = store.publish(policy, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         changed(policy.unit());
         return version;
@@ -178,11 +188,32 @@ public final class PoliciesService implements Policies {
                 .filter(known -> known.version() == version)
                 .findFirst()
                 .orElseThrow(() -> FenpeiException.notFound("policy version", id + " " + version));
-        refuseErrors(checked("", PolicyDocument.write(target.policy())).problems());
+        store.versions(id).forEach(this::refuseWhileCanary);
+        checkAgain(target.policy());
         PolicyVersion active =
                 store.activate(id, version, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         changed(active.policy().unit());
         return active;
+    }
+
+    /** While a canary runs, somebody has to say what becomes of it before another version becomes active. */
+    void refuseWhileCanary(PolicyVersion version) {
+        @Nullable Canary canary = version.canary();
+        if (canary != null) {
+            throw FenpeiException.refused(Refusal.of(Reason.of(
+                    "engine.canary-running",
+                    "policy",
+                    version.policy().id(),
+                    "version",
+                    canary.candidate().version(),
+                    "share",
+                    canary.share() / 100.0)));
+        }
+    }
+
+    /** Refuses a policy that was published once and has errors by now. */
+    void checkAgain(Policy policy) {
+        refuseErrors(checked("", PolicyDocument.write(policy)).problems());
     }
 
     private static void refuseErrors(List<Problem> problems) {
@@ -195,7 +226,7 @@ public final class PoliciesService implements Policies {
         return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
-    private void changed(String unit) {
+    void changed(String unit) {
         cache.forget();
         lanes.wake(unit);
     }

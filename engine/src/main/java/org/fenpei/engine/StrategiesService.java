@@ -5,14 +5,19 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.fenpei.api.model.Canary;
+import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Strategies;
@@ -23,6 +28,7 @@ import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.strategy.StrategyTexts;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.plugin.StrategyEntry;
+import org.fenpei.engine.policy.PolicyCompiler;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -38,81 +44,120 @@ public final class StrategiesService implements Strategies {
     private final PluginRegistry registry;
     private final DirectoryStore directory;
     private final PolicyStore policies;
+    private final StepFormats formats;
 
     /** With the plug-ins and the policies that name them. */
     @Activate
     public StrategiesService(
-            @Reference PluginRegistry registry, @Reference DirectoryStore directory, @Reference PolicyStore policies) {
+            @Reference PluginRegistry registry,
+            @Reference DirectoryStore directory,
+            @Reference PolicyStore policies,
+            @Reference StepFormats formats) {
         this.registry = registry;
         this.directory = directory;
         this.policies = policies;
+        this.formats = formats;
     }
+
+    /**
+     * What a step asks for.
+     *
+     * @param range the versions that may decide; null for any
+     * @param kept the format of what it keeps; 0 if it keeps nothing
+     */
+    private record Wish(@Nullable VersionRange range, int kept) {}
 
     @Override
     public List<StrategyStatus> list() {
         Map<String, List<StrategyEntry>> there =
                 new TreeMap<>(registry.current().strategies());
-        // For each named strategy and range, the steps that name it.
-        Map<String, Map<String, @Nullable VersionRange>> named = named();
+        // For each named strategy, the steps that name it.
+        Map<String, Map<String, Wish>> named = named();
         named.keySet().forEach(id -> there.putIfAbsent(id, List.of()));
         List<StrategyStatus> list = new ArrayList<>();
         there.forEach((id, entries) -> describe(id, entries, named.getOrDefault(id, Map.of()), list));
         return list;
     }
 
-    private Map<String, Map<String, @Nullable VersionRange>> named() {
-        Map<String, Map<String, @Nullable VersionRange>> named = new TreeMap<>();
+    private Map<String, Map<String, Wish>> named() {
+        Map<String, Map<String, Wish>> named = new TreeMap<>();
+        Map<String, Map<String, Integer>> kept = new HashMap<>();
         for (Unit unit : directory.units()) {
+            Map<String, Integer> here = formats.of(unit.id());
+            kept.put(unit.id(), here);
             for (PolicyVersion version : policies.active(unit.id())) {
-                for (Step step : version.policy().steps()) {
-                    named.computeIfAbsent(step.strategy(), id -> new LinkedHashMap<>())
-                            .put(
-                                    version.policy().id() + "/" + step.id(),
-                                    step.versions() == null ? null : new VersionRange(step.versions()));
+                name(named, version.policy(), "", step -> step, here);
+                @Nullable Canary canary = version.canary();
+                if (canary != null) {
+                    int number = canary.candidate().version();
+                    name(
+                            named,
+                            canary.candidate().policy(),
+                            "#" + number,
+                            step -> canary.ownSteps().contains(step) ? PolicyCompiler.ownState(step, number) : step,
+                            here);
                 }
             }
+        }
+        for (Shadow shadow : policies.shadows()) {
+            // A step that begins without a state keeps it nowhere that could be looked at.
+            name(
+                    named,
+                    shadow.candidate(),
+                    "#shadow",
+                    step -> shadow.freshSteps().contains(step) ? "" : step,
+                    kept.getOrDefault(shadow.candidate().unit(), Map.of()));
         }
         return named;
     }
 
-    private void describe(
-            String id,
-            List<StrategyEntry> entries,
-            Map<String, @Nullable VersionRange> steps,
-            List<StrategyStatus> list) {
+    private static void name(
+            Map<String, Map<String, Wish>> named,
+            Policy policy,
+            String which,
+            UnaryOperator<String> state,
+            Map<String, Integer> kept) {
+        for (Step step : policy.steps()) {
+            String key = PolicyCompiler.stateKey(policy.id(), state.apply(step.id()));
+            named.computeIfAbsent(step.strategy(), id -> new LinkedHashMap<>())
+                    .put(
+                            policy.id() + which + "/" + step.id(),
+                            new Wish(PolicyCompiler.range(step), kept.getOrDefault(key, 0)));
+        }
+    }
+
+    private void describe(String id, List<StrategyEntry> entries, Map<String, Wish> steps, List<StrategyStatus> list) {
         List<String> unserved = new ArrayList<>(steps.keySet());
         boolean first = true;
         for (StrategyEntry entry : entries) {
             List<String> served = new ArrayList<>();
-            steps.forEach((step, range) -> {
-                if (registry.current().strategy(id, range) == entry) {
-                    served.add(step);
-                    unserved.remove(step);
+            List<String> unreadable = new ArrayList<>();
+            int written = 0;
+            for (Map.Entry<String, Wish> step : steps.entrySet()) {
+                Wish wish = step.getValue();
+                if (decides(id, wish, wish.kept()) == entry) {
+                    served.add(step.getKey());
+                    unserved.remove(step.getKey());
+                } else if (decides(id, wish, 0) == entry) {
+                    // It would decide if it could read what the step keeps.
+                    unreadable.add(step.getKey());
+                    written = Math.max(written, wish.kept());
                 }
-            });
+            }
             @Nullable Reason failure = entry.failure();
+            if (!unreadable.isEmpty()) {
+                list.add(status(entry, State.INCOMPATIBLE, PolicyCompiler.unreadable(entry, written), unreadable));
+            }
             if (entry.hung()) {
                 list.add(status(entry, State.FAILED, Reason.of("engine.strategy-hung", "strategy", id), served));
             } else if (failure != null) {
                 list.add(status(entry, State.FAILED, failure, served));
                 first = false;
-            } else if (first || !served.isEmpty()) {
+            } else if ((first && unreadable.isEmpty()) || !served.isEmpty()) {
                 list.add(status(entry, State.ACTIVE, Reason.of("engine.strategy-active", "strategy", id), served));
                 first = false;
-            } else {
-                StrategyEntry preferred = entries.get(0);
-                list.add(status(
-                        entry,
-                        State.SHADOWED,
-                        Reason.of(
-                                "engine.strategy-shadowed",
-                                "bundle",
-                                preferred.bundle(),
-                                "version",
-                                preferred.version().toString(),
-                                "ranking",
-                                preferred.ranking()),
-                        served));
+            } else if (unreadable.isEmpty()) {
+                list.add(status(entry, State.SHADOWED, shadowed(entries.get(0)), served));
             }
         }
         if (!unserved.isEmpty()) {
@@ -125,6 +170,23 @@ public final class StrategiesService implements Strategies {
                     Reason.of("engine.strategy-missing", "strategy", id, "step", String.join(", ", unserved)),
                     unserved));
         }
+    }
+
+    /** Who decides a step that keeps something in that format; null for nobody. */
+    private @Nullable StrategyEntry decides(String id, Wish wish, int kept) {
+        @Nullable StrategyEntry entry = registry.current().strategy(id, wish.range(), kept);
+        return entry == null || entry.stateFormat() < kept ? null : entry;
+    }
+
+    private static Reason shadowed(StrategyEntry by) {
+        return Reason.of(
+                "engine.strategy-shadowed",
+                "bundle",
+                by.bundle(),
+                "version",
+                by.version().toString(),
+                "ranking",
+                by.ranking());
     }
 
     private static StrategyStatus status(StrategyEntry entry, State state, Reason reason, List<String> steps) {

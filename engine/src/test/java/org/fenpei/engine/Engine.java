@@ -69,14 +69,37 @@ public final class Engine implements AutoCloseable {
     public final AssignerService assigner = new AssignerService(lanes, new Normaliser(clock), cache, stores);
     /** Changes the directory. */
     public final DirectoryService people = new DirectoryService(directory, cache, lanes);
+    /** Knows who can read what steps keep. */
+    public final StepFormats formats = new StepFormats(stores, registry);
     /** Publishes policies. */
     public final PoliciesService policies = new PoliciesService(
-            directory, directory, cache, compiler, new PolicyReport(directory, stores, compiler), lanes, clock);
+            directory,
+            directory,
+            cache,
+            compiler,
+            new PolicyReport(directory, stores, compiler),
+            formats,
+            lanes,
+            clock);
     /** Reads. */
     public final LeadsService leads = new LeadsService(stores, stores);
+    /** How it was. */
+    private final MemoryPast past = new MemoryPast(stores, directory);
     /** Plays. */
-    public final SimulationsService simulations = new SimulationsService(
-            lanes, new MemoryPast(stores, directory), stores, leads, policies, cache, new Normaliser(clock), clock);
+    public final SimulationsService simulations =
+            new SimulationsService(lanes, past, stores, leads, policies, cache, new Normaliser(clock), clock);
+
+    /** What strategies there are. */
+    public final StrategiesService strategies = new StrategiesService(registry, directory, directory, formats);
+
+    private Shadows shadows = new Shadows(directory, stores, past, lanes);
+    /** Shadows and canaries. */
+    public TrialsService trials = new TrialsService(directory, stores, policies, formats, shadows, clock);
+
+    /** On an empty memory. */
+    public Engine() {
+        directory.last(stores::lastSequence);
+    }
 
     /** Plays, where in-depth looks go back over so many decisions at most. */
     SimulationsService simulations(int farthest) {
@@ -200,6 +223,16 @@ public final class Engine implements AutoCloseable {
         registry.putStrategy(strategy, properties, "test." + id, Version.valueOf("1.0.0"));
     }
 
+    /** Adds a strategy of a version with further service properties; gives the id to remove it by. */
+    public long plugIn(String id, String version, AssignmentStrategy strategy, Map<String, Object> further) {
+        long service = serviceIds.incrementAndGet();
+        Map<String, Object> properties = new HashMap<>(further);
+        properties.put(Constants.SERVICE_ID, service);
+        properties.put(StrategyId.ID_PROPERTY, id);
+        registry.putStrategy(strategy, properties, "test." + id, Version.valueOf(version));
+        return service;
+    }
+
     /** Publishes a policy as it is. */
     public Engine policy(Policy policy) {
         directory.publish(policy, "test", clock.instant());
@@ -284,12 +317,15 @@ public final class Engine implements AutoCloseable {
 
     /** Stops deciding, as if the container had been stopped. */
     public void stopLanes() {
+        shadows.stop();
         lanes.stop();
     }
 
     /** Decides again, as after a start. */
     public void startLanes() {
         lanes = new Lanes(stores, stores, stores, directory, directory, registry, compiler, clock);
+        shadows = new Shadows(directory, stores, past, lanes);
+        trials = new TrialsService(directory, stores, policies, formats, shadows, clock);
     }
 
     /** The engine of another node on the same stores and with the same plug-ins. */
@@ -317,6 +353,6 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        lanes.stop();
+        stopLanes();
     }
 }

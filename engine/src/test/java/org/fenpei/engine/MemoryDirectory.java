@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import org.fenpei.api.model.Canary;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
 
 /** The directory and the policies in memory. */
 public final class MemoryDirectory implements DirectoryStore, PolicyStore {
@@ -24,6 +30,8 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
     private final Map<String, Rep> reps = new ConcurrentSkipListMap<>();
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
     private final Map<String, List<PolicyVersion>> policies = new ConcurrentSkipListMap<>();
+    private final Map<String, Shadow> shadows = new ConcurrentSkipListMap<>();
+    private LongSupplier last = () -> 0;
     private final List<Runnable> listeners = new ArrayList<>();
     private final AtomicLong version = new AtomicLong();
 
@@ -144,6 +152,80 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
                 .filter(PolicyVersion::active)
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
+    }
+
+    @Override
+    public PolicyVersion beginCanary(
+            Policy candidate, int share, @Nullable String salt, Set<String> ownSteps, String actor, Instant at) {
+        List<PolicyVersion> versions = new ArrayList<>();
+        int number = versions(candidate.id()).size() + 1;
+        PolicyVersion added = new PolicyVersion(candidate, number, at, actor, false);
+        Canary canary = new Canary(
+                added, share, salt == null ? String.valueOf(number) : salt, ownSteps, last.getAsLong() + 1, at, actor);
+        versions.add(added);
+        versions(candidate.id()).forEach(old -> versions.add(old.active() ? old.with(canary) : old));
+        policies.put(candidate.id(), versions);
+        changed();
+        return active(candidate.id(), versions);
+    }
+
+    private static PolicyVersion active(String policy, List<PolicyVersion> versions) {
+        return versions.stream()
+                .filter(PolicyVersion::active)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(policy));
+    }
+
+    private PolicyVersion replaceCanary(String policy, UnaryOperator<@Nullable Canary> change) {
+        List<PolicyVersion> versions = versions(policy).stream()
+                .map(old -> old.active() ? old.with(change.apply(old.canary())) : old)
+                .toList();
+        policies.put(policy, versions);
+        changed();
+        return active(policy, versions);
+    }
+
+    @Override
+    public PolicyVersion shareCanary(String policy, int share) {
+        return replaceCanary(
+                policy,
+                old -> old == null
+                        ? null
+                        : new Canary(
+                                old.candidate(),
+                                share,
+                                old.salt(),
+                                old.ownSteps(),
+                                old.fromSequence(),
+                                old.startedAt(),
+                                old.startedBy()));
+    }
+
+    @Override
+    public PolicyVersion endCanary(String policy) {
+        return replaceCanary(policy, old -> null);
+    }
+
+    @Override
+    public Shadow beginShadow(Policy candidate, Set<String> freshSteps, String actor, Instant at) {
+        Shadow shadow = new Shadow(candidate, freshSteps, last.getAsLong() + 1, at, actor);
+        shadows.put(candidate.id(), shadow);
+        return shadow;
+    }
+
+    @Override
+    public boolean endShadow(String policy) {
+        return shadows.remove(policy) != null;
+    }
+
+    @Override
+    public List<Shadow> shadows() {
+        return List.copyOf(shadows.values());
+    }
+
+    /** Says where the number of the last decision is to be had. */
+    void last(LongSupplier sequence) {
+        last = sequence;
     }
 
     private static PolicyVersion with(PolicyVersion old, boolean active) {

@@ -24,6 +24,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.store.DecisionCount;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
@@ -200,6 +201,33 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             entrySequences.put(key, changes.sequence());
         }
         sequence = changes.sequence();
+    }
+
+    @Override
+    public synchronized Map<String, Integer> stepFormats(String unit) {
+        Map<String, Integer> formats = new HashMap<>();
+        entries.values()
+                .forEach(entry -> formats.merge(entry.policy() + "/" + entry.step(), entry.format(), Math::max));
+        return formats;
+    }
+
+    @Override
+    public synchronized List<DecisionCount> counts(String unit, String policy, long fromSequence) {
+        Map<DecisionCount, Long> counts = new LinkedHashMap<>();
+        for (LoggedDecision logged : log.values()) {
+            Decision decision = logged.decision();
+            Placement place = decision.placement();
+            if (policy.equals(decision.policy()) && decision.sequence() >= fromSequence) {
+                counts.merge(
+                        new DecisionCount(decision.policyVersion(), place.state(), place.owner(), place.pool(), 0),
+                        1L,
+                        Long::sum);
+            }
+        }
+        List<DecisionCount> found = new ArrayList<>();
+        counts.forEach((key, count) ->
+                found.add(new DecisionCount(key.version(), key.state(), key.owner(), key.pool(), count)));
+        return found;
     }
 
     private final class Transaction implements LaneTransaction {

@@ -3,6 +3,8 @@ package org.fenpei.persistence;
 import static org.fenpei.persistence.Samples.T0;
 import static org.fenpei.persistence.Samples.UNIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Canary;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Period;
 import org.fenpei.api.model.PeriodCap;
@@ -31,6 +35,7 @@ import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.RowProblem;
+import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
@@ -206,6 +211,65 @@ abstract class ConfigContract extends OnDatabase {
         long before = version();
         change.run();
         assertEquals(before, version());
+    }
+
+    @Test
+    void aCanaryComesBackWithTheActiveVersionUntilItEnds() {
+        stores().policies().publish(policy("inbound", "one"), "a", T0);
+        PolicyVersion begun = stores().policies()
+                .beginCanary(policy("inbound", "two"), 1_250, null, Set.of("turn"), "王经理", T0.plusSeconds(1));
+        PolicyVersion candidate = new PolicyVersion(policy("inbound", "two"), 2, T0.plusSeconds(1), "王经理", false);
+        Canary canary = new Canary(candidate, 1_250, "2", Set.of("turn"), 1, T0.plusSeconds(1), "王经理");
+        PolicyVersion active = new PolicyVersion(policy("inbound", "one"), 1, T0, "a", true, canary);
+        assertEquals(active, begun);
+        assertEquals(List.of(active), stores().policies().active(UNIT));
+        assertEquals(List.of(candidate, active), stores().policies().versions("inbound"));
+        assertEquals(List.of(active), stores().past().before(UNIT, 1).policies());
+        PolicyVersion more = stores().policies().shareCanary("inbound", 5_000);
+        assertEquals(5_000, Objects.requireNonNull(more.canary()).share());
+        assertEquals(List.of(more), stores().past().before(UNIT, 1).policies());
+        assertEquals(active.with(null), stores().policies().endCanary("inbound"));
+        assertEquals(List.of(active.with(null)), stores().past().before(UNIT, 1).policies());
+        assertNull(stores().policies().shareCanary("inbound", 1).canary());
+        // Its version stays, and can become active like any other.
+        assertEquals(2, stores().policies().activate("inbound", 2, "a", T0).version());
+    }
+
+    @Test
+    void whateverBecomesActiveEndsTheCanary() {
+        stores().policies().publish(policy("inbound", "one"), "a", T0);
+        stores().policies().beginCanary(policy("inbound", "two"), 1, "salt", Set.of(), "a", T0);
+        PolicyVersion promoted = stores().policies().activate("inbound", 2, "b", T0);
+        assertEquals(new PolicyVersion(policy("inbound", "two"), 2, T0, "a", true), promoted);
+        assertEquals(List.of(promoted), stores().policies().active(UNIT));
+        stores().policies().beginCanary(policy("inbound", "three"), 1, "salt", Set.of(), "a", T0);
+        assertNull(
+                stores().policies().publish(policy("inbound", "four"), "b", T0).canary());
+        assertThrows(IllegalArgumentException.class, () -> stores().policies()
+                .beginCanary(policy("none", "x"), 1, null, Set.of(), "a", T0));
+    }
+
+    @Test
+    void everyChangeOfACanaryIsNoticedByLanesAndAShadowIsNot() {
+        stores().policies().publish(policy("inbound", "one"), "a", T0);
+        countsUp(() -> stores().policies().beginCanary(policy("inbound", "two"), 1, null, Set.of(), "a", T0));
+        countsUp(() -> stores().policies().shareCanary("inbound", 2));
+        countsUp(() -> stores().policies().endCanary("inbound"));
+        countsUpNothing(() -> stores().policies().beginShadow(policy("inbound", "two"), Set.of(), "a", T0));
+        countsUpNothing(() -> stores().policies().endShadow("inbound"));
+    }
+
+    @Test
+    void aPolicyHasOneShadowThatComesBackAsItWasKept() {
+        assertEquals(List.of(), stores().policies().shadows());
+        Shadow first = stores().policies().beginShadow(policy("inbound", "影子"), Set.of("turn"), "王经理", T0);
+        assertEquals(new Shadow(policy("inbound", "影子"), Set.of("turn"), 1, T0, "王经理"), first);
+        assertEquals(List.of(first), stores().policies().shadows());
+        Shadow second = stores().policies().beginShadow(policy("inbound", "two"), Set.of(), "a", T0.plusSeconds(1));
+        assertEquals(List.of(second), stores().policies().shadows());
+        assertTrue(stores().policies().endShadow("inbound"));
+        assertFalse(stores().policies().endShadow("inbound"));
+        assertEquals(List.of(), stores().policies().shadows());
     }
 
     @Test

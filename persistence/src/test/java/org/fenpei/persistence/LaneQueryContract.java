@@ -32,6 +32,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.store.DecisionCount;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.SourceKey;
@@ -253,5 +254,42 @@ abstract class LaneQueryContract extends OnLane {
         assertEquals(Set.of(a, changed, added), new HashSet<>(read(lane -> lane.stepEntries(0))));
         write(keeping(3, b));
         assertEquals(List.of(b), read(lane -> lane.stepEntries(2)));
+    }
+
+    @Test
+    void decisionsAreCountedByVersionAndPlaceFromANumberOn() {
+        write(creating(List.of(
+                placed(lead(1), owned("li.wei", 1)),
+                placed(lead(2), owned("li.wei", 2)),
+                placed(lead(3), owned("li.wei", 3)),
+                placed(lead(4), owned("wang.fang", 4)),
+                placed(lead(5), pooled("public", 5)),
+                placed(lead(6), waiting(6)))));
+        assertEquals(
+                Set.of(
+                        new DecisionCount(2, Placement.State.OWNED, "li.wei", null, 2),
+                        new DecisionCount(2, Placement.State.OWNED, "wang.fang", null, 1),
+                        new DecisionCount(2, Placement.State.POOL, null, "public", 1),
+                        new DecisionCount(2, Placement.State.WAITING, null, null, 1)),
+                Set.copyOf(stores().decisions().counts("main", "inbound", 2)));
+        assertEquals(List.of(), stores().decisions().counts("main", "other", 1));
+        assertEquals(List.of(), stores().decisions().counts("other", "inbound", 1));
+    }
+
+    @Test
+    void theHighestFormatOfEachStepIsKnownWithoutTheLane() {
+        String own = "s".repeat(64) + "~2147483647";
+        write(keeping(
+                1,
+                new StepEntry("inbound", "turn", "a", "1", 1),
+                new StepEntry("inbound", "turn", "b", "1", 3),
+                new StepEntry("inbound", own, "a", null, 2)));
+        try (LaneTransaction lane = stores().lanes().begin("main")) {
+            assertEquals(1, lane.sequence());
+            assertEquals(
+                    Map.of("inbound/turn", 3, "inbound/" + own, 2),
+                    stores().lanes().stepFormats("main"));
+        }
+        assertEquals(Map.of(), stores().lanes().stepFormats("other"));
     }
 }

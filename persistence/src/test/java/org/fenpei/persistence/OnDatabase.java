@@ -37,7 +37,8 @@ abstract class OnDatabase {
             "fp_bulk_run",
             "fp_bulk_row",
             "fp_bulk_selection",
-            "fp_api_key");
+            "fp_api_key",
+            "fp_shadow");
 
     private @Nullable Settings settings;
     private @Nullable Stores stores;

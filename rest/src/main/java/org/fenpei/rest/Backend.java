@@ -13,6 +13,7 @@ import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
+import org.fenpei.api.service.Trials;
 import org.fenpei.rest.resource.Services;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,7 @@ public final class Backend {
             @Reference Leads leads,
             @Reference Directory directory,
             @Reference Policies policies,
+            @Reference Trials trials,
             @Reference Simulations simulations,
             @Reference Imports imports,
             @Reference BulkRuns bulkRuns,
@@ -49,6 +51,7 @@ public final class Backend {
                 leads,
                 directory,
                 policies,
+                trials,
                 simulations,
                 imports,
                 bulkRuns,

@@ -18,6 +18,7 @@ import org.fenpei.rest.resource.SelectionsResource;
 import org.fenpei.rest.resource.SimulationsResource;
 import org.fenpei.rest.resource.StrategiesResource;
 import org.fenpei.rest.resource.TeamsResource;
+import org.fenpei.rest.resource.TrialsResource;
 import org.fenpei.rest.resource.UnitsResource;
 import org.fenpei.rest.wire.FailureMapper;
 import org.fenpei.rest.wire.Finish;
@@ -51,6 +52,7 @@ final class RestApplication extends ResourceConfig {
         register(PoolsResource.class);
         register(PoolClaimsResource.class);
         register(PoliciesResource.class);
+        register(TrialsResource.class);
         register(SimulationsResource.class);
         register(ImportsResource.class);
         register(BulkRunsResource.class);

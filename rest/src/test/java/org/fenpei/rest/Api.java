@@ -28,6 +28,7 @@ final class Api implements AutoCloseable {
     final FakeLeads leads = new FakeLeads();
     final FakeDirectory directory = new FakeDirectory();
     final FakePolicies policies = new FakePolicies();
+    final FakeTrials trials = new FakeTrials();
     final FakeSimulations simulations = new FakeSimulations();
     final FakeImports imports = new FakeImports();
     final FakeBulk bulk = new FakeBulk();
@@ -66,6 +67,7 @@ final class Api implements AutoCloseable {
                 leads,
                 directory,
                 policies,
+                trials,
                 simulations,
                 imports,
                 bulk,

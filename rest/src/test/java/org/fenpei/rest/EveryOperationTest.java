@@ -82,6 +82,17 @@ class EveryOperationTest {
         api.get("/policies/inbound");
         api.get("/policies/inbound/versions");
         api.post("/policies/inbound/rollback", "{\"version\":1}");
+        assertEquals(
+                200,
+                api.send("PUT", "/policies/inbound/canary", "{\"share\":5,\"versions\":{\"s\":\"[2,3)\"}}")
+                        .status());
+        api.get("/policies/inbound/canary");
+        api.send(api.request("/api/v1/policies/inbound/canary/promote").POST(HttpRequest.BodyPublishers.noBody()));
+        api.send("PUT", "/policies/inbound/canary", "{\"share\":5,\"versions\":{\"s\":\"[2,3)\"}}");
+        api.send(api.request("/api/v1/policies/inbound/canary").DELETE());
+        api.send("PUT", "/policies/inbound/shadow", "{\"policy\":" + FakePolicies.document("third") + "}");
+        api.get("/policies/inbound/shadow");
+        api.send(api.request("/api/v1/policies/inbound/shadow").DELETE());
         api.post("/simulations/dry-runs", "{\"leads\":{\"filter\":{}}}");
         api.post("/simulations/replays", "{\"from\":1,\"to\":2}");
         api.post("/simulations/next", "{\"lead\":{\"source\":\"web\"},\"count\":3}");

@@ -108,7 +108,7 @@ class SecurityTest {
             assertEquals(adminOnly, answer.status() == 403, String.join(" ", operation) + answer.status());
             forbidden += adminOnly ? 1 : 0;
         }
-        assertEquals(11, forbidden);
+        assertEquals(16, forbidden);
         assertTrue(API.directory.loaded.isEmpty());
     }
 

@@ -2,6 +2,7 @@ package org.fenpei.api.model;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published version of a policy. Versions are never changed; a roll-back makes an older one active again.
@@ -11,8 +12,10 @@ import java.util.Objects;
  * @param publishedAt when
  * @param publishedBy who: the name of the key or user
  * @param active whether it is the one that decides now
+ * @param canary the version that decides a share of its leads in its place; null if none does
  */
-public record PolicyVersion(Policy policy, int version, Instant publishedAt, String publishedBy, boolean active) {
+public record PolicyVersion(
+        Policy policy, int version, Instant publishedAt, String publishedBy, boolean active, @Nullable Canary canary) {
 
     /** Checks the parts. */
     public PolicyVersion {
@@ -22,5 +25,15 @@ public record PolicyVersion(Policy policy, int version, Instant publishedAt, Str
         if (version < 1) {
             throw new IllegalArgumentException("versions count from 1");
         }
+    }
+
+    /** Without a canary. */
+    public PolicyVersion(Policy policy, int version, Instant publishedAt, String publishedBy, boolean active) {
+        this(policy, version, publishedAt, publishedBy, active, null);
+    }
+
+    /** With that canary, or none. */
+    public PolicyVersion with(@Nullable Canary other) {
+        return new PolicyVersion(policy, version, publishedAt, publishedBy, active, other);
     }
 }

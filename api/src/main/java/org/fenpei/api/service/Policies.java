@@ -34,7 +34,8 @@ public interface Policies {
      * @param actor who publishes
      * @param report is told everything that {@link #validate} says, before the policy becomes active
      * @return the active version
-     * @throws FenpeiException of kind INVALID if it has errors; its problems are all that is to be said
+     * @throws FenpeiException of kind INVALID if it has errors, its problems being all that is to be said; REFUSED while a canary of
+     *     the policy runs
      */
     PolicyVersion publish(String json, String actor, Consumer<? super Problem> report);
 
@@ -46,7 +47,8 @@ public interface Policies {
     /**
      * Makes an older version active again, after checking that it still fits.
      *
-     * @throws FenpeiException of kind NOT_FOUND if there is no such version, INVALID if it has errors by now
+     * @throws FenpeiException of kind NOT_FOUND if there is no such version, INVALID if it has errors by now,
+     *     REFUSED while a canary of the policy runs
      */
     PolicyVersion rollBack(String policy, int version, String actor);
 

@@ -31,6 +31,8 @@ public record StrategyStatus(
         ACTIVE,
         /** There, but another service with the same id is preferred. */
         SHADOWED,
+        /** There, and preferred for these steps, but it cannot read what they keep, and so does not decide them. */
+        INCOMPATIBLE,
         /** There, but it cannot be used, or its last call failed. */
         FAILED,
         /** Named by an active policy, and not there. */

@@ -18,4 +18,7 @@ public interface DecisionStore {
 
     /** The unit's decisions after that number, in order: the feed that events are made from. */
     List<Decision> after(String unit, long sequence, int limit);
+
+    /** How many decisions each version of a policy took from that number on, by where they led. Looks at each of them. */
+    List<DecisionCount> counts(String unit, String policy, long fromSequence);
 }

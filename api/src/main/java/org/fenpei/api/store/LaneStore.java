@@ -1,5 +1,6 @@
 package org.fenpei.api.store;
 
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -63,4 +64,10 @@ public interface LaneStore {
          */
         boolean run();
     }
+
+    /**
+     * The highest format in which anything that a step keeps is written, by policy and step as {@code policy/step}. Looks at all
+     * that the unit's steps keep.
+     */
+    Map<String, Integer> stepFormats(String unit);
 }

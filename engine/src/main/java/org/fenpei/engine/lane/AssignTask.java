@@ -103,7 +103,7 @@ final class AssignTask extends Task<Decision> {
         if (policy == null) {
             throw FenpeiException.notFound("policy", target.id());
         }
-        return clerk.ask(policy, lead.lead()).place(lead, false, actor);
+        return clerk.ask(policy.decides(id), lead.lead()).place(lead, false, actor);
     }
 
     private Note note() {

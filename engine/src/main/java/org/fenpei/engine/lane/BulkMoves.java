@@ -144,7 +144,7 @@ final class BulkMoves {
         if (policy == null) {
             return refused(row, Reason.of("engine.no-policy"));
         }
-        Pipeline decided = clerk.ask(policy, lead.lead());
+        Pipeline decided = clerk.ask(policy.decides(lead.lead().id()), lead.lead());
         Placement place = decided.placement();
         if (row.after() != null && order.asForeseen() && !leadsTo(place, row.after())) {
             return changed(row, Reason.of("engine.bulk-otherwise", "foreseen", word(row.after()), "now", word(place)));

@@ -80,6 +80,13 @@ final class Clerk {
         return policy == null ? cache().fallback() : policy;
     }
 
+    /** The same, or the canary that runs beside it, if the lead is one of those that it decides. */
+    @Nullable
+    CompiledPolicy policy(@Nullable String named, LeadId lead) {
+        @Nullable CompiledPolicy policy = policy(named);
+        return policy == null ? null : policy.decides(lead);
+    }
+
     /** Lets a policy decide; nothing is done yet. */
     Pipeline ask(CompiledPolicy policy, Lead lead) {
         return Pipeline.decide(draft, policy, lead, meter, stillThere);
@@ -96,7 +103,7 @@ final class Clerk {
 
     /** Lets the lead's policy decide and does it. Without any policy the lead waits. */
     Decision byPolicy(PlacedLead before, boolean isNew, String actor) {
-        @Nullable CompiledPolicy policy = policy(before.policy());
+        @Nullable CompiledPolicy policy = policy(before.policy(), before.lead().id());
         if (policy == null) {
             Placement waiting = Placement.unowned(
                     Placement.State.WAITING, now(), Reason.of("engine.no-policy"), draft.nextSequence());
@@ -116,7 +123,7 @@ final class Clerk {
             if (!sense) {
                 return false;
             }
-            @Nullable CompiledPolicy policy = policy(lead.policy());
+            @Nullable CompiledPolicy policy = policy(lead.policy(), lead.lead().id());
             if (policy != null && !policy.blocked()) {
                 Pipeline decided = ask(policy, lead.lead());
                 Placement placement = decided.placement();
@@ -132,7 +139,7 @@ final class Clerk {
 
     /** Whether any policy could place a lead at all: else looking at a long queue would be in vain. */
     private boolean someoneCanBeServed() {
-        for (CompiledPolicy policy : cache().policies()) {
+        for (CompiledPolicy policy : cache().sides()) {
             if (!policy.blocked()
                     && (policy.placesWithoutCandidates()
                             || !cache().scope(policy.policy().teams(), now())

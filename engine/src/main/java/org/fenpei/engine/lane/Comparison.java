@@ -94,4 +94,52 @@ final class Comparison {
                 .get(Math.min(then.size(), now.size()))
                 .step();
     }
+
+    /**
+     * The first step that a shadow decided otherwise, of two decisions that led to different places.
+     *
+     * @param live what the real decision's steps said
+     * @param would what the shadow's steps said
+     */
+    static Reason firstOther(List<StepTrace> live, List<StepTrace> would) {
+        for (int i = 0; i < Math.min(live.size(), would.size()); i++) {
+            StepTrace one = live.get(i);
+            StepTrace other = would.get(i);
+            if (!one.step().equals(other.step()) || !one.strategy().equals(other.strategy())) {
+                return Reason.of("engine.shadow-other-step", "step", other.step(), "live", one.step());
+            }
+            if (one.candidates() != other.candidates() || !one.group().equals(other.group())) {
+                return Reason.of(
+                        "engine.shadow-candidates",
+                        "step",
+                        other.step(),
+                        "live",
+                        one.candidates(),
+                        "shadow",
+                        other.candidates());
+            }
+            boolean same = one.outcome() == other.outcome() && one.reasons().equals(other.reasons());
+            if (!same && !Objects.equals(one.version(), other.version())) {
+                return Reason.of(
+                        "engine.shadow-version",
+                        "step",
+                        other.step(),
+                        "live",
+                        String.valueOf(one.version()),
+                        "shadow",
+                        String.valueOf(other.version()));
+            }
+            if (!same || ends(one)) {
+                return Reason.of("engine.shadow-step", "step", other.step());
+            }
+        }
+        return Reason.of("engine.shadow-end");
+    }
+
+    private static boolean ends(StepTrace step) {
+        return switch (step.outcome()) {
+            case ASSIGN, POOL, HOLD, AWAIT -> true;
+            default -> false;
+        };
+    }
 }

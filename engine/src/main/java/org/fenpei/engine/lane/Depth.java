@@ -167,7 +167,7 @@ final class Depth {
     static List<Placement> next(Clerk clerk, CompiledPolicy policy, List<PlacedLead> leads) {
         List<Placement> places = new ArrayList<>();
         for (PlacedLead coming : leads) {
-            places.add(clerk.ask(policy, coming.lead())
+            places.add(clerk.ask(policy.decides(coming.lead().id()), coming.lead())
                     .place(coming, true, Clerk.SYSTEM)
                     .placement());
         }

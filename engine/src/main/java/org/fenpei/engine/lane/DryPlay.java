@@ -84,8 +84,8 @@ public final class DryPlay implements Play {
     }
 
     /** The policy that decides a lead: the draft, where the lead's own is the one that the draft stands for. */
-    static @Nullable CompiledPolicy policy(Clerk clerk, Draft draft, @Nullable String named) {
-        @Nullable CompiledPolicy own = clerk.policy(named);
+    static @Nullable CompiledPolicy policy(Clerk clerk, Draft draft, @Nullable String named, LeadId lead) {
+        @Nullable CompiledPolicy own = clerk.policy(named, lead);
         if (draft.version() == null) {
             return own;
         }
@@ -142,7 +142,9 @@ public final class DryPlay implements Play {
         List<Ask> together = new ArrayList<>();
         for (PlacedLead lead : portion) {
             PlacedLead present = leads.areNew() ? lead : clerk.lead(lead.lead().id());
-            @Nullable CompiledPolicy policy = policy(clerk, with, present.policy());
+            @Nullable
+            CompiledPolicy policy =
+                    policy(clerk, with, present.policy(), present.lead().id());
             if (policy == null || present.placement().state() == Placement.State.CLOSED) {
                 places.put(present.lead().id(), present.placement());
             } else if (policy.decidesTogether()) {

@@ -91,6 +91,7 @@ final class Flight implements Runnable {
             next = land(how);
         }
         if (how == End.KEPT) {
+            services.committed().accept(unit);
             tell(next != null);
         }
         return next;

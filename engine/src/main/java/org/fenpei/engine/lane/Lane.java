@@ -207,7 +207,7 @@ final class Lane {
 
     /** Where a policy does better when it sees several leads, a delivery is not taken apart. */
     private void takeWholeDelivery(List<Task<?>> group) {
-        if (!group.isEmpty() && cache.policies().stream().anyMatch(CompiledPolicy::decidesTogether)) {
+        if (!group.isEmpty() && cache.sides().stream().anyMatch(CompiledPolicy::decidesTogether)) {
             queue.takeRestOf(group);
         }
     }
@@ -295,6 +295,7 @@ final class Lane {
             Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> Decided.by(clerk, tasks));
             if (!draft.isEmpty()) {
                 commit(tx, draft);
+                services.committed().accept(unit);
             }
             after(draft, portion, due, decided.sense());
             services.executor().execute(() -> decided.answers().forEach(Runnable::run));

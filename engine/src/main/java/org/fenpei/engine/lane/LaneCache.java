@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -41,6 +43,7 @@ final class LaneCache {
     private final Map<String, StepStates> states = new HashMap<>();
     private final Map<Set<String>, ScopeView> scopes = new HashMap<>();
     private final Map<String, CompiledPolicy> policies = new HashMap<>();
+    private List<CompiledPolicy> sides = List.of();
     private final Map<String, PoolWindow> windows = new HashMap<>();
     private List<PolicyVersion> active = List.of();
     private Guards guards = new Guards(List.of());
@@ -106,8 +109,14 @@ final class LaneCache {
         plugins = current;
         guards = new Guards(current.guards());
         policies.clear();
-        active.forEach(version -> policies.put(version.policy().id(), compiler.compile(version, current, meter)));
-        needsHistory = policies.values().stream()
+        active.forEach(version ->
+                policies.put(version.policy().id(), compiler.compile(version, current, meter, key -> states(key)
+                        .format())));
+        sides = policies.values().stream()
+                .flatMap(policy -> Stream.of(policy, policy.candidate()))
+                .filter(Objects::nonNull)
+                .toList();
+        needsHistory = sides.stream()
                 .flatMap(policy -> policy.steps().stream())
                 .anyMatch(step -> step.entry() != null && step.entry().needsHistory());
         reps.values().forEach(record -> record.setVerdict(null));
@@ -247,8 +256,9 @@ final class LaneCache {
         return policies.get(id);
     }
 
-    Collection<CompiledPolicy> policies() {
-        return policies.values();
+    /** Everything that decides leads: the policies, and what runs beside them as a canary. */
+    List<CompiledPolicy> sides() {
+        return sides;
     }
 
     /** The policy for leads that name none: the one marked so, or the only one there is. */
@@ -272,6 +282,12 @@ final class LaneCache {
 
     StepStates states(String stateKey) {
         return states.computeIfAbsent(stateKey, key -> new StepStates());
+    }
+
+    /** From now on that is kept under the name. */
+    void putStates(String stateKey, StepStates kept) {
+        states.put(stateKey, kept);
+        stale = true;
     }
 
     /** The candidates of a scope, as of now. */

@@ -2,6 +2,7 @@ package org.fenpei.engine.lane;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LaneStore;
@@ -21,4 +22,5 @@ record LaneServices(
         PolicyCompiler compiler,
         Clock clock,
         Executor executor,
-        LaneSettings settings) {}
+        LaneSettings settings,
+        Consumer<String> committed) {}

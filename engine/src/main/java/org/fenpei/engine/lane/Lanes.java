@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
@@ -23,6 +25,7 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
@@ -58,6 +61,7 @@ public final class Lanes {
     private final ExecutorService executor;
     private final ScheduledExecutorService timer;
     private final LaneServices services;
+    private final List<Consumer<String>> commitListeners = new CopyOnWriteArrayList<>();
     private final ScheduledFuture<?> ticking;
     private final Runnable wakeAll = this::wakeAll;
 
@@ -85,7 +89,8 @@ public final class Lanes {
                 compiler,
                 clock,
                 executor,
-                LaneSettings.DEFAULT);
+                LaneSettings.DEFAULT,
+                unit -> commitListeners.forEach(listener -> listener.accept(unit)));
         registry.onChange(wakeAll);
         ticking = timer.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
     }
@@ -138,6 +143,16 @@ public final class Lanes {
     /** Something about a unit changed: its waiting leads shall be looked at. */
     public void wake(String unit) {
         lane(unit).wake();
+    }
+
+    /** Calls back with the unit after each commit, on a thread of the lane's; must return at once. */
+    public void onCommit(Consumer<String> listener) {
+        commitListeners.add(listener);
+    }
+
+    /** Calls back no more. */
+    public void removeCommitListener(Consumer<String> listener) {
+        commitListeners.remove(listener);
     }
 
     /** Takes leads of one unit in. */
@@ -195,7 +210,11 @@ public final class Lanes {
                     .lead();
             return played.play(decision.at(), List.of(lead.id()), Marks.of(lead.attributes()), false, clerk -> {
                 @Nullable CompiledPolicy policy = clerk.cache().policy(String.valueOf(decision.policy()));
-                return policy == null ? Optional.empty() : Optional.of(Depth.look(clerk, explanation, policy, lead));
+                if (policy == null) {
+                    return Optional.empty();
+                }
+                @Nullable CompiledPolicy side = policy.side(decision.policyVersion());
+                return Optional.of(Depth.look(clerk, explanation, side == null ? policy : side, lead));
             });
         }
     }
@@ -240,6 +259,11 @@ public final class Lanes {
     /** Plays a bulk run. */
     public BulkPlay play(String unit, PastStore pasts, BulkOrder order) {
         return new BulkPlay(unit, services, pasts, order);
+    }
+
+    /** Lets a shadow follow its unit's log. */
+    public ShadowPlay shadow(PastStore pasts, Shadow shadow) {
+        return new ShadowPlay(services, pasts, shadow);
     }
 
     private <T> CompletableFuture<T> submit(String unit, Task<T> task) {

@@ -63,7 +63,7 @@ final class LogReader {
 
     private final PastStore pasts;
     private final String unit;
-    private final long to;
+    private long to;
     private final Set<Long> changes;
     private long next;
     private boolean changed;
@@ -80,6 +80,21 @@ final class LogReader {
         }
         this.to = to;
         this.changes = new HashSet<>(pasts.configChanges(unit, next, to));
+    }
+
+    /** Goes on to a later end. What was set up since the last decision that was read is seen, too. */
+    void extend(long later) {
+        if (later > to) {
+            to = later;
+            List<Long> found = pasts.configChanges(unit, Math.max(1, next - 1), to);
+            changed |= found.contains(next - 1);
+            changes.addAll(found);
+        }
+    }
+
+    /** Says that the first portion shall tell how the unit is set up. */
+    void changed() {
+        changed = true;
     }
 
     /** The number of the next decision that is read. */

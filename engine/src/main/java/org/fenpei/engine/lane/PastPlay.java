@@ -83,7 +83,7 @@ public final class PastPlay implements Play {
                     happen(clerk, portion, entry, present, known == null);
                     continue;
                 }
-                @Nullable CompiledPolicy policy = DryPlay.policy(clerk, draft, decision.policy());
+                @Nullable CompiledPolicy policy = DryPlay.policy(clerk, draft, decision.policy(), decision.lead());
                 if (policy == null || (known != null && known.placement().state() == Placement.State.CLOSED)) {
                     continue;
                 }
@@ -106,35 +106,34 @@ public final class PastPlay implements Play {
             }
             return places;
         }
+    }
 
-        /** Lets happen again what people did, if the lead is where that can be done. */
-        private void happen(
-                Clerk clerk, LogReader.Portion portion, LogReader.Entry entry, PlacedLead lead, boolean isNew) {
-            Decision decision = entry.decision();
-            Placement is = lead.placement();
-            Placement was = decision.placement();
-            boolean can =
-                    switch (decision.door()) {
-                        case CLAIM -> is.state() == Placement.State.POOL;
-                        case RELEASE, RECYCLE -> is.state() == Placement.State.OWNED;
-                        case CLOSE -> is.state() != Placement.State.CLOSED;
-                        default -> true;
-                    };
-            boolean there = was.owner() == null || clerk.cache().rep(was.owner()) != null;
-            if (can && there && (isNew || decision.door() == Door.UPDATE || DryPlay.differ(is, was))) {
-                PlayedUnit.asRecorded(clerk, lead, isNew, entry, portion, renumbered(clerk, was));
-            }
+    /** Lets happen again what people did, if the lead is where that can be done. */
+    static void happen(Clerk clerk, LogReader.Portion portion, LogReader.Entry entry, PlacedLead lead, boolean isNew) {
+        Decision decision = entry.decision();
+        Placement is = lead.placement();
+        Placement was = decision.placement();
+        boolean can =
+                switch (decision.door()) {
+                    case CLAIM -> is.state() == Placement.State.POOL;
+                    case RELEASE, RECYCLE -> is.state() == Placement.State.OWNED;
+                    case CLOSE -> is.state() != Placement.State.CLOSED;
+                    default -> true;
+                };
+        boolean there = was.owner() == null || clerk.cache().rep(was.owner()) != null;
+        if (can && there && (isNew || decision.door() == Door.UPDATE || DryPlay.differ(is, was))) {
+            PlayedUnit.asRecorded(clerk, lead, isNew, entry, portion, renumbered(clerk, was));
         }
+    }
 
-        private Placement renumbered(Clerk clerk, Placement was) {
-            return new Placement(
-                    was.state(),
-                    was.owner(),
-                    was.pool(),
-                    was.since(),
-                    was.reason(),
-                    clerk.draft().nextSequence());
-        }
+    private static Placement renumbered(Clerk clerk, Placement was) {
+        return new Placement(
+                was.state(),
+                was.owner(),
+                was.pool(),
+                was.since(),
+                was.reason(),
+                clerk.draft().nextSequence());
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.fenpei.engine.plugin.StrategyEntry;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.fenpei.engine.policy.CompiledStep;
 import org.fenpei.engine.policy.PolicyCompiler;
+import org.fenpei.engine.policy.Split;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,7 +188,7 @@ final class Pipeline {
             draft.keep(entry, states(entry));
         }
         byte[] trace = draft.traced()
-                ? Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut, kept, draft.batch())
+                ? Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut, kept, draft.batch(), drawn())
                 : Trace.PLAIN;
         Note note = new Note(
                 Door.POLICY,
@@ -198,6 +199,12 @@ final class Pipeline {
                 trace,
                 null);
         return draft.place(before, isNew, placement(), note);
+    }
+
+    /** On which side of a canary the lead is; null if none runs. */
+    private Trace.@Nullable Drawn drawn() {
+        @Nullable Split split = policy.split();
+        return split == null ? null : new Trace.Drawn(split.share(), split.place(lead.id()));
     }
 
     /** What would be kept, and what is kept now. */
@@ -323,16 +330,7 @@ final class Pipeline {
         }
         StepStates states = draft.cache().states(step.stateKey());
         if (states.format() > entry.stateFormat()) {
-            return missing(
-                    step,
-                    Reason.of(
-                            "engine.state-format",
-                            "strategy",
-                            entry.id(),
-                            "written",
-                            states.format(),
-                            "readable",
-                            entry.stateFormat()));
+            return missing(step, PolicyCompiler.unreadable(entry, states.format()));
         }
         if (entry.needsCandidates() && candidates.isEmpty()) {
             trace(step, StepTrace.Outcome.NO_CANDIDATE, List.of(Reason.of("engine.no-candidate", "group", group)));
@@ -430,7 +428,7 @@ final class Pipeline {
     private @Nullable Placement apply(CompiledStep step, StrategyEntry entry, StepOutcome outcome) {
         for (StateChange change : outcome.changes()) {
             entries.add(new StepEntry(
-                    policy.policy().id(), step.step().id(), change.key(), change.value(), entry.stateFormat()));
+                    policy.policy().id(), step.stateStep(), change.key(), change.value(), entry.stateFormat()));
         }
         List<Reason> reasons = outcome.reasons();
         Reason first = reasons.get(0);

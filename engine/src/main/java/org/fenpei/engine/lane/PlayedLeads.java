@@ -62,6 +62,11 @@ final class PlayedLeads implements LaneTransaction {
         ownerships.clear();
     }
 
+    /** How many leads are in memory. */
+    int size() {
+        return leads.size();
+    }
+
     @Nullable
     PlacedLead lead(LeadId id) {
         return leads.get(id);

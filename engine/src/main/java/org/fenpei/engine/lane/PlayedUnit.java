@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -38,6 +39,7 @@ final class PlayedUnit implements AutoCloseable {
     private final LaneCache cache;
     private final PlayedLeads leads;
     private final Fence fence;
+    private final UnaryOperator<Plugins> view;
     private UnitConfig config;
 
     /**
@@ -47,11 +49,29 @@ final class PlayedUnit implements AutoCloseable {
      * @param now the instant of the first decision that will be played
      */
     PlayedUnit(String unit, LaneServices services, PastStore pasts, long before, Instant now) {
+        this(unit, services, pasts, before, now, null, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, seen with other eyes.
+     *
+     * @param kept what steps keep; null for what they kept then, which takes a short look at the lane under its lock
+     * @param view what is seen of the plug-ins of each moment
+     */
+    PlayedUnit(
+            String unit,
+            LaneServices services,
+            PastStore pasts,
+            long before,
+            Instant now,
+            @Nullable List<StepEntry> kept,
+            UnaryOperator<Plugins> view) {
         this.unit = unit;
         this.services = services;
         this.fence = new Fence("fenpei-play-" + unit);
         UnitPast past = pasts.before(unit, before);
-        this.leads = new PlayedLeads(past, entries(pasts, past.sequence() + 1));
+        this.view = view;
+        this.leads = new PlayedLeads(past, kept == null ? entries(pasts, past.sequence() + 1) : kept);
         this.config = UnitConfig.past(past);
         this.cache = new LaneCache(unit);
         cache.sync(leads, () -> config, now);
@@ -140,8 +160,9 @@ final class PlayedUnit implements AutoCloseable {
      */
     <T> T play(Instant now, Collection<LeadId> ids, Collection<String> marks, boolean traced, Scene<T> scene)
             throws Fence.HungException {
-        Plugins plugins = services.registry().acquire();
+        Plugins current = services.registry().acquire();
         try {
+            Plugins plugins = view.apply(current);
             Meter meter = new Meter();
             if (cache.isStale(plugins)) {
                 inFence(
@@ -161,7 +182,7 @@ final class PlayedUnit implements AutoCloseable {
             leads.write(draft.changes());
             return result;
         } finally {
-            plugins.release();
+            current.release();
         }
     }
 

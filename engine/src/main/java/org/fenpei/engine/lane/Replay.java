@@ -152,7 +152,9 @@ public final class Replay implements Play {
             @Nullable
             CompiledPolicy policy =
                     decision.policy() == null ? null : clerk.cache().policy(decision.policy());
-            return policy == null || policy.version().version() != decision.policyVersion() ? null : policy;
+            // The side follows from the lead; the number that was recorded tells whether it did then, too.
+            @Nullable CompiledPolicy side = policy == null ? null : policy.decides(decision.lead());
+            return side == null || side.version().version() != decision.policyVersion() ? null : side;
         }
 
         Reason noPolicy() {

@@ -72,7 +72,7 @@ final class SubmitTask extends Task<Receipt> {
     @Nullable
     Ask ask(Clerk clerk) {
         GroupDraft draft = clerk.draft();
-        @Nullable CompiledPolicy decides = clerk.policy(policy);
+        @Nullable CompiledPolicy decides = clerk.policy(policy, lead.id());
         return decides == null
                         || !decides.decidesTogether()
                         || draft.input().known(key) != null

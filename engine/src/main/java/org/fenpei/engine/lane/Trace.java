@@ -41,6 +41,7 @@ public final class Trace {
      * @param override why guards were overridden, or null
      * @param kept what the steps' state was changed to, and from what
      * @param batch the leads that were decided together with this one; null if it was decided alone
+     * @param drawn which side of a canary decided; null if none ran
      */
     public record Content(
             List<StepTrace> steps,
@@ -50,7 +51,8 @@ public final class Trace {
             List<LeftOutRep> alsoOut,
             @Nullable String override,
             List<Kept> kept,
-            @Nullable Batch batch) {}
+            @Nullable Batch batch,
+            @Nullable Drawn drawn) {}
 
     /**
      * A change of what a step keeps.
@@ -70,6 +72,20 @@ public final class Trace {
      * @param place the place of this one among those that were asked for, from 0: what a step decided by itself comes before it
      */
     public record Batch(long first, int count, int place) {}
+
+    /**
+     * On which side of a canary a lead was.
+     *
+     * @param share the candidate's share, in hundredths of a per cent
+     * @param place the lead's place; below the share the candidate decides
+     */
+    public record Drawn(int share, int place) {
+
+        /** Whether the candidate decided. */
+        public boolean candidate() {
+            return place < share;
+        }
+    }
 
     /** What explains a decision that no policy took. */
     static final byte[] PLAIN = {0, '{', '}'};
@@ -95,7 +111,8 @@ public final class Trace {
             long sequence,
             List<LeftOut> alsoOut,
             List<Kept> kept,
-            @Nullable Batch batch) {
+            @Nullable Batch batch,
+            @Nullable Drawn drawn) {
         return write(json -> {
             json.writeArrayFieldStart("s");
             for (StepTrace step : steps) {
@@ -132,6 +149,10 @@ public final class Trace {
                 json.writeNumberField("b", batch.first());
                 json.writeNumberField("bn", batch.count());
                 json.writeNumberField("bi", batch.place());
+            }
+            if (drawn != null) {
+                json.writeNumberField("ds", drawn.share());
+                json.writeNumberField("dp", drawn.place());
             }
         });
     }
@@ -255,6 +276,9 @@ public final class Trace {
                                 root.path("b").longValue(),
                                 root.path("bn").intValue(),
                                 root.path("bi").intValue())
+                        : null,
+                root.has("ds")
+                        ? new Drawn(root.path("ds").intValue(), root.path("dp").intValue())
                         : null);
     }
 

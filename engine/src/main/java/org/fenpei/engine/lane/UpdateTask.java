@@ -56,7 +56,7 @@ final class UpdateTask extends Task<PlacedLead> {
     }
 
     private void redecide(Clerk clerk, PlacedLead lead, Set<String> differing) {
-        @Nullable CompiledPolicy policy = clerk.policy(lead.policy());
+        @Nullable CompiledPolicy policy = clerk.policy(lead.policy(), id);
         if (policy == null || policy.policy().redecideOn().stream().noneMatch(differing::contains)) {
             return;
         }

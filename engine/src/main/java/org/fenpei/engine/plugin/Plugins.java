@@ -1,6 +1,7 @@
 package org.fenpei.engine.plugin;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,14 +56,34 @@ public final class Plugins {
         return strategies;
     }
 
-    /** The strategy that decides for that id in that range of versions; null if there is none that works. */
-    public @Nullable StrategyEntry strategy(String id, @Nullable VersionRange range) {
+    /**
+     * The strategy that decides for that id in that range of versions: the preferred one of those that can read what is kept. If
+     * none can, the preferred one of those that are there, which must not be asked; null if there is none that works.
+     *
+     * @param kept the format of what is kept; 0 if nothing is
+     */
+    public @Nullable StrategyEntry strategy(String id, @Nullable VersionRange range, int kept) {
+        @Nullable StrategyEntry preferred = null;
         for (StrategyEntry entry : strategies.getOrDefault(id, List.of())) {
             if (!entry.hung() && (range == null || range.includes(entry.version()))) {
-                return entry;
+                if (entry.stateFormat() >= kept) {
+                    return entry;
+                }
+                preferred = preferred == null ? entry : preferred;
             }
         }
-        return null;
+        return preferred;
+    }
+
+    /**
+     * The same plug-ins for somebody who must not be noticed: how strategies fare there, and which of them is excluded there, has no
+     * effect on others.
+     */
+    public Plugins aside() {
+        Map<String, List<StrategyEntry>> copies = new LinkedHashMap<>();
+        strategies.forEach((id, entries) ->
+                copies.put(id, entries.stream().map(StrategyEntry::aside).toList()));
+        return new Plugins(copies, guards, retentionRules, language, number);
     }
 
     /** What understands the conditions of steps; null if nothing does. */

@@ -53,6 +53,12 @@ public final class StrategyEntry {
         this.stateFormat = stateFormat;
     }
 
+    /** The same service, seen anew. */
+    StrategyEntry aside() {
+        return new StrategyEntry(
+                id, service, bundle, version, ranking, serviceId, needsCandidates, needsHistory, stateFormat);
+    }
+
     /** The strategy's id. */
     public String id() {
         return id;

@@ -1,21 +1,39 @@
 package org.fenpei.engine.policy;
 
 import java.util.List;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.strategy.BatchDecider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An active policy, ready to decide with the plug-ins of one moment.
  *
  * @param version the version
  * @param steps its steps
+ * @param split which leads the candidate decides, the same for both sides of a canary; null if none runs
+ * @param candidate the other side; null if no canary runs, and for the candidate itself
  */
-public record CompiledPolicy(PolicyVersion version, List<CompiledStep> steps) {
+public record CompiledPolicy(
+        PolicyVersion version, List<CompiledStep> steps, @Nullable Split split, @Nullable CompiledPolicy candidate) {
 
     /** Copies. */
     public CompiledPolicy {
         steps = List.copyOf(steps);
+    }
+
+    /** The side that decides a lead. */
+    public CompiledPolicy decides(LeadId lead) {
+        return candidate != null && split != null && split.takes(lead) ? candidate : this;
+    }
+
+    /** The side of that number; null if neither has it. */
+    public @Nullable CompiledPolicy side(int number) {
+        if (version.version() == number) {
+            return this;
+        }
+        return candidate == null ? null : candidate.side(number);
     }
 
     /** The policy itself. */

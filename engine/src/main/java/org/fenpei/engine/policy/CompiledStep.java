@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param entry the strategy; null if it is missing
  * @param decider what decides; null if the strategy is missing or refused the configuration
  * @param condition when it is asked; null for always. A step whose condition cannot be understood has no decider
- * @param stateKey the name under which the step's state is kept
+ * @param stateStep the name under which the step's state is kept: its id, unless it has a state of its own
+ * @param stateKey the same with the policy
  */
 public record CompiledStep(
         Step step,
         @Nullable StrategyEntry entry,
         @Nullable StepDecider decider,
         @Nullable Condition condition,
+        String stateStep,
         String stateKey) {
 
     /** Whether leads wait for this step. */

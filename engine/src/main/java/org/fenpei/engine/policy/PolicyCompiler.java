@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToIntFunction;
 import org.fenpei.api.condition.Condition;
 import org.fenpei.api.condition.ConditionLanguage;
+import org.fenpei.api.model.Canary;
+import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
@@ -76,24 +79,42 @@ public final class PolicyCompiler {
      * The policy with the strategies of that moment. Never throws for what a strategy does.
      *
      * @param meter is told which strategy is preparing
+     * @param formats gives the format of what is kept under a name
      */
-    public CompiledPolicy compile(PolicyVersion version, Plugins plugins, Meter meter) {
+    public CompiledPolicy compile(PolicyVersion version, Plugins plugins, Meter meter, ToIntFunction<String> formats) {
+        @Nullable Canary canary = version.canary();
+        if (canary == null) {
+            return new CompiledPolicy(version, steps(version, Set.of(), plugins, meter, formats), null, null);
+        }
+        Policy policy = version.policy();
+        Split split = new Split(policy.unit(), policy.id(), canary.salt(), canary.share());
+        PolicyVersion other = canary.candidate();
+        CompiledPolicy candidate =
+                new CompiledPolicy(other, steps(other, canary.ownSteps(), plugins, meter, formats), split, null);
+        return new CompiledPolicy(version, steps(version, Set.of(), plugins, meter, formats), split, candidate);
+    }
+
+    private List<CompiledStep> steps(
+            PolicyVersion version, Set<String> own, Plugins plugins, Meter meter, ToIntFunction<String> formats) {
         List<CompiledStep> steps = new ArrayList<>();
         for (Step step : version.policy().steps()) {
-            @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step));
+            String stateStep = own.contains(step.id()) ? ownState(step.id(), version.version()) : step.id();
+            String stateKey = stateKey(version.policy().id(), stateStep);
+            @Nullable
+            StrategyEntry entry = plugins.strategy(step.strategy(), range(step), formats.applyAsInt(stateKey));
             @Nullable
             StepDecider decider =
                     entry == null ? null : prepare(entry, step, meter).decider();
             @Nullable Condition condition = condition(step, plugins);
             boolean unclear = step.when() != null && condition == null;
-            steps.add(new CompiledStep(
-                    step,
-                    entry,
-                    unclear ? null : decider,
-                    condition,
-                    stateKey(version.policy().id(), step.id())));
+            steps.add(new CompiledStep(step, entry, unclear ? null : decider, condition, stateStep, stateKey));
         }
-        return new CompiledPolicy(version, steps);
+        return steps;
+    }
+
+    /** The name under which a step of a candidate keeps a state of its own: no step can have it as its id. */
+    public static String ownState(String step, int version) {
+        return step + "~" + version;
     }
 
     private static @Nullable Condition condition(Step step, Plugins plugins) {
@@ -131,17 +152,22 @@ public final class PolicyCompiler {
      *
      * @param steps the steps by their place in the policy
      * @param path the JSON pointer of the policy
+     * @param formats the formats of what the steps keep already, by their ids
      */
-    public List<Problem> check(Map<Integer, Step> steps, String path) {
+    public List<Problem> check(Map<Integer, Step> steps, String path, Map<String, Integer> formats) {
         List<Problem> problems = new ArrayList<>();
         Plugins plugins = registry.current();
         for (Map.Entry<Integer, Step> numbered : steps.entrySet()) {
             Step step = numbered.getValue();
             String at = path + "/steps/" + numbered.getKey();
             problems.addAll(checkCondition(step, plugins, at));
-            @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step));
+            int kept = formats.getOrDefault(step.id(), 0);
+            @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), range(step), kept);
             problems.addAll(StrategyReport.of(step, plugins, entry, at));
             if (entry != null) {
+                if (kept > entry.stateFormat()) {
+                    problems.add(Problem.warning(at + "/strategy", step.strategy(), unreadable(entry, kept)));
+                }
                 prepared(entry, step).problems().forEach(problem -> problems.add(at(problem, at + "/config")));
             }
         }
@@ -227,14 +253,21 @@ public final class PolicyCompiler {
 
     /** Everything that a policy's steps can be asked, with the strategies of this moment. */
     CompiledPolicy current(PolicyVersion version) {
-        return compile(version, registry.current(), new Meter());
+        return compile(version, registry.current(), new Meter(), key -> 0);
     }
 
     Patience patience() {
         return patience;
     }
 
-    private static @Nullable VersionRange range(Step step) {
+    /** Why a strategy does not decide a step. */
+    public static Reason unreadable(StrategyEntry entry, int written) {
+        return Reason.of(
+                "engine.state-format", "strategy", entry.id(), "written", written, "readable", entry.stateFormat());
+    }
+
+    /** The versions that a step asks for; null for any. */
+    public static @Nullable VersionRange range(Step step) {
         return step.versions() == null ? null : new VersionRange(step.versions());
     }
 }

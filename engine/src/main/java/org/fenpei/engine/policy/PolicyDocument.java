@@ -138,7 +138,8 @@ public final class PolicyDocument {
         return text;
     }
 
-    private static boolean isRange(String text) {
+    /** Whether a text is a range of versions that holds any. */
+    public static boolean isRange(String text) {
         try {
             VersionRange range = new VersionRange(text);
             return !range.isEmpty();

@@ -118,7 +118,7 @@ final class TargetReport {
                 return;
             }
             switch (capacity.of(rep)) {
-                case INACTIVE -> info(named.path(), id, Reason.of("engine.rep-absent", "rep", id));
+                case INACTIVE -> info(named.path(), id, Reason.of("engine.rep-idle", "rep", id));
                 case CAPPED -> warn(named.path(), id, Reason.of("engine.rep-capped", "rep", id));
                 case FULL -> info(named.path(), id, Reason.of("engine.rep-full", "rep", id));
                 default -> {}

@@ -184,7 +184,7 @@ class PolicyReportTest {
                         "WARNING /steps/0/config/list/1/team engine.team-inactive",
                         "WARNING /steps/0/config/list/2/team engine.team-capped",
                         "INFO /steps/0/config/list/3/team engine.team-full",
-                        "INFO /steps/0/config/list/6/rep engine.rep-absent",
+                        "INFO /steps/0/config/list/6/rep engine.rep-idle",
                         "WARNING /steps/0/config/list/7/rep engine.rep-capped",
                         "INFO /steps/0/config/list/8/rep engine.rep-full"),
                 said(policy(config, "{\"pool\": \"public\"}")));
@@ -299,7 +299,7 @@ class PolicyReportTest {
                 0, new Step("a", "throws", null, Step.OnMissing.WAIT, Map.of()),
                 1, new Step("b", "hangs", null, Step.OnMissing.WAIT, Map.of()));
         for (int i = 0; i < 2; i++) {
-            List<String> codes = compiler.check(steps, "").stream()
+            List<String> codes = compiler.check(steps, "", Map.of()).stream()
                     .map(problem -> problem.severity() + " " + problem.path() + " "
                             + problem.reason().code())
                     .sorted()
@@ -312,6 +312,6 @@ class PolicyReportTest {
         }
         begun.await();
         never.countDown();
-        assertNotNull(engine.registry.current().strategy("hangs", null), "a draft does not exclude it");
+        assertNotNull(engine.registry.current().strategy("hangs", null, 0), "a draft does not exclude it");
     }
 }

@@ -56,9 +56,12 @@ public final class ConfigHistory {
         note(manager, Kind.POOL, pool.id(), pool.unit(), before, Documents.pool(pool));
     }
 
-    /** Notes the version of a policy that became active. The version itself is never changed, so its number is enough. */
-    static void note(EntityManager manager, String unit, String policy, int version) {
-        note(manager, Kind.POLICY, policy, unit, null, Integer.toString(version));
+    /**
+     * Notes the version of a policy that is active from now on, and the canary beside it. Versions themselves are never changed, so
+     * their numbers are enough.
+     */
+    static void note(EntityManager manager, String unit, String policy, int version, @Nullable String canary) {
+        note(manager, Kind.POLICY, policy, unit, null, version + (canary == null ? "" : " " + canary));
     }
 
     private static void note(
@@ -107,28 +110,39 @@ public final class ConfigHistory {
     /** The versions of policies that were active before the decision of that number, by id. */
     public static List<PolicyVersion> policies(Connection connection, Dialect dialect, String unit, long before)
             throws SQLException {
-        Map<String, Integer> active = new LinkedHashMap<>();
-        read(
-                connection,
-                dialect,
-                Kind.POLICY,
-                unit,
-                before,
-                (id, of, version) -> active.put(id, Integer.parseInt(version)));
+        Map<String, String> active = new LinkedHashMap<>();
+        read(connection, dialect, Kind.POLICY, unit, before, (id, of, version) -> {
+            active.put(id, version);
+            return id;
+        });
         List<PolicyVersion> versions = new ArrayList<>();
-        for (Map.Entry<String, Integer> policy : active.entrySet()) {
-            versions.addAll(Database.query(
-                    connection,
-                    "SELECT spec, published_at, published_by FROM fp_policy_version WHERE policy = ? AND version = ?",
-                    List.of(policy.getKey(), policy.getValue()),
-                    row -> new PolicyVersion(
-                            Documents.policy(policy.getKey(), unit, row.getString(1)),
-                            policy.getValue(),
-                            Instant.ofEpochMilli(row.getLong(2)),
-                            row.getString(3),
-                            true)));
+        for (Map.Entry<String, String> policy : active.entrySet()) {
+            String[] parts = policy.getValue().split(" ", 2);
+            PolicyVersion version = version(connection, unit, policy.getKey(), Integer.parseInt(parts[0]), true);
+            if (parts.length > 1) {
+                CanaryDocument canary = CanaryDocument.read(parts[1]);
+                version = version.with(canary.of(version(connection, unit, policy.getKey(), canary.version(), false)));
+            }
+            versions.add(version);
         }
         return versions;
+    }
+
+    private static PolicyVersion version(Connection connection, String unit, String policy, int version, boolean active)
+            throws SQLException {
+        return Database.query(
+                        connection,
+                        "SELECT spec, published_at, published_by FROM fp_policy_version WHERE policy = ? AND version = ?",
+                        List.of(policy, version),
+                        row -> new PolicyVersion(
+                                Documents.policy(policy, unit, row.getString(1)),
+                                version,
+                                Instant.ofEpochMilli(row.getLong(2)),
+                                row.getString(3),
+                                active))
+                .stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <T> List<T> read(

@@ -2,10 +2,14 @@ package org.fenpei.persistence.config;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import javax.persistence.EntityManager;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.Shadow;
 import org.fenpei.api.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the versions of policies. Publishing and activating lock the unit's lane, so versions are given one by one. */
 public final class JpaPolicyStore implements PolicyStore {
@@ -30,7 +34,7 @@ public final class JpaPolicyStore implements PolicyStore {
                 .setParameter(1, unit)
                 .getResultList()
                 .stream()
-                .map(pair -> ((PolicyVersionRow) pair[1]).toVersion((PolicyRow) pair[0]))
+                .map(pair -> version(manager, (PolicyRow) pair[0], (PolicyVersionRow) pair[1]))
                 .toList());
     }
 
@@ -41,7 +45,7 @@ public final class JpaPolicyStore implements PolicyStore {
             return row == null
                     ? List.of()
                     : Jpa.rows(manager, PolicyVersionRow.class, VERSIONS, 0, policy).stream()
-                            .map(version -> version.toVersion(row))
+                            .map(version -> version(manager, row, version))
                             .toList();
         });
     }
@@ -64,7 +68,7 @@ public final class JpaPolicyStore implements PolicyStore {
             }
             PolicyVersionRow published = new PolicyVersionRow(policy, version, actor, at);
             manager.persist(published);
-            ConfigHistory.note(manager, policy.unit(), policy.id(), version);
+            ConfigHistory.note(manager, policy.unit(), policy.id(), version, null);
             return published.toVersion(row);
         });
     }
@@ -88,8 +92,107 @@ public final class JpaPolicyStore implements PolicyStore {
             // Read again now that nobody else can change it.
             manager.refresh(row);
             row.activate(version, actor, at);
-            ConfigHistory.note(manager, row.unit(), policy, version);
+            ConfigHistory.note(manager, row.unit(), policy, version, null);
             return wanted.toVersion(row);
         });
+    }
+
+    /** The version; the active one with its canary. */
+    private static PolicyVersion version(EntityManager manager, PolicyRow row, PolicyVersionRow version) {
+        PolicyVersion found = version.toVersion(row);
+        @Nullable String canary = row.canary();
+        if (canary == null || !found.active()) {
+            return found;
+        }
+        CanaryDocument document = CanaryDocument.read(canary);
+        PolicyVersionRow candidate =
+                manager.find(PolicyVersionRow.class, new PolicyVersionRow.Key(row.id(), document.version()));
+        return found.with(document.of(candidate.toVersion(row)));
+    }
+
+    @Override
+    public PolicyVersion beginCanary(
+            Policy candidate, int share, @Nullable String salt, Set<String> ownSteps, String actor, Instant at) {
+        return changeCanary("beginning a canary", candidate.id(), (manager, row) -> {
+            int version = latest(manager, candidate.id()) + 1;
+            manager.persist(new PolicyVersionRow(candidate, version, actor, at));
+            return new CanaryDocument(
+                    version,
+                    share,
+                    salt == null ? Integer.toString(version) : salt,
+                    ownSteps,
+                    sequence(manager, row.unit()) + 1,
+                    at.toEpochMilli(),
+                    actor);
+        });
+    }
+
+    private static long sequence(EntityManager manager, String unit) {
+        return ((Number) manager.createNativeQuery("SELECT seq FROM fp_lane WHERE unit = ?1")
+                        .setParameter(1, unit)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Override
+    public PolicyVersion shareCanary(String policy, int share) {
+        return changeCanary("changing a canary's share", policy, (manager, row) -> {
+            @Nullable String canary = row.canary();
+            return canary == null ? null : CanaryDocument.read(canary).with(share);
+        });
+    }
+
+    @Override
+    public PolicyVersion endCanary(String policy) {
+        return changeCanary("ending a canary", policy, (manager, row) -> null);
+    }
+
+    private PolicyVersion changeCanary(
+            String what, String policy, BiFunction<EntityManager, PolicyRow, @Nullable CanaryDocument> change) {
+        return jpa.write(what, manager -> {
+            PolicyRow row = manager.find(PolicyRow.class, policy);
+            if (row == null) {
+                throw new IllegalArgumentException("there is no policy " + policy);
+            }
+            Jpa.countUp(manager, row.unit());
+            manager.refresh(row);
+            @Nullable CanaryDocument canary = change.apply(manager, row);
+            @Nullable String document = canary == null ? null : canary.write();
+            row.canary(document);
+            ConfigHistory.note(manager, row.unit(), policy, row.activeVersion(), document);
+            return version(
+                    manager,
+                    row,
+                    manager.find(PolicyVersionRow.class, new PolicyVersionRow.Key(policy, row.activeVersion())));
+        });
+    }
+
+    @Override
+    public Shadow beginShadow(Policy candidate, Set<String> freshSteps, String actor, Instant at) {
+        return jpa.write("beginning a shadow", manager -> {
+            Shadow shadow = new Shadow(candidate, freshSteps, sequence(manager, candidate.unit()) + 1, at, actor);
+            manager.merge(new ShadowRow(shadow));
+            return shadow;
+        });
+    }
+
+    @Override
+    public boolean endShadow(String policy) {
+        return jpa.write("ending a shadow", manager -> {
+            ShadowRow row = manager.find(ShadowRow.class, policy);
+            if (row != null) {
+                manager.remove(row);
+            }
+            return row != null;
+        });
+    }
+
+    @Override
+    public List<Shadow> shadows() {
+        return jpa.read(
+                "reading shadows",
+                manager -> Jpa.rows(manager, ShadowRow.class, "SELECT r FROM ShadowRow r ORDER BY r.policy", 0).stream()
+                        .map(ShadowRow::toShadow)
+                        .toList());
     }
 }

@@ -5,6 +5,7 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A row of fp_policy: which version decides, since when, and who said so. */
 @Entity
@@ -25,6 +26,8 @@ public class PolicyRow {
     @Column(name = "activated_by")
     private String activatedBy;
 
+    private @Nullable String canary;
+
     /** For JPA, which fills the fields itself. */
     @SuppressWarnings("NullAway.Init")
     protected PolicyRow() {}
@@ -41,6 +44,17 @@ public class PolicyRow {
         activeVersion = version;
         activatedBy = by;
         activatedAt = at.toEpochMilli();
+        canary = null;
+    }
+
+    /** What runs as a canary beside the active version; null if nothing does. */
+    @Nullable
+    String canary() {
+        return canary;
+    }
+
+    void canary(@Nullable String document) {
+        canary = document;
     }
 
     String id() {

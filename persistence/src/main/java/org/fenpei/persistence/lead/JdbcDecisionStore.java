@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.store.DecisionCount;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.persistence.db.Database;
@@ -55,5 +57,24 @@ public final class JdbcDecisionStore implements DecisionStore {
                         SELECT + " WHERE d.unit = ? AND d.seq > ? ORDER BY d.seq FETCH FIRST ? ROWS ONLY",
                         List.of(unit, sequence, limit),
                         HotRows::decision));
+    }
+
+    @Override
+    public List<DecisionCount> counts(String unit, String policy, long fromSequence) {
+        return database.read(
+                "counting decisions",
+                connection -> Database.query(
+                        connection,
+                        "SELECT d.policy_version, d.state, d.owner, d.pool, COUNT(*) FROM fp_decision d"
+                                + database.dialect().useKey("fp_decision_id")
+                                + " WHERE d.unit = ? AND d.seq >= ? AND d.policy = ?"
+                                + " GROUP BY d.policy_version, d.state, d.owner, d.pool",
+                        List.of(unit, fromSequence, policy),
+                        row -> new DecisionCount(
+                                row.getInt(1),
+                                Placement.State.valueOf(row.getString(2)),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5))));
     }
 }

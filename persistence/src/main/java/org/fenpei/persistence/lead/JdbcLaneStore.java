@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
@@ -102,5 +104,19 @@ public final class JdbcLaneStore implements LaneStore {
                 JdbcLaneTransaction.undo(connection);
             }
         }
+    }
+
+    @Override
+    public Map<String, Integer> stepFormats(String unit) {
+        Map<String, Integer> formats = new HashMap<>();
+        database.read(
+                "reading the formats of step state",
+                connection -> Database.query(
+                        connection,
+                        "SELECT e.policy, e.step, MAX(e.format) FROM fp_step_entry e WHERE e.unit = ?"
+                                + " GROUP BY e.policy, e.step",
+                        List.of(unit),
+                        row -> formats.put(row.getString(1) + "/" + row.getString(2), row.getInt(3))));
+        return formats;
     }
 }

@@ -13,6 +13,7 @@ import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
+import org.fenpei.api.service.Trials;
 
 /**
  * The services that the interface is a layer over.
@@ -21,6 +22,7 @@ import org.fenpei.api.service.Texts;
  * @param leads reads leads and what happened to them
  * @param directory units, teams, reps, pools
  * @param policies policies
+ * @param trials canaries and shadows
  * @param simulations plays decisions
  * @param imports files of leads
  * @param bulkRuns moves many leads
@@ -36,6 +38,7 @@ public record Services(
         Leads leads,
         Directory directory,
         Policies policies,
+        Trials trials,
         Simulations simulations,
         Imports imports,
         BulkRuns bulkRuns,

@@ -126,6 +126,9 @@ final class ExplainCommand {
                     names.ofPolicy(decision.policy()),
                     "version",
                     String.valueOf(decision.policyVersion())));
+            if (explanation.side() != null) {
+                text.add(format.sentence(explanation.side()));
+            }
             int candidates = explanation.candidates().size();
             text.add(
                     candidates == 0
@@ -200,6 +203,7 @@ final class ExplainCommand {
         json.put("policy", decision.policy());
         json.put("policyVersion", decision.policyVersion());
         json.put("strategy", decision.strategy());
+        json.put("side", explanation.side() == null ? null : format.json(explanation.side()));
         json.put("override", explanation.override());
         json.put("candidates", explanation.candidates());
         json.put("steps", STEPS.json(explanation.steps(), format));

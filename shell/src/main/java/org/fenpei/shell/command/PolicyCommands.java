@@ -112,7 +112,7 @@ final class PolicyCommands {
         return Command.OK;
     }
 
-    private static void say(Call call, String key, PolicyVersion version) {
+    static void say(Call call, String key, PolicyVersion version) {
         call.hint(
                 key,
                 "policy",

@@ -52,6 +52,7 @@ public final class Shell {
         List.of(
                         StrategyCommands.all(),
                         PolicyCommands.all(),
+                        TrialCommands.all(),
                         LeadCommands.all(),
                         ExplainCommand.all(),
                         OwnerCommands.all(),

@@ -27,6 +27,7 @@ import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.api.service.Texts;
+import org.fenpei.api.service.Trials;
 
 /** A container without an engine: every service by hand, and a shell in front of them. */
 public final class World {
@@ -43,6 +44,7 @@ public final class World {
     public final FakePolicies policies = new FakePolicies();
     final FakeSimulations simulations =
             new FakeSimulations(leads.explain("main", 12_345).orElseThrow());
+    public final FakeTrials trials = new FakeTrials();
     public final Keys keys = new Keys();
     public List<Health.Check> checks = List.of();
     private final Map<Class<?>, Object> services = new HashMap<>();
@@ -56,6 +58,7 @@ public final class World {
         services.put(Directory.class, directory);
         services.put(Policies.class, policies);
         services.put(Simulations.class, simulations);
+        services.put(Trials.class, trials);
         services.put(Access.class, keys);
         services.put(Texts.class, new Sentences());
         services.put(Strategies.class, new Known());

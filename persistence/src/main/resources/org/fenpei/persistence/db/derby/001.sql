@@ -49,7 +49,8 @@ CREATE TABLE fp_policy (
   unit VARCHAR(64) NOT NULL,
   active_version INTEGER NOT NULL,
   activated_at BIGINT NOT NULL,
-  activated_by VARCHAR(1000) NOT NULL
+  activated_by VARCHAR(1000) NOT NULL,
+  canary CLOB
 );
 CREATE INDEX fp_policy_unit ON fp_policy (unit);
 
@@ -62,7 +63,18 @@ CREATE TABLE fp_policy_version (
   PRIMARY KEY (policy, version)
 );
 
--- What was set up when: a rep, team or pool as it was saved, or the version of a policy that became active. Counts for the
+-- A draft that decides beside a policy without effect, from that decision of the unit on.
+CREATE TABLE fp_shadow (
+  policy VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  spec CLOB NOT NULL,
+  fresh_steps CLOB NOT NULL,
+  from_seq BIGINT NOT NULL,
+  started_at BIGINT NOT NULL,
+  started_by VARCHAR(1000) NOT NULL
+);
+
+-- What was set up when: a rep, team or pool as it was saved, or the version of a policy that became active and its canary. Counts for the
 -- decisions after after_seq. doc is null where a rep, team or pool moved to another unit.
 CREATE TABLE fp_config_change (
   unit VARCHAR(64) NOT NULL,
@@ -172,11 +184,12 @@ CREATE TABLE fp_decision (
 );
 CREATE INDEX fp_decision_lead ON fp_decision (lead);
 
--- What steps keep; val is null when it was removed.
+-- What steps keep; val is null when it was removed. A step that decides in a canary may have a state of its own, under its id and
+-- the version of the policy.
 CREATE TABLE fp_step_entry (
   unit VARCHAR(64) NOT NULL,
   policy VARCHAR(64) NOT NULL,
-  step VARCHAR(64) NOT NULL,
+  step VARCHAR(80) NOT NULL,
   skey VARCHAR(200) NOT NULL,
   val VARCHAR(1000),
   format INTEGER NOT NULL,
