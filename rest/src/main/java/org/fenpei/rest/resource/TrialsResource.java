@@ -161,7 +161,12 @@ public final class TrialsResource {
 
     private Views.PolicyView view(PolicyVersion version) {
         return new Views.PolicyView(
-                version.version(), version.publishedAt(), version.publishedBy(), version.active(), document(version));
+                version.version(),
+                version.publishedAt(),
+                version.publishedBy(),
+                version.active(),
+                document(version),
+                null);
     }
 
     private JsonNode document(PolicyVersion version) {
