@@ -354,12 +354,12 @@ abstract class ConfigContract extends OnDatabase {
 
     @Test
     void keysAreFoundByTheHashOfTheirSecretRevokedOrNot() {
-        ApiKey admin = new ApiKey("k1", "管理员", "aa".repeat(32), ApiKey.Role.ADMIN, T0, null);
-        ApiKey manager = new ApiKey("k2", "m", "bb".repeat(32), ApiKey.Role.MANAGER, T0, null);
+        ApiKey admin = new ApiKey("k1", "管理员", "aa".repeat(32), ApiKey.Role.ADMIN, null, null, T0, null);
+        ApiKey manager = new ApiKey("k2", "m", "bb".repeat(32), ApiKey.Role.MANAGER, UNIT, null, T0, null);
         stores().access().save(manager);
         stores().access().save(admin);
         assertEquals(List.of(admin, manager), stores().access().keys());
-        ApiKey revoked = new ApiKey("k2", "m", "bb".repeat(32), ApiKey.Role.MANAGER, T0, T0.plusSeconds(1));
+        ApiKey revoked = manager.revoked(T0.plusSeconds(1));
         stores().access().save(revoked);
         assertEquals(Optional.of(revoked), stores().access().findByHash("bb".repeat(32)));
         assertEquals(Optional.empty(), stores().access().findByHash("cc".repeat(32)));
