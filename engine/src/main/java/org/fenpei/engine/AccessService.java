@@ -145,8 +145,7 @@ public final class AccessService implements Access {
                 }
                 Rep known = directory
                         .rep(rep)
-                        .orElseThrow(
-                                () -> wrong("/rep", rep, Reason.of("engine.not-found", "what", "rep", "id", rep)));
+                        .orElseThrow(() -> wrong("/rep", rep, Reason.of("engine.not-found", "what", "rep", "id", rep)));
                 if (!works(known)) {
                     throw wrong("/rep", rep, Reason.of("engine.key-rep-left", "rep", rep));
                 }
@@ -162,8 +161,7 @@ public final class AccessService implements Access {
         return FenpeiException.invalid(Problem.error(path, value, reason));
     }
 
-    private NewKey create(
-            String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep, String secret) {
+    private NewKey create(String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep, String secret) {
         byte[] id = new byte[6];
         random.nextBytes(id);
         ApiKey key = new ApiKey(

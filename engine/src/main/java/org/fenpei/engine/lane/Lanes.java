@@ -170,7 +170,8 @@ public final class Lanes {
     }
 
     /** Closes a lead. */
-    public CompletableFuture<Decision> close(String unit, LeadId lead, Closing closing, @Nullable String owner, String actor) {
+    public CompletableFuture<Decision> close(
+            String unit, LeadId lead, Closing closing, @Nullable String owner, String actor) {
         return submit(unit, new CloseTask(lead, closing, owner, actor));
     }
 

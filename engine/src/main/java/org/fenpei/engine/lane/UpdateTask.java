@@ -20,8 +20,7 @@ final class UpdateTask extends Task<PlacedLead> {
     private final @Nullable String owner;
     private final String actor;
 
-    UpdateTask(
-            LeadId id, Map<String, ? extends @Nullable Object> changes, @Nullable String owner, String actor) {
+    UpdateTask(LeadId id, Map<String, ? extends @Nullable Object> changes, @Nullable String owner, String actor) {
         this.id = id;
         this.changes = changes;
         this.owner = owner;
