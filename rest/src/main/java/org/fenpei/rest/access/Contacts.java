@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.LeadField;
-import org.fenpei.api.model.Pool;
 
 /** Contact details as somebody sees them whose lead it is not: enough to tell two leads apart, too little to get in touch. */
 public final class Contacts {
@@ -25,17 +25,17 @@ public final class Contacts {
 
     private Contacts() {}
 
-    /** The attributes with what the pool hides masked. */
-    static Attributes masked(Attributes attributes, Pool pool) {
+    /** The attributes with what is hidden masked. */
+    static Attributes masked(Attributes attributes, Predicate<String> hides) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        attributes.values().forEach((name, value) -> shown.put(name, pool.hides(name) ? masked(name, value) : value));
+        attributes.values().forEach((name, value) -> shown.put(name, hides.test(name) ? masked(name, value) : value));
         return Attributes.of(shown);
     }
 
-    /** The texts that the pool hides, wherever else they may stand, the longest first. */
-    static List<String> secrets(Attributes attributes, Pool pool) {
+    /** The texts that are hidden, wherever else they may stand, the longest first. */
+    static List<String> secrets(Attributes attributes, Predicate<String> hides) {
         Set<String> secrets = new LinkedHashSet<>();
-        attributes.names().stream().filter(pool::hides).forEach(name -> {
+        attributes.names().stream().filter(hides).forEach(name -> {
             Object value = attributes.get(name);
             if (value instanceof List<?>) {
                 secrets.addAll(attributes.texts(name));

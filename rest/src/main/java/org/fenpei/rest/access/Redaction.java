@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Deadline;
@@ -13,7 +14,6 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
-import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.StepTrace;
@@ -74,31 +74,31 @@ public class Redaction {
         private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
 
         private final Circle circle;
-        private final @Nullable Pool hiddenBy;
+        private final @Nullable Predicate<String> hides;
         private final List<String> secrets;
 
         /**
          * About a lead.
          *
          * @param circle whom the rep may see
-         * @param hiddenBy the pool that says what contact details are; null if they are shown
+         * @param hides which attributes are hidden; null if none is
          * @param lead the lead; null if there is none yet
          */
-        ForRep(Circle circle, @Nullable Pool hiddenBy, @Nullable Lead lead) {
+        ForRep(Circle circle, @Nullable Predicate<String> hides, @Nullable Lead lead) {
             this.circle = circle;
-            this.hiddenBy = hiddenBy;
-            this.secrets = hiddenBy == null || lead == null ? List.of() : Contacts.secrets(lead.attributes(), hiddenBy);
+            this.hides = hides;
+            this.secrets = hides == null || lead == null ? List.of() : Contacts.secrets(lead.attributes(), hides);
         }
 
         @Override
         public boolean masks() {
-            return hiddenBy != null;
+            return hides != null;
         }
 
         @Override
         public PlacedLead lead(PlacedLead placed) {
             Lead lead = placed.lead();
-            if (hiddenBy != null) {
+            if (hides != null) {
                 // What another system calls it may well be a number to call.
                 lead = new Lead(
                         lead.id(),
@@ -107,7 +107,7 @@ public class Redaction {
                         Contacts.HIDDEN,
                         lead.priority(),
                         lead.receivedAt(),
-                        Contacts.masked(lead.attributes(), hiddenBy));
+                        Contacts.masked(lead.attributes(), hides));
             }
             Deadline deadline = placed.deadline();
             return new PlacedLead(
@@ -160,7 +160,7 @@ public class Redaction {
                     had.sequence(),
                     had.to(),
                     had.endDoor(),
-                    closing == null || hiddenBy == null
+                    closing == null || hides == null
                             ? closing
                             : new Closing(closing.result(), closing.amount(), closing.rating(), Contacts.HIDDEN),
                     had.endSequence());
@@ -179,7 +179,7 @@ public class Redaction {
                     explanation.leftOut().stream()
                             .filter(out -> out.rep().equals(circle.me().id()))
                             .toList(),
-                    override == null || hiddenBy == null ? override : Contacts.HIDDEN);
+                    override == null || hides == null ? override : Contacts.HIDDEN);
         }
 
         private StepTrace step(StepTrace step) {
@@ -210,7 +210,7 @@ public class Redaction {
 
         private Object argument(String name, Object value) {
             if (WRITTEN.contains(name)) {
-                return hiddenBy == null ? value : Contacts.HIDDEN;
+                return hides == null ? value : Contacts.HIDDEN;
             }
             if (value instanceof String text) {
                 return text(text);

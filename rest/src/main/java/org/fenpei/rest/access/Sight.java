@@ -174,8 +174,8 @@ public final class Sight {
             return new Redaction.ForRep(circle(), null, placed.lead());
         }
         Pool pool = openPool(placed.placement());
-        String unit = placed.lead().unit();
-        return new Redaction.ForRep(circle(), pool == null ? Pool.open(unit, unit) : pool, placed.lead());
+        // What he did has just taken it away from him: then it is told as any pool would tell it.
+        return new Redaction.ForRep(circle(), pool == null ? this::isHiddenSomewhere : pool::hides, placed.lead());
     }
 
     /** What may be told where no lead is. */
@@ -238,7 +238,7 @@ public final class Sight {
         Pool pool = openPool(placement);
         if (pool != null) {
             return leads.find(decision.lead())
-                    .map(placed -> new Redaction.ForRep(circle(), pool, placed.lead()).decision(decision));
+                    .map(placed -> new Redaction.ForRep(circle(), pool::hides, placed.lead()).decision(decision));
         }
         return placement.owner() != null && placement.owner().equals(key.rep())
                 ? Optional.of(redaction().decision(decision))
@@ -270,13 +270,17 @@ public final class Sight {
         Set<String> refused = new TreeSet<>();
         if (key.rep() != null) {
             for (String name : attributes) {
-                if (LeadField.of(name).filter(IDENTIFYING::contains).isPresent()
-                        || directory.pools(circle().me().unit()).stream().anyMatch(pool -> pool.hides(name))) {
+                if (LeadField.of(name).filter(IDENTIFYING::contains).isPresent() || isHiddenSomewhere(name)) {
                     refused.add(name);
                 }
             }
         }
         return refused;
+    }
+
+    private boolean isHiddenSomewhere(String attribute) {
+        return LeadField.of(attribute).filter(LeadField::isContact).isPresent()
+                || directory.pools(circle().me().unit()).stream().anyMatch(pool -> pool.hides(attribute));
     }
 
     /** What became of a claim, as far as the caller may know: who was faster, only if it is a colleague. */

@@ -138,7 +138,7 @@ final class Entries<T> {
         JsonNode unit = object.get(UNIT);
         if (unit != null && unit.isTextual()) {
             sight.unit(unit.textValue());
-        } else if (unit == null && !kind.equals(UNIT)) {
+        } else if (unit == null && sight.confinedTo() != null && !kind.equals(UNIT)) {
             object.put(UNIT, sight.unit(null));
         }
     }
