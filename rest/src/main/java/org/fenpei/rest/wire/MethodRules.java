@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,9 @@ public final class MethodRules implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
-        Set<Role> roles = Operations.roles(operation(resource.getResourceClass(), method));
+        String operation = operation(resource.getResourceClass(), method);
+        // What has no verb is no method of ours, but Jersey's answer about which there are.
+        Set<Role> roles = operation.startsWith(" ") ? EnumSet.allOf(Role.class) : Operations.roles(operation);
         Set<String> known = new TreeSet<>();
         for (Parameter parameter : method.getParameters()) {
             QueryParam query = parameter.getAnnotation(QueryParam.class);
