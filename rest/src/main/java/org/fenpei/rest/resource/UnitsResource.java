@@ -24,9 +24,13 @@ public final class UnitsResource extends EntriesResource<Unit> {
     /** Works with these services. */
     @Inject
     public UnitsResource(Core core) {
-        super(new Entries<>(core, "unit", id -> core.services().directory().units().stream()
-                .filter(unit -> unit.id().equals(id))
-                .findFirst(), Sight::sees));
+        super(new Entries<>(
+                core,
+                "unit",
+                id -> core.services().directory().units().stream()
+                        .filter(unit -> unit.id().equals(id))
+                        .findFirst(),
+                Sight::sees));
         this.directory = core.services().directory();
     }
 
