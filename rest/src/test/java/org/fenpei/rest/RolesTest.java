@@ -24,6 +24,8 @@ class RolesTest {
 
     private static final Api API = new Api();
     private static final String LEAD = "0000000000001";
+    private static final String ACTION = "\"leads\":{\"ids\":[\"" + LEAD + "\"]},\"to\":{\"rep\":\"li.wei\"}";
+    private static final String SELECTION = "{\"name\":\"Daily\",\"unit\":\"main\"," + ACTION + "}";
 
     @BeforeEach
     void reset() {
@@ -143,6 +145,18 @@ class RolesTest {
             {"GET /simulations", "/simulations?unit=main", ""},
             {"GET /simulations/{id}", "/simulations/sim-1", ""},
             {"POST /simulations/{id}/cancel", "/simulations/sim-1/cancel", ""},
+            {"POST /bulk-runs", "/bulk-runs", "{\"unit\":\"main\"," + ACTION + "}"},
+            {"GET /bulk-runs", "/bulk-runs?unit=main", ""},
+            {"GET /bulk-runs/{id}", "/bulk-runs/b1", ""},
+            {"GET /bulk-runs/{id}/rows", "/bulk-runs/b1/rows", ""},
+            {"POST /bulk-runs/{id}/run", "/bulk-runs/b1/run", "{}"},
+            {"POST /bulk-runs/{id}/undo", "/bulk-runs/b1/undo", "{}"},
+            {"POST /bulk-runs/{id}/cancel", "/bulk-runs/b1/cancel", ""},
+            {"GET /selections", "/selections?unit=main", ""},
+            {"GET /selections/{id}", "/selections/daily", ""},
+            {"PUT /selections/{id}", "/selections/daily", SELECTION},
+            {"DELETE /selections/{id}", "/selections/daily", ""},
+            {"POST /selections/{id}/run", "/selections/daily/run", "{}"},
             {"POST /imports", "/imports?unit=main&source=fair", "a\n1\n"},
             {"GET /imports", "/imports?unit=main", ""},
             {"POST /imports/preview", "/imports/preview?unit=main&source=fair", "a\n1\n"},
@@ -171,6 +185,9 @@ class RolesTest {
         });
         assertEquals(managers, asked, "every operation of a manager's is tried");
         requestsIntoMain().forEach((operation, request) -> {
+            if (operation.contains("/selections")) {
+                API.send("PUT", "/selections/daily", SELECTION);
+            }
             Answer answer = API.as(FakeAccess.WEST, request.get(0), request.get(1), request.get(2));
             assertEquals(404, answer.status(), operation);
             assertEquals("engine.not-found", answer.text("/code"), operation);

@@ -65,7 +65,13 @@ public record LeadFilter(
                 owner == null ? other.owner : owner,
                 pool == null ? other.pool : pool,
                 source == null ? other.source : source,
-                reason == null ? other.reason : reason));
+                reason == null ? other.reason : reason,
+                other.receivedFrom == null || (receivedFrom != null && receivedFrom.isAfter(other.receivedFrom))
+                        ? receivedFrom
+                        : other.receivedFrom,
+                other.receivedTo == null || (receivedTo != null && receivedTo.isBefore(other.receivedTo))
+                        ? receivedTo
+                        : other.receivedTo));
     }
 
     private static boolean clash(@Nullable Object one, @Nullable Object other) {

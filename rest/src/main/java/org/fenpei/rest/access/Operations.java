@@ -65,6 +65,19 @@ public final class Operations {
             GET   /simulations/{id}                 manager
             POST  /simulations/{id}/cancel          manager
 
+            POST  /bulk-runs                        manager
+            GET   /bulk-runs                        manager
+            GET   /bulk-runs/{id}                   manager
+            GET   /bulk-runs/{id}/rows              manager
+            POST  /bulk-runs/{id}/run               manager
+            POST  /bulk-runs/{id}/undo              manager
+            POST  /bulk-runs/{id}/cancel            manager
+            GET   /selections                       manager
+            GET   /selections/{id}                  manager
+            PUT   /selections/{id}                  manager
+            DELETE /selections/{id}                 manager
+            POST  /selections/{id}/run              manager
+
             POST  /imports                          manager
             GET   /imports                          manager
             POST  /imports/preview                  manager
