@@ -16,9 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.AccessStore;
+import org.fenpei.api.store.DirectoryStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +47,7 @@ public final class AccessService implements Access {
     private record Believed(ApiKey key, Instant until) {}
 
     private final AccessStore store;
+    private final DirectoryStore directory;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentHashMap<String, Believed> believed = new ConcurrentHashMap<>();
@@ -51,13 +55,18 @@ public final class AccessService implements Access {
 
     /** With the store. A new installation gets its first key. */
     @Activate
-    public AccessService(@Reference AccessStore store, @Reference Clock clock, BundleContext context) {
+    public AccessService(
+            @Reference AccessStore store,
+            @Reference DirectoryStore directory,
+            @Reference Clock clock,
+            BundleContext context) {
         this.store = store;
+        this.directory = directory;
         this.clock = clock;
         if (store.keys().isEmpty()) {
             @Nullable String given = context.getProperty(FIRST_SECRET);
             boolean usable = given != null && given.length() >= MIN_SECRET;
-            first.set(create("admin", ApiKey.Role.ADMIN, usable && given != null ? given : newSecret()));
+            first.set(create("admin", ApiKey.Role.ADMIN, null, null, usable && given != null ? given : newSecret()));
         }
     }
 
@@ -84,7 +93,8 @@ public final class AccessService implements Access {
         if (known != null && now.isBefore(known.until())) {
             return Optional.of(known.key());
         }
-        Optional<ApiKey> found = store.findByHash(hash).filter(key -> key.revokedAt() == null);
+        Optional<ApiKey> found =
+                store.findByHash(hash).filter(key -> key.revokedAt() == null).filter(this::hasItsRep);
         if (believed.size() > BELIEVED_MAX) {
             believed.clear();
         }
@@ -92,16 +102,66 @@ public final class AccessService implements Access {
         return found;
     }
 
+    private boolean hasItsRep(ApiKey key) {
+        @Nullable String rep = key.rep();
+        return rep == null || directory.rep(rep).filter(AccessService::works).isPresent();
+    }
+
+    private static boolean works(Rep rep) {
+        return rep.state() != Rep.State.LEFT;
+    }
+
     @Override
-    public NewKey create(String name, ApiKey.Role role) {
+    public NewKey create(String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep) {
         if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw FenpeiException.invalid(
                     Problem.error("/name", null, Reason.of("engine.length", "min", 1, "max", MAX_NAME)));
         }
-        return create(name.strip(), role, newSecret());
+        return create(name.strip(), role, unitOf(role, unit, rep), rep, newSecret());
     }
 
-    private NewKey create(String name, ApiKey.Role role, String secret) {
+    /** The unit that the key is confined to, after everything about it was checked. */
+    private @Nullable String unitOf(ApiKey.Role role, @Nullable String unit, @Nullable String rep) {
+        if (rep != null && role != ApiKey.Role.REP) {
+            throw wrong("/rep", rep, Reason.of("engine.key-no-rep"));
+        }
+        return switch (role) {
+            case ADMIN -> {
+                if (unit != null) {
+                    throw wrong("/unit", unit, Reason.of("engine.key-no-unit"));
+                }
+                yield null;
+            }
+            case MANAGER -> {
+                String wanted = unit == null ? Unit.DEFAULT : unit;
+                if (directory.units().stream().noneMatch(known -> known.id().equals(wanted))) {
+                    throw wrong("/unit", wanted, Reason.of("engine.not-found", "what", "unit", "id", wanted));
+                }
+                yield wanted;
+            }
+            case REP -> {
+                if (rep == null) {
+                    throw wrong("/rep", null, Reason.of("config.missing", "expected", "rep"));
+                }
+                Rep known = directory
+                        .rep(rep)
+                        .orElseThrow(() -> wrong("/rep", rep, Reason.of("engine.not-found", "what", "rep", "id", rep)));
+                if (!works(known)) {
+                    throw wrong("/rep", rep, Reason.of("engine.key-rep-left", "rep", rep));
+                }
+                if (unit != null && !unit.equals(known.unit())) {
+                    throw wrong("/unit", unit, Reason.of("engine.other-unit", "unit", known.unit()));
+                }
+                yield known.unit();
+            }
+        };
+    }
+
+    private static FenpeiException wrong(String path, @Nullable String value, Reason reason) {
+        return FenpeiException.invalid(Problem.error(path, value, reason));
+    }
+
+    private NewKey create(String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep, String secret) {
         byte[] id = new byte[6];
         random.nextBytes(id);
         ApiKey key = new ApiKey(
@@ -109,6 +169,8 @@ public final class AccessService implements Access {
                 name,
                 hash(secret),
                 role,
+                unit,
+                rep,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null);
         store.save(key);
@@ -125,13 +187,7 @@ public final class AccessService implements Access {
         if (key.revokedAt() != null) {
             return key;
         }
-        ApiKey revoked = new ApiKey(
-                key.id(),
-                key.name(),
-                key.hash(),
-                key.role(),
-                key.createdAt(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        ApiKey revoked = key.revoked(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         store.save(revoked);
         believed.clear();
         return revoked;

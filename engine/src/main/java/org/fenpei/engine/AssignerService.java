@@ -167,16 +167,16 @@ public final class AssignerService implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> close(LeadId lead, Closing closing, String actor) {
+    public CompletionStage<Decision> close(LeadId lead, Closing closing, @Nullable String owner, String actor) {
         return guarded(() -> {
             checkReason("/reason", closing.why());
-            return lanes.close(unitOf(lead), lead, closing, actor);
+            return lanes.close(unitOf(lead), lead, closing, owner, actor);
         });
     }
 
     @Override
     public CompletionStage<PlacedLead> update(
-            LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, @Nullable String owner, String actor) {
         return guarded(() -> {
             Map<String, Object> values = new HashMap<>();
             changes.forEach((name, value) -> {
@@ -189,7 +189,7 @@ public final class AssignerService implements Assigner {
             if (!problems.isEmpty()) {
                 throw FenpeiException.invalid(problems);
             }
-            return lanes.update(unitOf(lead), lead, changes, actor);
+            return lanes.update(unitOf(lead), lead, changes, owner, actor);
         });
     }
 

@@ -57,6 +57,22 @@ public final class LeadsService implements Leads {
         }
     }
 
+    @Override
+    public Page<PlacedLead> list(List<LeadFilter> any, @Nullable String cursor, int limit) {
+        // The first of all are among the first of each: as many of each as asked for are enough.
+        Map<LeadId, PlacedLead> found = new TreeMap<>();
+        boolean more = false;
+        for (LeadFilter filter : any) {
+            Page<PlacedLead> page = list(filter, cursor, limit);
+            page.items().forEach(lead -> found.put(lead.lead().id(), lead));
+            more |= page.next() != null;
+        }
+        List<PlacedLead> items = found.values().stream().limit(limit).toList();
+        return more || found.size() > limit
+                ? new Page<>(items, items.get(items.size() - 1).lead().id().toString())
+                : new Page<>(items, null);
+    }
+
     private static void checkLimit(int limit) {
         if (limit < 1 || limit > Page.MAX_SIZE) {
             throw FenpeiException.invalid(Problem.error(

@@ -54,7 +54,8 @@ abstract class ConfigContract extends OnDatabase {
             List.of(new PeriodCap(5, Period.parse("day")), new PeriodCap(20, Period.parse("P7D"))),
             Duration.ofSeconds(90),
             Duration.ofDays(30),
-            Duration.ofDays(7));
+            Duration.ofDays(7),
+            Set.of("wechat", "微信"));
 
     private static final Rep REP = new Rep(
             "li.wei",
@@ -418,12 +419,14 @@ abstract class ConfigContract extends OnDatabase {
 
     @Test
     void keysAreFoundByTheHashOfTheirSecretRevokedOrNot() {
-        ApiKey admin = new ApiKey("k1", "管理员", "aa".repeat(32), ApiKey.Role.ADMIN, T0, null);
-        ApiKey manager = new ApiKey("k2", "m", "bb".repeat(32), ApiKey.Role.MANAGER, T0, null);
+        ApiKey admin = new ApiKey("k1", "管理员", "aa".repeat(32), ApiKey.Role.ADMIN, null, null, T0, null);
+        ApiKey manager = new ApiKey("k2", "m", "bb".repeat(32), ApiKey.Role.MANAGER, UNIT, null, T0, null);
+        ApiKey rep = new ApiKey("k3", "r", "dd".repeat(32), ApiKey.Role.REP, UNIT, "li.wei", T0, null);
         stores().access().save(manager);
+        stores().access().save(rep);
         stores().access().save(admin);
-        assertEquals(List.of(admin, manager), stores().access().keys());
-        ApiKey revoked = new ApiKey("k2", "m", "bb".repeat(32), ApiKey.Role.MANAGER, T0, T0.plusSeconds(1));
+        assertEquals(List.of(admin, manager, rep), stores().access().keys());
+        ApiKey revoked = manager.revoked(T0.plusSeconds(1));
         stores().access().save(revoked);
         assertEquals(Optional.of(revoked), stores().access().findByHash("bb".repeat(32)));
         assertEquals(Optional.empty(), stores().access().findByHash("cc".repeat(32)));

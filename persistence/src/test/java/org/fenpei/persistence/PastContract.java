@@ -176,7 +176,8 @@ abstract class PastContract extends OnLane {
                 List.of(new PeriodCap(5, Period.parse("day"))),
                 Duration.ofSeconds(90),
                 Duration.ofDays(days),
-                days == 0 ? null : Duration.ofDays(days));
+                days == 0 ? null : Duration.ofDays(days),
+                days == 0 ? Set.of() : Set.of("wechat"));
     }
 
     private static Policy policy(String id, int limit) {

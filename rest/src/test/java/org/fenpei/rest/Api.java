@@ -102,6 +102,9 @@ final class Api implements AutoCloseable {
     void reset() {
         assigner.reset();
         leads.filters.clear();
+        leads.more.clear();
+        leads.feed.clear();
+        leads.steps.clear();
         directory.reset();
         policies.reset();
         imports.request = null;
@@ -142,6 +145,16 @@ final class Api implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json");
         return send(headers.length == 0 ? builder : builder.headers(headers));
+    }
+
+    /** With another key than an administrator's, and a body unless it is empty. */
+    Answer as(String key, String method, String path, String body) {
+        HttpRequest.Builder builder = stranger("/api/v1" + path).header("X-API-Key", key);
+        return send(
+                body.isEmpty()
+                        ? builder.method(method, HttpRequest.BodyPublishers.noBody())
+                        : builder.header("Content-Type", body.startsWith("{") ? "application/json" : "text/csv")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer send(HttpRequest.Builder builder) {

@@ -8,32 +8,46 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Health;
+import org.jspecify.annotations.Nullable;
 
-/** Two keys, and a state of health that can be set. */
+/** A key of each role in the unit main, one of a manager elsewhere, and a state of health that can be set. */
 final class FakeAccess implements Access, Health {
 
     static final String ADMIN = "admin-secret";
     static final String MANAGER = "manager-secret";
+    /** The rep li.wei's. */
+    static final String REP = "rep-secret";
+    /** The rep of another team's. */
+    static final String OTHER_REP = "other-rep-secret";
+    /** A manager's of the unit west. */
+    static final String WEST = "west-secret";
 
     /** How the container is. */
     Level level = Level.OK;
 
-    private static ApiKey key(String id, ApiKey.Role role) {
-        return new ApiKey(id, id + " key", "00ff", role, FakeAssigner.NOW, null);
+    /** What a key was asked for, the last time. */
+    String asked = "";
+
+    private static ApiKey key(String id, ApiKey.Role role, @Nullable String unit, @Nullable String rep) {
+        return new ApiKey(id, id + " key", "00ff", role, unit, rep, FakeAssigner.NOW, null);
     }
 
     @Override
     public Optional<ApiKey> authenticate(String secret) {
         return switch (secret) {
-            case ADMIN -> Optional.of(key("admin", ApiKey.Role.ADMIN));
-            case MANAGER -> Optional.of(key("manager", ApiKey.Role.MANAGER));
+            case ADMIN -> Optional.of(key("admin", ApiKey.Role.ADMIN, null, null));
+            case MANAGER -> Optional.of(key("manager", ApiKey.Role.MANAGER, "main", null));
+            case WEST -> Optional.of(key("west", ApiKey.Role.MANAGER, "west", null));
+            case REP -> Optional.of(key("rep", ApiKey.Role.REP, "main", "li.wei"));
+            case OTHER_REP -> Optional.of(key("other", ApiKey.Role.REP, "main", "zhao.min"));
             default -> Optional.empty();
         };
     }
 
     @Override
-    public NewKey create(String name, ApiKey.Role role) {
-        return new NewKey(key("k3", role), "the-new-secret");
+    public NewKey create(String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep) {
+        asked = role + " " + unit + " " + rep;
+        return new NewKey(key("k3", role, role == ApiKey.Role.ADMIN ? null : "main", rep), "the-new-secret");
     }
 
     @Override
@@ -41,12 +55,13 @@ final class FakeAccess implements Access, Health {
         if (!id.equals("k3")) {
             throw FenpeiException.notFound("key", id);
         }
-        return new ApiKey("k3", "x", "00ff", ApiKey.Role.MANAGER, FakeAssigner.NOW, FakeAssigner.NOW);
+        return key("k3", ApiKey.Role.MANAGER, "main", null).revoked(FakeAssigner.NOW);
     }
 
     @Override
     public List<ApiKey> keys() {
-        return new ArrayList<>(List.of(key("admin", ApiKey.Role.ADMIN), key("manager", ApiKey.Role.MANAGER)));
+        return new ArrayList<>(List.of(
+                key("admin", ApiKey.Role.ADMIN, null, null), key("manager", ApiKey.Role.MANAGER, "main", null)));
     }
 
     @Override

@@ -39,6 +39,15 @@ final class FakeAssigner implements Assigner {
     /** What a lead that comes in is answered; null for the ordinary. */
     @Nullable
     Function<Intake, CompletionStage<Receipt>> onSubmit;
+    /** What a claim is answered; null for the ordinary. */
+    @Nullable
+    Function<Claim, List<ClaimResult>> onClaim;
+    /** What a changed lead is after it; null for the ordinary. */
+    @Nullable
+    PlacedLead updated;
+    /** Whose lead it had to be, the last time; null for anybody's. */
+    @Nullable
+    String owner;
     /** What is answered instead of a decision; null for the ordinary. */
     @Nullable
     RuntimeException failure;
@@ -52,6 +61,9 @@ final class FakeAssigner implements Assigner {
         numbers.set(0);
         actor = "";
         onSubmit = null;
+        onClaim = null;
+        owner = null;
+        updated = null;
         failure = null;
     }
 
@@ -117,6 +129,12 @@ final class FakeAssigner implements Assigner {
     @Override
     public CompletionStage<List<ClaimResult>> claim(Claim claim, String by) {
         asked.add(claim);
+        if (failure != null) {
+            return CompletableFuture.failedStage(failure);
+        }
+        if (onClaim != null) {
+            return CompletableFuture.completedStage(onClaim.apply(claim));
+        }
         List<ClaimResult> results = new ArrayList<>();
         for (LeadId lead : claim.leads()) {
             Refusal refusal =
@@ -135,20 +153,24 @@ final class FakeAssigner implements Assigner {
     @Override
     public CompletionStage<Decision> release(LeadId lead, String rep, @Nullable String pool, String reason, String by) {
         asked.add(reason);
+        owner = rep;
         return decided(lead, Door.RELEASE);
     }
 
     @Override
-    public CompletionStage<Decision> close(LeadId lead, Closing closing, String by) {
+    public CompletionStage<Decision> close(LeadId lead, Closing closing, @Nullable String of, String by) {
+        owner = of;
         asked.add(closing.why());
         return decided(lead, Door.CLOSE);
     }
 
     @Override
-    public CompletionStage<PlacedLead> update(LeadId lead, Map<String, ? extends @Nullable Object> changes, String by) {
+    public CompletionStage<PlacedLead> update(
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, @Nullable String of, String by) {
+        owner = of;
         asked.add(changes);
         return failure == null
-                ? CompletableFuture.completedStage(FakeLeads.lead(lead.value()))
+                ? CompletableFuture.completedStage(updated == null ? FakeLeads.lead(lead.value()) : updated)
                 : CompletableFuture.failedStage(failure);
     }
 

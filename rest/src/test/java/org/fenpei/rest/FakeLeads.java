@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
@@ -16,6 +17,7 @@ import org.fenpei.api.model.LeftOutRep;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.StepTrace;
@@ -26,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class FakeLeads implements Leads {
 
     private static final int ALL = 3;
+
+    /** Further leads. */
+    final Map<LeadId, PlacedLead> more = new TreeMap<>();
+    /** Further decisions, after the ones about the three. */
+    final List<Decision> feed = new ArrayList<>();
+    /** The steps and the override that explain further decisions. */
+    final List<StepTrace> steps = new ArrayList<>();
 
     /** The filters that were asked for, in order. */
     final List<LeadFilter> filters = new ArrayList<>();
@@ -42,6 +51,9 @@ final class FakeLeads implements Leads {
 
     @Override
     public Optional<PlacedLead> find(LeadId id) {
+        if (more.containsKey(id)) {
+            return Optional.of(more.get(id));
+        }
         return id.value() <= ALL ? Optional.of(lead(id.value())) : Optional.empty();
     }
 
@@ -58,7 +70,35 @@ final class FakeLeads implements Leads {
     }
 
     @Override
+    public Page<PlacedLead> list(List<LeadFilter> any, @Nullable String cursor, int limit) {
+        filters.addAll(any);
+        Map<LeadId, PlacedLead> all = new TreeMap<>(more);
+        for (long id = 1; id <= ALL; id++) {
+            all.putIfAbsent(new LeadId(id), lead(id));
+        }
+        return new Page<>(
+                all.values().stream()
+                        .filter(lead -> any.stream().anyMatch(filter -> matches(filter, lead)))
+                        .limit(limit)
+                        .toList(),
+                null);
+    }
+
+    private static boolean matches(LeadFilter filter, PlacedLead lead) {
+        Placement placement = lead.placement();
+        return filter.unit().equals(lead.lead().unit())
+                && (filter.state() == null || filter.state() == placement.state())
+                && (filter.owner() == null || filter.owner().equals(placement.owner()))
+                && (filter.pool() == null || filter.pool().equals(placement.pool()))
+                && (filter.source() == null
+                        || filter.source().equals(lead.lead().source()));
+    }
+
+    @Override
     public List<Decision> decisions(LeadId id) {
+        if (more.containsKey(id)) {
+            return feed.stream().filter(decision -> decision.lead().equals(id)).toList();
+        }
         return List.of(FakeAssigner.decision(id, id.value(), Door.POLICY));
     }
 
@@ -72,6 +112,13 @@ final class FakeLeads implements Leads {
 
     @Override
     public Optional<Explanation> explain(String unit, long sequence) {
+        for (Decision decision : feed) {
+            if (decision.sequence() == sequence) {
+                LeftOutRep left = new LeftOutRep("qian.qi", "caps", Refusal.of(Reason.of("engine.closed")));
+                return Optional.of(new Explanation(
+                        decision, steps, List.of("li.wei", "zhao.min"), List.of(left), "she is at 13800000000"));
+            }
+        }
         if (sequence > ALL) {
             return Optional.empty();
         }
@@ -97,6 +144,10 @@ final class FakeLeads implements Leads {
         for (long id = sequence + 1; id <= ALL && decisions.size() < limit; id++) {
             decisions.add(FakeAssigner.decision(new LeadId(id), id, Door.POLICY));
         }
+        feed.stream()
+                .filter(decision -> decision.sequence() > sequence)
+                .limit(limit - decisions.size())
+                .forEach(decisions::add);
         return decisions;
     }
 

@@ -78,6 +78,11 @@ public enum LeadField {
         return type;
     }
 
+    /** Whether it says how to reach the customer: who looks at a lead in a pool does not see it before the lead is his. */
+    public boolean isContact() {
+        return this == PHONE || this == EMAIL || this == ADDRESS;
+    }
+
     /** Finds the standard attribute of that name; empty for a free one. */
     public static Optional<LeadField> of(String attribute) {
         return Optional.ofNullable(BY_NAME.get(attribute));

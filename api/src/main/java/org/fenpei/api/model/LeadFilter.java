@@ -2,6 +2,7 @@ package org.fenpei.api.model;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.fenpei.api.model.Placement.State;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,34 @@ public record LeadFilter(
     /** All leads of the unit. */
     public static LeadFilter all(String unit) {
         return new LeadFilter(unit, null, null, null, null, null);
+    }
+
+    /** What both let through; empty if nothing can. */
+    public Optional<LeadFilter> and(LeadFilter other) {
+        if (!unit.equals(other.unit)
+                || clash(state, other.state)
+                || clash(owner, other.owner)
+                || clash(pool, other.pool)
+                || clash(source, other.source)
+                || clash(reason, other.reason)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LeadFilter(
+                unit,
+                state == null ? other.state : state,
+                owner == null ? other.owner : owner,
+                pool == null ? other.pool : pool,
+                source == null ? other.source : source,
+                reason == null ? other.reason : reason,
+                other.receivedFrom == null || (receivedFrom != null && receivedFrom.isAfter(other.receivedFrom))
+                        ? receivedFrom
+                        : other.receivedFrom,
+                other.receivedTo == null || (receivedTo != null && receivedTo.isBefore(other.receivedTo))
+                        ? receivedTo
+                        : other.receivedTo));
+    }
+
+    private static boolean clash(@Nullable Object one, @Nullable Object other) {
+        return one != null && other != null && !one.equals(other);
     }
 }

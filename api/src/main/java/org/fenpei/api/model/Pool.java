@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param claimGap the least time between two claims of one rep from this pool; zero for none
  * @param coolDown for how long a former owner may not claim the lead again; zero for not at all
  * @param keepFor after which time a claimed lead falls back into this pool; null for never
+ * @param contactAttributes which attributes of a lead are hidden from reps until they have claimed it, beside those that
+ *     {@linkplain LeadField#isContact() always} are
  */
 public record Pool(
         String id,
@@ -28,7 +30,8 @@ public record Pool(
         List<PeriodCap> claimCaps,
         Duration claimGap,
         Duration coolDown,
-        @Nullable Duration keepFor) {
+        @Nullable Duration keepFor,
+        Set<String> contactAttributes) {
 
     /** Checks and copies. */
     public Pool {
@@ -43,6 +46,31 @@ public record Pool(
         if (keepFor != null && (keepFor.isNegative() || keepFor.isZero())) {
             throw new IllegalArgumentException("keepFor must be longer than zero");
         }
+        contactAttributes = Collections.unmodifiableSet(new TreeSet<>(contactAttributes));
+    }
+
+    /** Without further contact details. */
+    public Pool(
+            String id,
+            String unit,
+            String name,
+            Set<String> teams,
+            List<PeriodCap> claimCaps,
+            Duration claimGap,
+            Duration coolDown,
+            @Nullable Duration keepFor) {
+        this(id, unit, name, teams, claimCaps, claimGap, coolDown, keepFor, Set.of());
+    }
+
+    /** Whether that rep may see the leads that lie in it, and ask for them. */
+    public boolean isOpenTo(Rep rep) {
+        return unit.equals(rep.unit()) && (teams.isEmpty() || !Collections.disjoint(teams, rep.teams()));
+    }
+
+    /** Whether the attribute of that name is hidden from reps until they have claimed the lead. */
+    public boolean hides(String attribute) {
+        return contactAttributes.contains(attribute)
+                || LeadField.of(attribute).map(LeadField::isContact).orElse(false);
     }
 
     /** A pool for all reps of the unit, without limits. */

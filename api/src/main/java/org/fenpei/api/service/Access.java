@@ -3,6 +3,7 @@ package org.fenpei.api.service;
 import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.ApiKey;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Makes and checks API keys. Safe to call from any thread. */
@@ -22,11 +23,20 @@ public interface Access {
         }
     }
 
-    /** The key that this secret opens; empty if it is unknown or revoked. */
+    /** The key that this secret opens; empty if it is unknown or revoked, or its rep has left. */
     Optional<ApiKey> authenticate(String secret);
 
-    /** Makes a key. */
-    NewKey create(String name, ApiKey.Role role);
+    /**
+     * Makes a key.
+     *
+     * @param name what people call it
+     * @param role what it may do
+     * @param unit the unit of a manager's key, null for the {@linkplain org.fenpei.api.model.Unit#DEFAULT default}; of a rep's
+     *     key, null or the unit of the rep; null for an administrator's
+     * @param rep the rep of a rep's key; null for others
+     * @throws FenpeiException of kind INVALID if these do not fit, or the unit or the rep is not there, or the rep has left
+     */
+    NewKey create(String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep);
 
     /** Makes a key useless. */
     ApiKey revoke(String id);

@@ -76,7 +76,19 @@ public interface Assigner {
      * @param closing what came of it
      * @param actor who asks
      */
-    CompletionStage<Decision> close(LeadId lead, Closing closing, String actor);
+    default CompletionStage<Decision> close(LeadId lead, Closing closing, String actor) {
+        return close(lead, closing, null, actor);
+    }
+
+    /**
+     * The same, on somebody's behalf.
+     *
+     * @param lead the lead
+     * @param closing what came of it
+     * @param owner whose lead it must be at that moment, else it is refused; null for anybody's or nobody's
+     * @param actor who asks
+     */
+    CompletionStage<Decision> close(LeadId lead, Closing closing, @Nullable String owner, String actor);
 
     /**
      * Changes what is known of a lead. If its policy names one of the changed attributes under {@code redecideOn}, and the lead is
@@ -87,5 +99,20 @@ public interface Assigner {
      * @param actor who asks
      * @return the lead after it
      */
-    CompletionStage<PlacedLead> update(LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor);
+    default CompletionStage<PlacedLead> update(
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
+        return update(lead, changes, null, actor);
+    }
+
+    /**
+     * The same, on somebody's behalf.
+     *
+     * @param lead the lead
+     * @param changes names and new values; a null value removes an attribute
+     * @param owner whose lead it must be at that moment, else it is refused; null for anybody's or nobody's
+     * @param actor who asks
+     * @return the lead after it
+     */
+    CompletionStage<PlacedLead> update(
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, @Nullable String owner, String actor);
 }

@@ -30,6 +30,16 @@ public interface Leads {
      */
     Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit);
 
+    /**
+     * A page of the leads that match at least one of several filters, in the order of their ids.
+     *
+     * @param any the filters; none matches nothing
+     * @param cursor the {@link Page#next()} of the page before; null for the first
+     * @param limit how many at most, 1 to {@link Page#MAX_SIZE}
+     * @throws FenpeiException of kind INVALID if cursor or limit are wrong
+     */
+    Page<PlacedLead> list(List<LeadFilter> any, @Nullable String cursor, int limit);
+
     /** The decisions about a lead, the latest first. */
     List<Decision> decisions(LeadId id);
 

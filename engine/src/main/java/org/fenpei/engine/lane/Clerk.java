@@ -11,6 +11,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.engine.plugin.Meter;
@@ -49,6 +50,18 @@ final class Clerk {
             throw FenpeiException.notFound("lead", id.toString());
         }
         return lead;
+    }
+
+    /** Refuses what only the owner may do, if the lead is not that rep's. */
+    static void requireOwner(PlacedLead lead, String rep) {
+        @Nullable String owner = lead.placement().owner();
+        if (!rep.equals(owner)) {
+            String id = lead.lead().id().toString();
+            throw FenpeiException.refused(Refusal.of(
+                    owner == null
+                            ? Reason.of("engine.not-owned", "lead", id)
+                            : Reason.of("engine.not-owner", "lead", id, "owner", owner)));
+        }
     }
 
     RepRecord rep(String id) {

@@ -9,17 +9,20 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.FenpeiException;
+import org.jspecify.annotations.Nullable;
 
 /** Marks a lead as needing no owner any more. */
 final class CloseTask extends Task<Decision> {
 
     private final LeadId id;
     private final Closing closing;
+    private final @Nullable String owner;
     private final String actor;
 
-    CloseTask(LeadId id, Closing closing, String actor) {
+    CloseTask(LeadId id, Closing closing, @Nullable String owner, String actor) {
         this.id = id;
         this.closing = closing;
+        this.owner = owner;
         this.actor = actor;
     }
 
@@ -33,6 +36,9 @@ final class CloseTask extends Task<Decision> {
         PlacedLead lead = clerk.lead(id);
         if (lead.placement().state() == Placement.State.CLOSED) {
             throw FenpeiException.refused(Refusal.of(Reason.of("engine.closed", "lead", id.toString())));
+        }
+        if (owner != null) {
+            Clerk.requireOwner(lead, owner);
         }
         Placement placement = Placement.unowned(
                 Placement.State.CLOSED,

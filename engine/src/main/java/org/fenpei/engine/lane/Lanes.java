@@ -185,14 +185,19 @@ public final class Lanes {
     }
 
     /** Closes a lead. */
-    public CompletableFuture<Decision> close(String unit, LeadId lead, Closing closing, String actor) {
-        return submit(unit, new CloseTask(lead, closing, actor));
+    public CompletableFuture<Decision> close(
+            String unit, LeadId lead, Closing closing, @Nullable String owner, String actor) {
+        return submit(unit, new CloseTask(lead, closing, owner, actor));
     }
 
     /** Changes what is known of a lead. */
     public CompletableFuture<PlacedLead> update(
-            String unit, LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
-        return submit(unit, new UpdateTask(lead, changes, actor));
+            String unit,
+            LeadId lead,
+            Map<String, ? extends @Nullable Object> changes,
+            @Nullable String owner,
+            String actor) {
+        return submit(unit, new UpdateTask(lead, changes, owner, actor));
     }
 
     /**

@@ -8,7 +8,6 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.FenpeiException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +36,7 @@ final class ReleaseTask extends Task<Decision> {
     @Override
     Decision decide(Clerk clerk) {
         PlacedLead lead = clerk.lead(id);
-        @Nullable String owner = lead.placement().owner();
-        if (!rep.equals(owner)) {
-            throw FenpeiException.refused(Refusal.of(
-                    owner == null
-                            ? Reason.of("engine.not-owned", "lead", id.toString())
-                            : Reason.of("engine.not-owner", "lead", id.toString(), "owner", owner)));
-        }
+        Clerk.requireOwner(lead, rep);
         String target = pool(clerk, lead);
         Placement placement = Placement.pooled(
                 target,

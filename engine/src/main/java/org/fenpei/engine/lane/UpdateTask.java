@@ -17,11 +17,13 @@ final class UpdateTask extends Task<PlacedLead> {
 
     private final LeadId id;
     private final Map<String, ? extends @Nullable Object> changes;
+    private final @Nullable String owner;
     private final String actor;
 
-    UpdateTask(LeadId id, Map<String, ? extends @Nullable Object> changes, String actor) {
+    UpdateTask(LeadId id, Map<String, ? extends @Nullable Object> changes, @Nullable String owner, String actor) {
         this.id = id;
         this.changes = changes;
+        this.owner = owner;
         this.actor = actor;
     }
 
@@ -33,6 +35,9 @@ final class UpdateTask extends Task<PlacedLead> {
     @Override
     PlacedLead decide(Clerk clerk) {
         PlacedLead before = clerk.lead(id);
+        if (owner != null) {
+            Clerk.requireOwner(before, owner);
+        }
         Attributes after = after(before.lead().attributes());
         if (after.equals(before.lead().attributes())) {
             return before;

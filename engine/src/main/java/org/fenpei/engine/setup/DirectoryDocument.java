@@ -81,6 +81,7 @@ final class DirectoryDocument {
         @Nullable Duration gap = duration(json, "claimGap", false);
         @Nullable Duration coolDown = duration(json, "coolDown", false);
         @Nullable Duration keepFor = duration(json, "keepFor", true);
+        Set<String> contacts = names(json, "contactAttributes");
         json.refuseUnknown();
         return Codes.isCode(id) && Codes.isCode(unit)
                 ? new Pool(
@@ -91,7 +92,8 @@ final class DirectoryDocument {
                         caps,
                         gap == null ? Duration.ZERO : gap,
                         coolDown == null ? Duration.ZERO : coolDown,
-                        keepFor)
+                        keepFor,
+                        contacts)
                 : null;
     }
 
@@ -110,6 +112,15 @@ final class DirectoryDocument {
         List<String> texts = json.texts(name);
         if (!texts.stream().allMatch(Codes::isCode)) {
             json.problem(name, Reason.of("engine.no-code"));
+            return Set.of();
+        }
+        return Set.copyOf(texts);
+    }
+
+    private static Set<String> names(StepConfig json, String name) {
+        List<String> texts = json.texts(name);
+        if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > MAX_NAME)) {
+            json.problem(name, Reason.of("engine.length", "min", 1, "max", MAX_NAME));
             return Set.of();
         }
         return Set.copyOf(texts);

@@ -24,6 +24,10 @@ public class ApiKeyRow {
     @Column(name = "grants")
     private String role;
 
+    private @Nullable String unit;
+
+    private @Nullable String rep;
+
     @Column(name = "created_at")
     private long createdAt;
 
@@ -39,6 +43,8 @@ public class ApiKeyRow {
         name = key.name();
         hash = key.hash();
         role = key.role().name();
+        unit = key.unit();
+        rep = key.rep();
         createdAt = key.createdAt().toEpochMilli();
         revokedAt = Documents.millis(key.revokedAt());
     }
@@ -49,6 +55,8 @@ public class ApiKeyRow {
                 name,
                 hash,
                 ApiKey.Role.valueOf(role),
+                unit,
+                rep,
                 Instant.ofEpochMilli(createdAt),
                 Documents.instant(revokedAt));
     }

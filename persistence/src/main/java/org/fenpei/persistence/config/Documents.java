@@ -182,6 +182,7 @@ final class Documents {
         map.put("claimGap", pool.claimGap().toMillis());
         map.put("coolDown", pool.coolDown().toMillis());
         map.put("keepFor", keepFor == null ? null : keepFor.toMillis());
+        map.put("contactAttributes", pool.contactAttributes());
         return Json.write(map);
     }
 
@@ -195,7 +196,8 @@ final class Documents {
                 capsOf(list(map, "claimCaps")),
                 Duration.ofMillis(number(map, "claimGap").longValue()),
                 Duration.ofMillis(number(map, "coolDown").longValue()),
-                map.get("keepFor") instanceof Number keep ? Duration.ofMillis(keep.longValue()) : null);
+                map.get("keepFor") instanceof Number keep ? Duration.ofMillis(keep.longValue()) : null,
+                textsOf(map, "contactAttributes"));
     }
 
     static @Nullable Long millis(@Nullable Instant instant) {

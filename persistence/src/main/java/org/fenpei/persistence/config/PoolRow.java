@@ -32,6 +32,9 @@ public class PoolRow {
     @Column(name = "keep_for")
     private @Nullable Long keepFor;
 
+    @Column(name = "contact_attributes")
+    private String contactAttributes;
+
     /** For JPA, which fills the fields itself. */
     @SuppressWarnings("NullAway.Init")
     protected PoolRow() {}
@@ -46,6 +49,7 @@ public class PoolRow {
         coolDown = pool.coolDown().toMillis();
         Duration keep = pool.keepFor();
         keepFor = keep == null ? null : keep.toMillis();
+        contactAttributes = Documents.texts(pool.contactAttributes());
     }
 
     Pool toPool() {
@@ -57,7 +61,8 @@ public class PoolRow {
                 Documents.caps(claimCaps),
                 Duration.ofMillis(claimGap),
                 Duration.ofMillis(coolDown),
-                keepFor == null ? null : Duration.ofMillis(keepFor));
+                keepFor == null ? null : Duration.ofMillis(keepFor),
+                Documents.texts(contactAttributes));
     }
 
     String unit() {

@@ -20,7 +20,7 @@ import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Unit;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
@@ -36,9 +36,8 @@ final class BulkReader {
     private BulkReader() {}
 
     /** The members of an action; what is wrong is noted in the body. */
-    static BulkAction action(Body body) {
-        String given = body.optionalText("unit");
-        String unit = given == null ? Unit.DEFAULT : given;
+    static BulkAction action(Body body, Sight sight) {
+        String unit = sight.unit(body.optionalText("unit"));
         Body leads = body.object("leads");
         BulkSelection selection = selection(leads, unit);
         Body to = body.object("to");

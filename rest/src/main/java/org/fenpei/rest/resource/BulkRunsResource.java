@@ -3,7 +3,6 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,6 @@ import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.Page;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
@@ -37,11 +35,13 @@ public final class BulkRunsResource {
 
     private static final int PAGE = 100;
 
+    private final Core core;
     private final BulkRuns runs;
 
     /** Works with these services. */
     @Inject
     public BulkRunsResource(Core core) {
+        this.core = core;
         this.runs = core.services().bulkRuns();
     }
 
@@ -50,7 +50,7 @@ public final class BulkRunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(JsonDocument document, @Context SecurityContext security) {
         Body body = document.body();
-        BulkAction action = BulkReader.action(body);
+        BulkAction action = BulkReader.action(body, core.sight(security));
         boolean preview = body.flag("preview", false);
         body.done();
         String actor = Caller.actor(security);
@@ -67,11 +67,12 @@ public final class BulkRunsResource {
     /** The runs of a unit, the latest first. */
     @GET
     public Response list(
-            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit,
+            @QueryParam("unit") @Nullable String unit,
             @QueryParam("selection") @Nullable String selection,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @Context SecurityContext security) {
         int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
-        return Response.ok(Views.Items.all(runs.list(unit, selection, most).stream()
+        return Response.ok(Views.Items.all(runs.list(core.sight(security).unit(unit), selection, most).stream()
                         .map(BulkViews.RunView::of)
                         .toList()))
                 .build();
@@ -80,9 +81,8 @@ public final class BulkRunsResource {
     /** One run, as far as it is. */
     @GET
     @Path("{id}")
-    public Response find(@PathParam("id") String id) {
-        return Response.ok(BulkViews.RunView.of(runs.find(id).orElseThrow(() -> Parameters.nothing("bulk run", id))))
-                .build();
+    public Response find(@PathParam("id") String id, @Context SecurityContext security) {
+        return Response.ok(BulkViews.RunView.of(existing(id, security))).build();
     }
 
     /** The leads of a run, and what became of them. */
@@ -93,10 +93,14 @@ public final class BulkRunsResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
         int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
         List<BulkRow> rows = runs.rows(
-                id, Parameters.constant("state", state, BulkRow.State.class), Parameters.from("after", after), most);
+                existing(id, security).id(),
+                Parameters.constant("state", state, BulkRow.State.class),
+                Parameters.from("after", after),
+                most);
         String next = rows.size() < most
                 ? null
                 : Long.toString(rows.get(rows.size() - 1).row());
@@ -111,7 +115,7 @@ public final class BulkRunsResource {
         Body body = document.body();
         String fingerprint = body.optionalText("fingerprint");
         body.done();
-        return begun(runs.run(id, fingerprint, Caller.actor(security)));
+        return begun(runs.run(existing(id, security).id(), fingerprint, Caller.actor(security)));
     }
 
     /** Brings the leads of a run back, or plays that. */
@@ -123,14 +127,21 @@ public final class BulkRunsResource {
         boolean preview = body.flag("preview", false);
         String override = BulkReader.override(body);
         body.done();
-        return begun(runs.undo(id, preview, override, Caller.actor(security)));
+        return begun(runs.undo(existing(id, security).id(), preview, override, Caller.actor(security)));
     }
 
     /** Stops a run; what was done stays. */
     @POST
     @Path("{id}/cancel")
     public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
-        return Response.ok(BulkViews.RunView.of(runs.cancel(id, Caller.actor(security))))
+        return Response.ok(
+                        BulkViews.RunView.of(runs.cancel(existing(id, security).id(), Caller.actor(security))))
                 .build();
+    }
+
+    private BulkRun existing(String id, SecurityContext security) {
+        BulkRun found = runs.find(id).orElseThrow(() -> Parameters.nothing("bulk run", id));
+        core.sight(security).within("bulk run", id, found.unit());
+        return found;
     }
 }

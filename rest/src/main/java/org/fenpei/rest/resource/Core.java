@@ -1,10 +1,13 @@
 package org.fenpei.rest.resource;
 
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Texts;
+import org.fenpei.rest.access.Sight;
+import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.Json;
 import org.fenpei.rest.wire.Later;
 import org.fenpei.rest.wire.RestException;
@@ -27,5 +30,11 @@ public record Core(Supplier<Optional<Services>> present, Texts texts, Json json,
     public Services services() {
         return present.get()
                 .orElseThrow(() -> RestException.of(Status.SERVICE_UNAVAILABLE, Reason.of("rest.starting")));
+    }
+
+    /** What the caller may see and touch. */
+    public Sight sight(SecurityContext security) {
+        Services services = services();
+        return new Sight(Caller.key(security), services.directory(), services.leads());
     }
 }

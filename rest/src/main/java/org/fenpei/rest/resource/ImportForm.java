@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.ImportRequest;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Json;
 import org.fenpei.rest.wire.RestException;
@@ -50,7 +50,7 @@ final class ImportForm {
         return file.getValueAs(InputStream.class);
     }
 
-    static ImportRequest form(FormDataMultiPart form, Json json) {
+    static ImportRequest form(FormDataMultiPart form, Json json, Sight sight) {
         for (String field : form.getFields().keySet()) {
             if (!FIELDS.contains(field)) {
                 throw RestException.parameter(
@@ -67,7 +67,7 @@ final class ImportForm {
         String fileName = fileName(form);
         FormDataBodyPart request = form.getField(REQUEST);
         if (request != null) {
-            return json(json, request.getValueAs(String.class), fileName);
+            return json(json, request.getValueAs(String.class), fileName, sight);
         }
         String unit = field(form, UNIT);
         String name = field(form, NAME);
@@ -76,15 +76,10 @@ final class ImportForm {
         if (maps != null) {
             maps.forEach(part -> map.add(part.getValueAs(String.class)));
         }
-        return query(
-                unit == null ? Unit.DEFAULT : unit,
-                field(form, SOURCE),
-                field(form, POLICY),
-                name == null ? fileName : name,
-                map);
+        return query(sight.unit(unit), field(form, SOURCE), field(form, POLICY), name == null ? fileName : name, map);
     }
 
-    private static ImportRequest json(Json json, String text, @Nullable String fileName) {
+    private static ImportRequest json(Json json, String text, @Nullable String fileName, Sight sight) {
         Body body = Body.of(json.read(text.getBytes(StandardCharsets.UTF_8)));
         String unit = body.optionalText(UNIT);
         String source = body.text(SOURCE);
@@ -93,8 +88,7 @@ final class ImportForm {
         Map<String, String> mapping = body.textsByName("mapping");
         body.done();
         String shown = name == null ? fileName : name;
-        return new ImportRequest(
-                unit == null ? Unit.DEFAULT : unit, source, shown == null ? NAMELESS : shown, mapping, policy);
+        return new ImportRequest(sight.unit(unit), source, shown == null ? NAMELESS : shown, mapping, policy);
     }
 
     private static @Nullable String field(FormDataMultiPart form, String name) {

@@ -3,7 +3,6 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,7 +21,6 @@ import java.util.List;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.RowProblem;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
 import org.fenpei.rest.wire.Caller;
@@ -54,14 +52,14 @@ public final class ImportsResource {
     @Consumes(CSV)
     public Response start(
             InputStream content,
-            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit,
+            @QueryParam("unit") @Nullable String unit,
             @QueryParam("source") @Nullable String source,
             @QueryParam("policy") @Nullable String policy,
             @QueryParam("name") @Nullable String name,
             @QueryParam("map") List<String> map,
             @Context SecurityContext security)
             throws IOException {
-        return begin(ImportForm.query(unit, source, policy, name, map), content, security);
+        return begin(ImportForm.query(core.sight(security).unit(unit), source, policy, name, map), content, security);
     }
 
     /** Begins an import of a form's file. */
@@ -69,7 +67,7 @@ public final class ImportsResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response start(FormDataMultiPart form, @Context SecurityContext security) throws IOException {
         try (InputStream content = ImportForm.file(form)) {
-            return begin(ImportForm.form(form, core.json()), content, security);
+            return begin(ImportForm.form(form, core.json(), core.sight(security)), content, security);
         }
     }
 
@@ -79,13 +77,15 @@ public final class ImportsResource {
     @Consumes(CSV)
     public Response preview(
             InputStream content,
-            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit,
+            @QueryParam("unit") @Nullable String unit,
             @QueryParam("source") @Nullable String source,
             @QueryParam("policy") @Nullable String policy,
             @QueryParam("name") @Nullable String name,
-            @QueryParam("map") List<String> map)
+            @QueryParam("map") List<String> map,
+            @Context SecurityContext security)
             throws IOException {
-        return Response.ok(imports.preview(ImportForm.query(unit, source, policy, name, map), content))
+        return Response.ok(imports.preview(
+                        ImportForm.query(core.sight(security).unit(unit), source, policy, name, map), content))
                 .build();
     }
 
@@ -93,9 +93,9 @@ public final class ImportsResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response preview(FormDataMultiPart form) throws IOException {
+    public Response preview(FormDataMultiPart form, @Context SecurityContext security) throws IOException {
         try (InputStream content = ImportForm.file(form)) {
-            return Response.ok(imports.preview(ImportForm.form(form, core.json()), content))
+            return Response.ok(imports.preview(ImportForm.form(form, core.json(), core.sight(security)), content))
                     .build();
         }
     }
@@ -110,19 +110,24 @@ public final class ImportsResource {
     /** The imports of a unit, the latest first. */
     @GET
     public Response list(
-            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit, @QueryParam("limit") @Nullable String limit) {
-        return Response.ok(Views.Items.all(
-                        imports.list(unit, Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE)).stream()
-                                .map(Views.ImportView::of)
-                                .toList()))
+            @QueryParam("unit") @Nullable String unit,
+            @QueryParam("limit") @Nullable String limit,
+            @Context SecurityContext security) {
+        return Response.ok(Views.Items.all(imports
+                        .list(
+                                core.sight(security).unit(unit),
+                                Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE))
+                        .stream()
+                        .map(Views.ImportView::of)
+                        .toList()))
                 .build();
     }
 
     /** One import, as far as it is. */
     @GET
     @Path("{id}")
-    public Response find(@PathParam("id") String id) {
-        return Response.ok(Views.ImportView.of(existing(id))).build();
+    public Response find(@PathParam("id") String id, @Context SecurityContext security) {
+        return Response.ok(Views.ImportView.of(existing(id, security))).build();
     }
 
     /** The rows that could not be taken, in order. */
@@ -132,10 +137,11 @@ public final class ImportsResource {
             @PathParam("id") String id,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
         int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
         long from = Parameters.from("after", after);
-        List<RowProblem> problems = imports.problems(existing(id).id(), from, most);
+        List<RowProblem> problems = imports.problems(existing(id, security).id(), from, most);
         String next = problems.size() < most
                 ? null
                 : Long.toString(problems.get(problems.size() - 1).row());
@@ -146,11 +152,14 @@ public final class ImportsResource {
     @POST
     @Path("{id}/cancel")
     public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
-        return Response.ok(Views.ImportView.of(imports.cancel(id, Caller.actor(security))))
+        return Response.ok(Views.ImportView.of(
+                        imports.cancel(existing(id, security).id(), Caller.actor(security))))
                 .build();
     }
 
-    private Import existing(String id) {
-        return imports.find(id).orElseThrow(() -> Parameters.nothing("import", id));
+    private Import existing(String id, SecurityContext security) {
+        Import found = imports.find(id).orElseThrow(() -> Parameters.nothing("import", id));
+        core.sight(security).within("import", id, found.unit());
+        return found;
     }
 }

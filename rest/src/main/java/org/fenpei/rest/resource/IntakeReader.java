@@ -3,8 +3,8 @@ package org.fenpei.rest.resource;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Intake;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.RestException;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,9 @@ final class IntakeReader {
      * @param body the object
      * @param key the idempotency key, or null; it becomes the external id if the lead has none, so that source and key
      *     together are known again for as long as the lead is
+     * @param sight of the caller, whose unit is meant if none is named
      */
-    static Intake read(Body body, @Nullable String key) {
+    static Intake read(Body body, @Nullable String key, Sight sight) {
         String unit = body.optionalText("unit");
         String source = body.text("source");
         String externalId = body.optionalText("externalId");
@@ -35,7 +36,7 @@ final class IntakeReader {
         String policy = body.optionalText("policy");
         Attributes attributes = body.attributes("attributes");
         return new Intake(
-                unit == null ? Unit.DEFAULT : unit,
+                sight.unit(unit),
                 source,
                 externalId == null && key != null ? PREFIX + checked(key) : externalId,
                 priority,

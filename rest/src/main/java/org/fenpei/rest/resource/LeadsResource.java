@@ -3,7 +3,6 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,14 +24,14 @@ import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
-import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Leads;
+import org.fenpei.rest.access.Redaction;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
@@ -67,7 +66,7 @@ public final class LeadsResource {
             @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
             @Context SecurityContext security) {
         Body body = document.body();
-        Intake intake = IntakeReader.read(body, key);
+        Intake intake = IntakeReader.read(body, key, core.sight(security));
         body.done();
         return core.later().answer(core.services().assigner().submit(intake, Caller.actor(security)), receipt -> {
             var view = Views.ReceiptView.of(receipt);
@@ -85,9 +84,10 @@ public final class LeadsResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonReader.LINES})
     public CompletionStage<Response> submitAll(JsonDocument document, @Context SecurityContext security) {
         Body body = document.body();
+        Sight sight = core.sight(security);
         List<Intake> intakes = new ArrayList<>();
         for (Body row : body.objects("leads", LARGEST_BATCH)) {
-            Intake intake = IntakeReader.read(row, null);
+            Intake intake = IntakeReader.read(row, null, sight);
             row.noOthers();
             if (!intakes.isEmpty() && !intakes.get(0).unit().equals(intake.unit())) {
                 row.reject("unit", Reason.of("rest.one-unit"));
@@ -104,7 +104,7 @@ public final class LeadsResource {
     /** A page of leads. */
     @GET
     public Response list(
-            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit,
+            @QueryParam("unit") @Nullable String unit,
             @QueryParam("state") @Nullable String state,
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("pool") @Nullable String pool,
@@ -114,10 +114,12 @@ public final class LeadsResource {
             @QueryParam("receivedTo") @Nullable String receivedTo,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
-        Page<PlacedLead> page = leads.list(
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        Sight sight = core.sight(security);
+        Page<PlacedLead> page = sight.list(
                 new LeadFilter(
-                        unit,
+                        sight.unit(unit),
                         Parameters.constant("state", state, Placement.State.class),
                         owner,
                         pool,
@@ -127,37 +129,59 @@ public final class LeadsResource {
                         Parameters.time("receivedTo", receivedTo)),
                 cursor,
                 Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
-        return Paging.answer(page.items().stream().map(Views.LeadView::of).toList(), page.next(), "cursor", uri);
+        return Paging.answer(
+                page.items().stream()
+                        .map(lead -> Views.LeadView.of(lead, sight.redaction(lead)))
+                        .toList(),
+                page.next(),
+                "cursor",
+                uri);
     }
 
     /** One lead. */
     @GET
     @Path("{id}")
-    public Response find(@PathParam("id") String id) {
-        return Response.ok(Views.LeadView.of(existing(id))).build();
+    public Response find(@PathParam("id") String id, @Context SecurityContext security) {
+        Sight sight = core.sight(security);
+        PlacedLead placed = sight.lead(Parameters.lead(id));
+        return Response.ok(Views.LeadView.of(placed, sight.redaction(placed))).build();
     }
 
     /** The decisions about a lead, the latest first. */
     @GET
     @Path("{id}/decisions")
-    public Response decisions(@PathParam("id") String id) {
-        List<Decision> decisions = leads.decisions(existing(id).lead().id());
-        return Response.ok(Views.Items.all(decisions)).build();
+    public Response decisions(@PathParam("id") String id, @Context SecurityContext security) {
+        Sight sight = core.sight(security);
+        PlacedLead placed = sight.lead(Parameters.lead(id));
+        Redaction redaction = sight.redaction(placed);
+        return Response.ok(Views.Items.all(leads.decisions(placed.lead().id()).stream()
+                        .map(redaction::decision)
+                        .toList()))
+                .build();
     }
 
     /** The ownerships of a lead, the latest first. */
     @GET
     @Path("{id}/ownerships")
-    public Response ownerships(@PathParam("id") String id) {
-        List<Ownership> ownerships = leads.ownerships(existing(id).lead().id());
-        return Response.ok(Views.Items.all(ownerships)).build();
+    public Response ownerships(@PathParam("id") String id, @Context SecurityContext security) {
+        Sight sight = core.sight(security);
+        PlacedLead placed = sight.lead(Parameters.lead(id));
+        Redaction redaction = sight.redaction(placed);
+        return Response.ok(Views.Items.all(leads.ownerships(placed.lead().id()).stream()
+                        .map(redaction::ownership)
+                        .toList()))
+                .build();
     }
 
     /** Why a lead went where it went: the latest decision, or the one of that number. */
     @GET
     @Path("{id}/explanation")
-    public Response explanation(@PathParam("id") String id, @QueryParam("sequence") @Nullable String sequence) {
-        PlacedLead placed = existing(id);
+    public Response explanation(
+            @PathParam("id") String id,
+            @QueryParam("sequence") @Nullable String sequence,
+            @Context SecurityContext security) {
+        Sight sight = core.sight(security);
+        PlacedLead placed = sight.lead(Parameters.lead(id));
         LeadId lead = placed.lead().id();
         long wanted = sequence == null
                 ? leads.decisions(lead).stream()
@@ -168,14 +192,17 @@ public final class LeadsResource {
         Explanation explanation = leads.explain(placed.lead().unit(), wanted)
                 .filter(found -> found.decision().lead().equals(lead))
                 .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
-        return Response.ok(explanation).build();
+        return Response.ok(sight.redaction(placed).explanation(explanation)).build();
     }
 
     /** Everything about a policy's decision: every rep, every guard, every score, and what would have led elsewhere. */
     @GET
     @Path("{id}/explanation/in-depth")
-    public Response inDepth(@PathParam("id") String id, @QueryParam("sequence") @Nullable String sequence) {
-        PlacedLead placed = existing(id);
+    public Response inDepth(
+            @PathParam("id") String id,
+            @QueryParam("sequence") @Nullable String sequence,
+            @Context SecurityContext security) {
+        PlacedLead placed = core.sight(security).lead(Parameters.lead(id));
         LeadId lead = placed.lead().id();
         long wanted = sequence == null
                 ? leads.decisions(lead).stream()
@@ -190,9 +217,5 @@ public final class LeadsResource {
                 .filter(found -> found.explanation().decision().lead().equals(lead))
                 .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
         return Response.ok(depth).build();
-    }
-
-    private PlacedLead existing(String id) {
-        return leads.find(Parameters.lead(id)).orElseThrow(() -> Parameters.nothing("lead", id));
     }
 }

@@ -21,11 +21,12 @@ import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
-import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Target;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
@@ -72,7 +73,9 @@ public final class MovesResource {
             body.reject("to", Reason.of("rest.one-target"));
         }
         body.done();
-        return decided(assigner.assign(lead, targets.get(0), override, Caller.actor(security)));
+        Sight sight = core.sight(security);
+        sight.requireLead(lead);
+        return decided(assigner.assign(lead, targets.get(0), override, Caller.actor(security)), sight);
     }
 
     /** Gives the lead back. */
@@ -82,11 +85,17 @@ public final class MovesResource {
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
         Body body = document.body();
-        String rep = body.text("rep");
+        Sight sight = core.sight(security);
+        String rep = BodyRep.read(body, sight);
         String pool = body.optionalText("pool");
         String reason = body.sentence("reason", LONGEST_REASON);
         body.done();
-        return decided(assigner.release(lead, rep, pool, reason, Caller.actor(security)));
+        String owner = sight.actingFor(rep);
+        sight.requireLead(lead);
+        if (pool != null) {
+            sight.requirePool(pool);
+        }
+        return decided(assigner.release(lead, owner, pool, reason, Caller.actor(security)), sight);
     }
 
     /** Marks the lead as needing no owner any more. */
@@ -101,7 +110,10 @@ public final class MovesResource {
         Integer rating = body.optionalInteger("rating", 1, 5);
         String reason = body.sentence("reason", LONGEST_REASON);
         body.done();
-        return decided(assigner.close(lead, new Closing(result, amount, rating, reason), Caller.actor(security)));
+        Sight sight = core.sight(security);
+        sight.requireLead(lead);
+        Closing closing = new Closing(result, amount, rating, reason);
+        return decided(assigner.close(lead, closing, sight.self(), Caller.actor(security)), sight);
     }
 
     /** Changes what is known of the lead. */
@@ -113,9 +125,14 @@ public final class MovesResource {
         Body body = document.body();
         Map<String, @Nullable Object> changes = body.changes("attributes");
         body.done();
-        return core.later().answer(assigner.update(lead, changes, Caller.actor(security)), placed -> Response.ok(
-                        Views.LeadView.of(placed))
-                .build());
+        Sight sight = core.sight(security);
+        sight.requireLead(lead);
+        return core.later()
+                .answer(
+                        assigner.update(lead, changes, sight.self(), Caller.actor(security)),
+                        placed -> Response.ok(Views.LeadView.of(placed, sight.redaction(placed)))
+                                .build(),
+                        sight::told);
     }
 
     /** Takes the lead from a pool. */
@@ -125,19 +142,33 @@ public final class MovesResource {
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
         Body body = document.body();
-        String rep = body.text("rep");
+        Sight sight = core.sight(security);
+        String rep = BodyRep.read(body, sight);
         String pool = body.text("pool");
         body.done();
-        return core.later().answer(assigner.claim(Claim.one(pool, rep, lead), Caller.actor(security)), results -> {
-            ClaimResult result = results.get(0);
-            if (result.refusal() != null) {
-                throw FenpeiException.refused(result.refusal());
-            }
-            return Response.ok(result.decision()).build();
-        });
+        Claim claim = Claim.one(pool, sight.actingFor(rep), lead);
+        sight.requirePool(pool);
+        return core.later()
+                .answer(
+                        assigner.claim(claim, Caller.actor(security)),
+                        results -> claimed(sight.told(pool, results.get(0))),
+                        failure -> BodyRep.told(sight, pool, failure));
     }
 
-    private CompletionStage<Response> decided(CompletionStage<Decision> stage) {
-        return core.later().answer(stage, decision -> Response.ok(decision).build());
+    private static Response claimed(ClaimResult result) {
+        Refusal refusal = result.refusal();
+        if (refusal != null) {
+            throw BodyRep.refused(refusal);
+        }
+        return Response.ok(result.decision()).build();
+    }
+
+    private CompletionStage<Response> decided(CompletionStage<Decision> stage, Sight sight) {
+        return core.later()
+                .answer(
+                        stage,
+                        decision -> Response.ok(sight.redaction().decision(decision))
+                                .build(),
+                        sight::told);
     }
 }

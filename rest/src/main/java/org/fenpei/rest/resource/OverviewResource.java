@@ -3,7 +3,6 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,11 +14,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Page;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Health;
-import org.fenpei.rest.wire.AdminOnly;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
@@ -45,38 +43,36 @@ public final class OverviewResource {
     @GET
     @Path("decisions")
     public Response decisions(
-            @QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit,
+            @QueryParam("unit") @Nullable String unit,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
         long from = Parameters.from("after", after);
-        List<Decision> decisions = core.services()
-                .leads()
-                .decisionsAfter(unit, from, Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
-        long next =
-                decisions.isEmpty() ? from : decisions.get(decisions.size() - 1).sequence();
-        return Paging.answer(decisions, Long.toString(next), "after", uri);
+        int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
+        Sight sight = core.sight(security);
+        Sight.Feed feed = sight.feed(sight.unit(unit), from, most);
+        return Paging.answer(feed.decisions(), Long.toString(feed.last()), "after", uri);
     }
 
     /** How many leads are where. */
     @GET
     @Path("counts")
-    public Response counts(@QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit) {
-        return Response.ok(Views.CountsView.of(core.services().leads().counts(unit)))
-                .build();
+    public Response counts(@QueryParam("unit") @Nullable String unit, @Context SecurityContext security) {
+        Sight sight = core.sight(security);
+        return Response.ok(Views.CountsView.of(sight.counts(sight.unit(unit)))).build();
     }
 
     /** Loads units, teams, pools, reps and policies from one document. */
     @POST
     @Path("setup")
-    @AdminOnly
     @Consumes(MediaType.APPLICATION_JSON)
     public Response setup(JsonDocument document, @Context SecurityContext security) {
         return Response.ok(core.services().setup().load(document.text(), Caller.actor(security)))
                 .build();
     }
 
-    /** How the container is; what exactly, only for those who have a key. */
+    /** How the container is; what exactly, only for administrators, since it is about all units. */
     @GET
     @Path("health")
     public Response health(@Context SecurityContext security) {
@@ -85,7 +81,7 @@ public final class OverviewResource {
         for (Health.Check check : checks) {
             worst = check.level().compareTo(worst) > 0 ? check.level() : worst;
         }
-        boolean known = security.getUserPrincipal() != null;
+        boolean known = security.isUserInRole(ApiKey.Role.ADMIN.name());
         return Response.status(
                         worst == Health.Level.CRITICAL ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.OK)
                 .entity(new Views.HealthView(worst, known ? checks : null))

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Claim;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
@@ -44,7 +45,8 @@ public final class PoolClaimsResource {
     public CompletionStage<Response> claim(
             @PathParam("id") String pool, JsonDocument document, @Context SecurityContext security) {
         Body body = document.body();
-        String rep = body.text("rep");
+        Sight sight = core.sight(security);
+        String rep = BodyRep.read(body, sight);
         List<String> named = body.texts("leads", Claim.MAX);
         int next = body.integer("next", 1, Claim.MAX, 0);
         boolean allOrNothing = body.flag("allOrNothing", false);
@@ -53,12 +55,16 @@ public final class PoolClaimsResource {
             body.reject("leads", Reason.of("rest.leads-or-next"));
         }
         body.done();
+        Claim claim = new Claim(pool, sight.actingFor(rep), leads, next, allOrNothing);
+        sight.requirePool(pool);
         return core.later()
                 .answer(
-                        core.services()
-                                .assigner()
-                                .claim(new Claim(pool, rep, leads, next, allOrNothing), Caller.actor(security)),
-                        results -> Response.ok(Views.ClaimView.of(results)).build());
+                        core.services().assigner().claim(claim, Caller.actor(security)),
+                        results -> Response.ok(Views.ClaimView.of(results.stream()
+                                        .map(result -> sight.told(pool, result))
+                                        .toList()))
+                                .build(),
+                        failure -> BodyRep.told(sight, pool, failure));
     }
 
     private static List<LeadId> leads(Body body, List<String> named) {

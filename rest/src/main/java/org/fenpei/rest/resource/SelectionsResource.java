@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -25,13 +24,13 @@ import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.SavedSelection;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Selections;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
 import org.fenpei.rest.wire.RestException;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps bulk actions under names. The tag of a selection is its version, which the database compares. */
 @Singleton
@@ -41,18 +40,20 @@ public final class SelectionsResource {
 
     private static final int LONGEST_NAME = 200;
 
+    private final Core core;
     private final Selections selections;
 
     /** Works with these services. */
     @Inject
     public SelectionsResource(Core core) {
+        this.core = core;
         this.selections = core.services().selections();
     }
 
     /** The selections of a unit, by id. */
     @GET
-    public Response list(@QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit) {
-        return Response.ok(Views.Items.all(selections.list(unit).stream()
+    public Response list(@QueryParam("unit") @Nullable String unit, @Context SecurityContext security) {
+        return Response.ok(Views.Items.all(selections.list(core.sight(security).unit(unit)).stream()
                         .map(BulkViews.SelectionView::of)
                         .toList()))
                 .build();
@@ -61,8 +62,8 @@ public final class SelectionsResource {
     /** One selection. */
     @GET
     @Path("{id}")
-    public Response find(@PathParam("id") String id, @Context Request request) {
-        SavedSelection saved = existing(id);
+    public Response find(@PathParam("id") String id, @Context Request request, @Context SecurityContext security) {
+        SavedSelection saved = existing(id, security);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(saved));
         return unchanged != null ? unchanged.build() : answer(Response.ok(), saved);
     }
@@ -78,10 +79,11 @@ public final class SelectionsResource {
             @Context SecurityContext security) {
         Body body = document.body();
         String name = body.sentence("name", LONGEST_NAME);
-        BulkAction action = BulkReader.action(body);
+        BulkAction action = BulkReader.action(body, core.sight(security));
         BulkSchedule schedule = BulkReader.schedule(body);
         body.done();
         Optional<SavedSelection> before = selections.find(id);
+        before.ifPresent(known -> core.sight(security).within("selection", id, known.unit()));
         expect(before, request);
         long version = before.map(SavedSelection::version).orElse(0L);
         SavedSelection saved = BulkReader.within(
@@ -94,8 +96,8 @@ public final class SelectionsResource {
     /** Forgets one, and gives it for the last time; its runs stay. */
     @DELETE
     @Path("{id}")
-    public Response delete(@PathParam("id") String id, @Context Request request) {
-        SavedSelection saved = existing(id);
+    public Response delete(@PathParam("id") String id, @Context Request request, @Context SecurityContext security) {
+        SavedSelection saved = existing(id, security);
         expect(Optional.of(saved), request);
         if (!selections.delete(id, saved.version())) {
             throw changed();
@@ -111,7 +113,7 @@ public final class SelectionsResource {
         Body body = document.body();
         boolean preview = body.flag("preview", false);
         body.done();
-        return BulkRunsResource.begun(selections.run(id, preview, Caller.actor(security)));
+        return BulkRunsResource.begun(selections.run(existing(id, security).id(), preview, Caller.actor(security)));
     }
 
     private static Response answer(Response.ResponseBuilder builder, SavedSelection saved) {
@@ -134,7 +136,9 @@ public final class SelectionsResource {
         return RestException.of(Status.PRECONDITION_FAILED, Reason.of("rest.changed"));
     }
 
-    private SavedSelection existing(String id) {
-        return selections.find(id).orElseThrow(() -> Parameters.nothing("selection", id));
+    private SavedSelection existing(String id, SecurityContext security) {
+        SavedSelection found = selections.find(id).orElseThrow(() -> Parameters.nothing("selection", id));
+        core.sight(security).within("selection", id, found.unit());
+        return found;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,10 +23,10 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Simulation;
-import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Simulations;
+import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
@@ -43,11 +42,13 @@ public final class SimulationsResource {
     private static final int MOST = 10_000;
     private static final int NEXT = 1_000;
 
+    private final Core core;
     private final Simulations simulations;
 
     /** Works with these services. */
     @Inject
     public SimulationsResource(Core core) {
+        this.core = core;
         this.simulations = core.services().simulations();
     }
 
@@ -57,11 +58,12 @@ public final class SimulationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response dryRun(JsonDocument document, @Context SecurityContext security) {
         Body body = document.body();
-        String unit = unit(body);
+        Sight sight = core.sight(security);
+        String unit = sight.unit(body.optionalText("unit"));
         String policy = draft(body, "policy");
         String against = draft(body, "against");
         String insteadOf = body.optionalText("insteadOf");
-        DryRun.@Nullable Subject subject = subject(body, body.object("leads"), unit);
+        DryRun.@Nullable Subject subject = subject(body, body.object("leads"), unit, sight);
         body.done();
         if (subject == null) {
             throw new IllegalStateException("a body without a subject was not refused");
@@ -75,7 +77,7 @@ public final class SimulationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replay(JsonDocument document, @Context SecurityContext security) {
         Body body = document.body();
-        String unit = unit(body);
+        String unit = core.sight(security).unit(body.optionalText("unit"));
         long from = body.requiredLong("from", 1);
         long to = body.requiredLong("to", 1);
         body.done();
@@ -86,19 +88,21 @@ public final class SimulationsResource {
     @POST
     @Path("next")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response next(JsonDocument document) {
+    public Response next(JsonDocument document, @Context SecurityContext security) {
+        Sight sight = core.sight(security);
         Body body = document.body();
         Body lead = body.object("lead");
-        Intake kind = IntakeReader.read(lead, null);
+        Intake kind = IntakeReader.read(lead, null, sight);
+        for (String name : sight.notToAskAbout(kind.attributes().names())) {
+            lead.reject("attributes/" + name, Reason.of("rest.not-to-ask-about", "attribute", name));
+        }
         lead.noOthers();
         int count = body.integer("count", 1, NEXT, 10);
         body.done();
-        return Response.ok(Views.Items.all(simulations.next(kind, count))).build();
-    }
-
-    private static String unit(Body body) {
-        String unit = body.optionalText("unit");
-        return unit == null ? Unit.DEFAULT : unit;
+        return Response.ok(Views.Items.all(simulations.next(kind, count).stream()
+                        .map(sight.redaction()::placement)
+                        .toList()))
+                .build();
     }
 
     private static @Nullable String draft(Body body, String name) {
@@ -107,7 +111,7 @@ public final class SimulationsResource {
     }
 
     /** Exactly one of the ways to name leads. */
-    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit) {
+    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit, Sight sight) {
         List<DryRun.Subject> named = new ArrayList<>();
         if (leads.has("ids")) {
             List<LeadId> ids = new ArrayList<>();
@@ -137,7 +141,7 @@ public final class SimulationsResource {
         if (leads.has("incoming")) {
             List<Intake> intakes = new ArrayList<>();
             for (Body row : leads.objects("incoming", MOST)) {
-                intakes.add(IntakeReader.read(row, null));
+                intakes.add(IntakeReader.read(row, null, sight));
                 row.noOthers();
             }
             named.add(new DryRun.Incoming(intakes));
@@ -158,22 +162,28 @@ public final class SimulationsResource {
 
     /** The simulations of a unit, the latest first. */
     @GET
-    public Response list(@QueryParam("unit") @DefaultValue(Unit.DEFAULT) String unit) {
-        return Response.ok(Views.Items.all(simulations.list(unit))).build();
+    public Response list(@QueryParam("unit") @Nullable String unit, @Context SecurityContext security) {
+        return Response.ok(Views.Items.all(simulations.list(core.sight(security).unit(unit))))
+                .build();
     }
 
     /** One, as far as it is. */
     @GET
     @Path("{id}")
-    public Response find(@PathParam("id") String id) {
-        return Response.ok(simulations.find(id).orElseThrow(() -> Parameters.nothing("simulation", id)))
-                .build();
+    public Response find(@PathParam("id") String id, @Context SecurityContext security) {
+        return Response.ok(existing(id, security)).build();
     }
 
     /** Stops one. */
     @POST
     @Path("{id}/cancel")
-    public Response cancel(@PathParam("id") String id) {
-        return Response.ok(simulations.cancel(id)).build();
+    public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
+        return Response.ok(simulations.cancel(existing(id, security).id())).build();
+    }
+
+    private Simulation existing(String id, SecurityContext security) {
+        Simulation found = simulations.find(id).orElseThrow(() -> Parameters.nothing("simulation", id));
+        core.sight(security).within("simulation", id, found.unit());
+        return found;
     }
 }

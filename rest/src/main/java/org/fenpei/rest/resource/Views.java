@@ -18,6 +18,7 @@ import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Receipt;
 import org.fenpei.api.service.StrategyStatus;
+import org.fenpei.rest.access.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /** What answers look like where they are not simply a type of the vocabulary. */
@@ -59,8 +60,10 @@ final class Views {
             Attributes attributes,
             Placement placement,
             @Nullable String policy,
-            @Nullable Deadline deadline) {
-        static LeadView of(PlacedLead placed) {
+            @Nullable Deadline deadline,
+            @Nullable Boolean masked) {
+        static LeadView of(PlacedLead whole, Redaction redaction) {
+            PlacedLead placed = redaction.lead(whole);
             var lead = placed.lead();
             return new LeadView(
                     lead.id(),
@@ -72,7 +75,8 @@ final class Views {
                     lead.attributes(),
                     placed.placement(),
                     placed.policy(),
-                    placed.deadline());
+                    placed.deadline(),
+                    redaction.masks() ? Boolean.TRUE : null);
         }
     }
 

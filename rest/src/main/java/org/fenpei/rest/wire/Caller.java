@@ -18,6 +18,14 @@ public record Caller(ApiKey key) implements SecurityContext, Principal {
         return principal == null ? "" : principal.getName();
     }
 
+    /** The key of whoever calls; only to be asked where no one gets without a key. */
+    public static ApiKey key(SecurityContext security) {
+        if (security.getUserPrincipal() instanceof Caller caller) {
+            return caller.key();
+        }
+        throw new IllegalStateException("nobody without a key gets here");
+    }
+
     @Override
     public String getName() {
         return key.name();

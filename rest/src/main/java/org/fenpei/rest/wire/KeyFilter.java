@@ -6,11 +6,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
+import org.fenpei.rest.access.Operations;
 import org.jspecify.annotations.Nullable;
 
 /** Lets nobody in without a key, a few documents excepted; asks before anything else is looked at. */
@@ -21,8 +21,7 @@ public final class KeyFilter implements ContainerRequestFilter {
     private static final String HEADER = "X-API-Key";
     private static final String BEARER = "bearer ";
 
-    /** What anybody may read. A wrong key is refused even there, so that it does not go unnoticed. */
-    private static final Set<String> OPEN = Set.of("v1/health", "v1/openapi.json");
+    private static final String VERSION = "v1";
 
     private final Supplier<Access> access;
 
@@ -35,7 +34,9 @@ public final class KeyFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String secret = secret(request);
         if (secret == null) {
-            if (OPEN.contains(request.getUriInfo().getPath())) {
+            String path = request.getUriInfo().getPath();
+            // A wrong key is refused even where none is needed, so that it does not go unnoticed.
+            if (path.startsWith(VERSION) && Operations.isOpen(path.substring(VERSION.length()))) {
                 return;
             }
             throw RestException.of(Status.UNAUTHORIZED, Reason.of("rest.no-key"));

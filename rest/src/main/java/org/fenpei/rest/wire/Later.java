@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.fenpei.api.service.FenpeiException;
 
 /**
  * Answers when the engine is done: no thread waits meanwhile, and none of the engine's is held up by a slow reader, since
@@ -41,15 +43,31 @@ public final class Later implements AutoCloseable {
      * @param answer makes the answer of its result
      */
     public <T> CompletionStage<Response> answer(CompletionStage<T> stage, Function<T, Response> answer) {
+        return answer(stage, answer, UnaryOperator.identity());
+    }
+
+    /**
+     * The answer to come, and what may be told of a refusal.
+     *
+     * @param stage what the engine does
+     * @param answer makes the answer of its result
+     * @param told what of a refusal may be told
+     */
+    public <T> CompletionStage<Response> answer(
+            CompletionStage<T> stage, Function<T, Response> answer, UnaryOperator<FenpeiException> told) {
         return stage.toCompletableFuture()
                 .copy()
                 .orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(
                         (result, failure) -> {
-                            if (failure != null) {
-                                throw new CompletionException(failure);
+                            if (failure == null) {
+                                return answer.apply(result);
                             }
-                            return answer.apply(result);
+                            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure;
+                            throw new CompletionException(
+                                    cause instanceof FenpeiException refusal ? told.apply(refusal) : cause);
                         },
                         writers);
     }

@@ -16,6 +16,8 @@ final class KeyCommands {
             .column("key", ApiKey::id)
             .column("name", ApiKey::name)
             .column("role", ApiKey::role)
+            .column("unit", ApiKey::unit)
+            .column("rep", ApiKey::rep)
             .column("created", ApiKey::createdAt)
             .column("revoked", ApiKey::revokedAt);
 
@@ -26,7 +28,12 @@ final class KeyCommands {
                 new Command("keys", Syntax.NONE.flag("json"), KeyCommands::list),
                 new Command(
                         "key-create",
-                        Syntax.NONE.required("name").option("role", "role").flag("json"),
+                        Syntax.NONE
+                                .required("name")
+                                .option("role", "role")
+                                .option("unit", "id")
+                                .option("rep", "id")
+                                .flag("json"),
                         KeyCommands::create),
                 new Command("key-revoke", Syntax.NONE.required("key"), KeyCommands::revoke));
     }
@@ -37,9 +44,12 @@ final class KeyCommands {
     }
 
     private static int create(Call call) {
-        // The lesser role by default: whoever needs more says so.
-        ApiKey.Role role = Arguments.choice("--role", call.arguments().option("role", "manager"), ApiKey.Role.class);
-        Access.NewKey made = call.service(Access.class).create(call.arguments().get("name"), role);
+        @Nullable String rep = call.arguments().option("rep");
+        // The least that makes sense: whoever needs more says so.
+        String least = rep == null ? "manager" : "rep";
+        ApiKey.Role role = Arguments.choice("--role", call.arguments().option("role", least), ApiKey.Role.class);
+        Access.NewKey made = call.service(Access.class)
+                .create(call.arguments().get("name"), role, call.arguments().option("unit"), rep);
         if (call.json()) {
             Map<String, @Nullable Object> json = KEYS.json(made.key(), call.format());
             json.put("secret", made.secret());

@@ -91,7 +91,7 @@ public final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> close(LeadId lead, Closing closing, String actor) {
+    public CompletionStage<Decision> close(LeadId lead, Closing closing, @Nullable String owner, String actor) {
         return answer(
                 "close " + lead + " " + closing.result() + " " + closing.amount() + " " + closing.rating() + " "
                         + closing.why() + " " + actor,
@@ -101,7 +101,7 @@ public final class FakeAssigner implements Assigner {
 
     @Override
     public CompletionStage<PlacedLead> update(
-            LeadId lead, Map<String, ? extends @Nullable Object> changes, String actor) {
+            LeadId lead, Map<String, ? extends @Nullable Object> changes, @Nullable String owner, String actor) {
         calls.add("update " + lead + " " + new TreeMap<>(changes) + " " + actor);
         Lead changed = new Lead(lead, "main", "web", "A-1", 3, World.NOW, Attributes.NONE.with(changes));
         return CompletableFuture.completedStage(new PlacedLead(changed, owned("li.wei"), "inbound", null));

@@ -76,6 +76,11 @@ public final class FakeLeads implements Leads {
     }
 
     @Override
+    public Page<PlacedLead> list(List<LeadFilter> any, @Nullable String cursor, int limit) {
+        return list(any.get(0), cursor, limit);
+    }
+
+    @Override
     public Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit) {
         asked.add(filter + " " + cursor + " " + limit);
         Placement waiting = Placement.unowned(

@@ -217,6 +217,17 @@ class LeadCommandsTest {
     }
 
     @Test
+    void aKeyForARepIsARepsKeyAndOneForAUnitItsManagers() {
+        String rep = run(0, "key-create", "li", "--rep", "li.wei", "--json").written();
+        assertEquals("REP", Parsed.json(rep).path("role").asText());
+        assertEquals("li.wei", Parsed.json(rep).path("rep").asText());
+        String manager = run(0, "key-create", "eu", "--unit", "eu", "--json").written();
+        assertEquals("MANAGER", Parsed.json(manager).path("role").asText());
+        assertEquals("eu", Parsed.json(manager).path("unit").asText());
+        assertTrue(run(0, "keys").all().contains("Unit"));
+    }
+
+    @Test
     void countsAreSaidInWords() {
         assertEquals(
                 """

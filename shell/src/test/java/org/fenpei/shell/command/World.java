@@ -28,6 +28,7 @@ import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.api.service.Texts;
 import org.fenpei.api.service.Trials;
+import org.jspecify.annotations.Nullable;
 
 /** A container without an engine: every service by hand, and a shell in front of them. */
 public final class World {
@@ -152,7 +153,7 @@ public final class World {
         private final TreeMap<String, ApiKey> all = new TreeMap<>();
 
         Keys() {
-            all.put("k1", new ApiKey("k1", "crm", "hash-of-crm", ApiKey.Role.MANAGER, NOW, null));
+            all.put("k1", new ApiKey("k1", "crm", "hash-of-crm", ApiKey.Role.MANAGER, "main", null, NOW, null));
         }
 
         @Override
@@ -161,8 +162,16 @@ public final class World {
         }
 
         @Override
-        public NewKey create(String name, ApiKey.Role role) {
-            ApiKey key = new ApiKey("k2", name, "hash-of-new", role, NOW, null);
+        public NewKey create(String name, ApiKey.Role role, @Nullable String unit, @Nullable String rep) {
+            ApiKey key = new ApiKey(
+                    "k2",
+                    name,
+                    "hash-of-new",
+                    role,
+                    role == ApiKey.Role.ADMIN ? null : unit == null ? "main" : unit,
+                    rep,
+                    NOW,
+                    null);
             all.put(key.id(), key);
             return new NewKey(key, "s3cret");
         }
@@ -173,7 +182,7 @@ public final class World {
             if (key == null) {
                 throw FenpeiException.notFound("key", id);
             }
-            return new ApiKey(id, key.name(), key.hash(), key.role(), key.createdAt(), NOW);
+            return key.revoked(NOW);
         }
 
         @Override

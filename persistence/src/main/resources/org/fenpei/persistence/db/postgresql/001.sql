@@ -40,7 +40,8 @@ CREATE TABLE fp_pool (
   claim_caps TEXT NOT NULL,
   claim_gap BIGINT NOT NULL,
   cool_down BIGINT NOT NULL,
-  keep_for BIGINT
+  keep_for BIGINT,
+  contact_attributes TEXT NOT NULL
 );
 CREATE INDEX fp_pool_unit ON fp_pool (unit);
 
@@ -309,6 +310,8 @@ CREATE TABLE fp_api_key (
   name VARCHAR(1000) NOT NULL,
   secret_hash VARCHAR(128) NOT NULL,
   grants VARCHAR(16) NOT NULL,
+  unit VARCHAR(64),
+  rep VARCHAR(64),
   created_at BIGINT NOT NULL,
   revoked_at BIGINT
 );
