@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * compared exactly, in integers. When k has moved too far the keys are made anew.
  *
  * <p>Cost of a turn and of one who comes or goes: a few steps on average, since about one member becomes due and about one
- * deadline falls into each turn; independent of the number of members and of the number of different shares, but for what has to
- * be fetched from memory. After the number of members or the sum of their weights has doubled, or fallen to a quarter, the wheels are laid out
- * Not thread-safe. Public for those who measure it; the bundle exports nothing.
+ * deadline falls into each turn; independent of the number of members and of different shares, but for what has to be fetched from
+ * memory. When the number of members or the sum of the weights has doubled, or fallen to a quarter, the wheels are laid
+ * out anew, a few steps for each share. Not thread-safe. Public for those who measure it; the bundle exports nothing.
  */
 public final class TurnTable {
 
