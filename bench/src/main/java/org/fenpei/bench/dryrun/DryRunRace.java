@@ -22,7 +22,6 @@ import org.fenpei.bench.run.Machine;
 import org.fenpei.bench.run.Postgres;
 import org.fenpei.bench.run.Sample;
 import org.fenpei.bench.run.Sql;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long it takes to try a policy of four steps on many leads that are there, beside assigning the same leads by the same policy
@@ -33,16 +32,16 @@ public final class DryRunRace {
     /** Three lists of rules, of which the last one gives some leads to a pool, and a turn for the rest. */
     private static final String POLICY =
             """
-            {"id":"four","fallback":true,"steps":[
-            {"strategy":"rules","config":{"rules":[
+            {"id":"four","steps":[
+            {"id":"exceptions","strategy":"rules","config":{"rules":[
               {"id":"large","when":"lead.employees >= 100000","hold":true},
               {"id":"named","when":"lead.company.startsWith(\\"Fenpei\\")","rep":"rep1"}]}},
-            {"strategy":"rules","config":{"rules":[
+            {"id":"areas","strategy":"rules","config":{"rules":[
               {"id":"north","when":"lead.region.startsWith(\\"CN-11\\") && lead.score >= 0.5","rep":"rep2"},
               {"id":"south","when":"lead.region.startsWith(\\"CN-44\\") && lead.score >= 0.5","rep":"rep3"}]}},
-            {"strategy":"rules","config":{"rules":[
+            {"id":"small","strategy":"rules","config":{"rules":[
               {"id":"small","when":"lead.employees < 25 && lead.channel == \\"search\\"","pool":"public"}]}},
-            {"strategy":"roundrobin"}],
+            {"id":"turns","strategy":"roundrobin"}],
             "end":{"wait":true}}
             """;
 
@@ -112,14 +111,13 @@ public final class DryRunRace {
 
     /** Submits all in bulk; says the seconds. */
     private static double assign(Fenpei fenpei, int leads) {
-        @Nullable String fallback = null;
         long begin = System.nanoTime();
         List<CompletableFuture<List<Receipt>>> open = new ArrayList<>();
         try {
             for (int first = 0; first < leads; first += BATCH) {
                 List<Intake> batch = new ArrayList<>(BATCH);
                 for (int i = first; i < Math.min(leads, first + BATCH); i++) {
-                    batch.add(new Intake(Unit.DEFAULT, "list", "ext-" + i, 0, fallback, Fenpei.attributes(i)));
+                    batch.add(new Intake(Unit.DEFAULT, "list", "ext-" + i, 0, "four", Fenpei.attributes(i)));
                 }
                 open.add(fenpei.assigner().submitAll(batch, "bench").toCompletableFuture());
                 if (open.size() > AHEAD) {
