@@ -27,6 +27,7 @@ import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.policy.PolicyCompiler;
+import org.fenpei.engine.policy.PolicyReport;
 import org.fenpei.persistence.Stores;
 import org.fenpei.persistence.db.Settings;
 import org.fenpei.strategy.pool.ClaimCapsGuard;
@@ -85,7 +86,14 @@ public final class Fenpei implements AutoCloseable {
                 compiler,
                 clock);
         DirectoryCache cache = new DirectoryCache(stores.directory(), stores.policies(), clock);
-        policies = new PoliciesService(stores.policies(), stores.directory(), cache, compiler, lanes, clock);
+        policies = new PoliciesService(
+                stores.policies(),
+                stores.directory(),
+                cache,
+                compiler,
+                new PolicyReport(stores.directory(), stores.leads(), compiler),
+                lanes,
+                clock);
         policies.publish(
                 "{\"id\":\"turns\",\"fallback\":true,\"steps\":[{\"strategy\":\"roundrobin\"}],\"end\":{\"wait\":true}}",
                 ACTOR);
