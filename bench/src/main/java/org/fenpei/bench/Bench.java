@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.fenpei.bench.claims.Claims;
+import org.fenpei.bench.dryrun.DryRunRace;
 import org.fenpei.bench.online.OnlineAssign;
 import org.fenpei.bench.optimal.OptimalRace;
 import org.fenpei.bench.process.SmallHeap;
@@ -24,7 +25,16 @@ import org.fenpei.bench.turns.TurnRace;
 public final class Bench {
 
     private static final List<String> NAMES = List.of(
-            "online-postgres", "online-derby", "claims", "start", "small-heap", "turns", "regions", "optimal", "rules");
+            "online-postgres",
+            "online-derby",
+            "claims",
+            "dryrun",
+            "start",
+            "small-heap",
+            "turns",
+            "regions",
+            "optimal",
+            "rules");
 
     private Bench() {}
 
@@ -70,6 +80,7 @@ public final class Bench {
             case "turns" -> TurnRace.run(race(), out);
             case "optimal" -> OptimalRace.run(number("rounds", 5), out);
             case "rules" -> FirstMatch.run(number("rounds", 5), out);
+            case "dryrun" -> DryRunRace.run(folder, number("rounds", 3), number("leads", 100_000), out);
             case "claims" -> Claims.run(folder, rules, out);
             default -> throw new IllegalArgumentException(name);
         }

@@ -1,6 +1,5 @@
 package org.fenpei.api.model;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,10 +17,10 @@ public final class Attributes {
     /** No attributes. */
     public static final Attributes NONE = new Attributes(new TreeMap<>());
 
-    private final Map<String, Object> values;
+    private final NamedValues values;
 
     private Attributes(TreeMap<String, Object> values) {
-        this.values = Collections.unmodifiableMap(values);
+        this.values = new NamedValues(values);
     }
 
     /**

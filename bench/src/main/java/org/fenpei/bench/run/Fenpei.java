@@ -14,16 +14,20 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.retention.RetentionRule;
 import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.Simulations;
 import org.fenpei.api.strategy.AssignmentStrategy;
 import org.fenpei.api.strategy.StrategyId;
 import org.fenpei.engine.AssignerService;
 import org.fenpei.engine.DirectoryCache;
 import org.fenpei.engine.EngineClock;
+import org.fenpei.engine.LeadsService;
 import org.fenpei.engine.PoliciesService;
+import org.fenpei.engine.SimulationsService;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.policy.PolicyCompiler;
+import org.fenpei.engine.policy.PolicyReport;
 import org.fenpei.persistence.Stores;
 import org.fenpei.persistence.db.Settings;
 import org.fenpei.strategy.pool.ClaimCapsGuard;
@@ -34,6 +38,7 @@ import org.fenpei.strategy.pool.PoolKeepRule;
 import org.fenpei.strategy.pool.PoolMembersGuard;
 import org.fenpei.strategy.pool.PoolStrategy;
 import org.fenpei.strategy.roundrobin.RoundRobinStrategy;
+import org.fenpei.strategy.rules.RulesStrategy;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -60,6 +65,8 @@ public final class Fenpei implements AutoCloseable {
 
     private final Stores stores;
     private final Assigner assigner;
+    private final PoliciesService policies;
+    private final Simulations simulations;
 
     /** On that database, which may be empty. */
     public Fenpei(Settings settings) {
@@ -79,8 +86,14 @@ public final class Fenpei implements AutoCloseable {
                 compiler,
                 clock);
         DirectoryCache cache = new DirectoryCache(stores.directory(), stores.policies(), clock);
-        PoliciesService policies =
-                new PoliciesService(stores.policies(), stores.directory(), cache, compiler, lanes, clock);
+        policies = new PoliciesService(
+                stores.policies(),
+                stores.directory(),
+                cache,
+                compiler,
+                new PolicyReport(stores.directory(), stores.leads(), compiler),
+                lanes,
+                clock);
         policies.publish(
                 "{\"id\":\"turns\",\"fallback\":true,\"steps\":[{\"strategy\":\"roundrobin\"}],\"end\":{\"wait\":true}}",
                 ACTOR);
@@ -88,12 +101,23 @@ public final class Fenpei implements AutoCloseable {
                 "{\"id\":\"into-pool\",\"steps\":[{\"strategy\":\"pool\",\"config\":{\"pool\":\"public\"}}],"
                         + "\"end\":{\"wait\":true}}",
                 ACTOR);
-        assigner = new AssignerService(lanes, new Normaliser(clock), cache, stores.leads());
+        Normaliser normaliser = new Normaliser(clock);
+        assigner = new AssignerService(lanes, normaliser, cache, stores.leads());
+        simulations = new SimulationsService(
+                lanes,
+                stores.past(),
+                stores.leads(),
+                new LeadsService(stores.leads(), stores.decisions()),
+                policies,
+                cache,
+                normaliser,
+                clock);
     }
 
     private static void plugIn(PluginRegistry registry) {
         strategy(registry, 1, "roundrobin", true, new RoundRobinStrategy());
         strategy(registry, 2, "pool", false, new PoolStrategy());
+        strategy(registry, 9, "rules", false, new RulesStrategy());
         guard(registry, 3, "holding-cap", 100, false, new HoldingCapGuard());
         guard(registry, 4, "period-caps", 200, false, new PeriodCapsGuard());
         guard(registry, 5, "pool-members", 250, false, new PoolMembersGuard());
@@ -161,6 +185,16 @@ public final class Fenpei implements AutoCloseable {
     /** What takes leads in and lets reps claim. */
     public Assigner assigner() {
         return assigner;
+    }
+
+    /** What tries policies out. */
+    public Simulations simulations() {
+        return simulations;
+    }
+
+    /** Publishes a policy. */
+    public void publish(String policy) {
+        policies.publish(policy, ACTOR);
     }
 
     /** The attributes of a lead: twelve, as a web form or a purchased list has them. */

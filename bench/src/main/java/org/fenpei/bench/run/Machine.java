@@ -32,7 +32,7 @@ public final class Machine {
     }
 
     /** The load average of the last minute. */
-    static String load() {
+    public static String load() {
         return String.format(
                 Locale.ROOT,
                 "  load %.1f",

@@ -52,6 +52,7 @@ public final class DryPlay implements Play {
     private final @Nullable Draft against;
     private final PlayedUnit unit;
     private final @Nullable PlayedUnit other;
+    private final ReadAhead ahead;
     private final Instant now;
     private final Findings findings = new Findings();
     private long done;
@@ -63,6 +64,7 @@ public final class DryPlay implements Play {
         this.now = services.clock().instant();
         this.unit = unit(unitId, services, pasts, draft);
         this.other = against == null ? null : unit(unitId, services, pasts, against);
+        this.ahead = new ReadAhead(unitId, leads, unit.past());
     }
 
     private PlayedUnit unit(String unitId, LaneServices services, PastStore pasts, Draft of) {
@@ -108,9 +110,16 @@ public final class DryPlay implements Play {
 
     @Override
     public boolean next() throws Fence.HungException {
-        List<PlacedLead> portion = leads.read();
+        ReadAhead.Portion read = ahead.next();
+        List<PlacedLead> portion = read.leads();
         if (portion.isEmpty()) {
             return false;
+        }
+        if (!leads.areNew()) {
+            unit.leads().know(portion, read.ownerships());
+            if (other != null) {
+                other.leads().know(portion, read.ownerships());
+            }
         }
         Map<LeadId, Placement> here = decide(unit, draft, portion);
         Map<LeadId, Placement> there =
@@ -174,6 +183,7 @@ public final class DryPlay implements Play {
 
     @Override
     public void close() {
+        ahead.close();
         unit.close();
         if (other != null) {
             other.close();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ final class GroupDraft {
     private final Map<LeadId, Integer> lastBegun = new HashMap<>();
     private final List<Ownership> begun = new ArrayList<>();
     private final List<Ownership> ended = new ArrayList<>();
+    private final Set<LeadId> endedOf = new HashSet<>();
     private final List<LoggedDecision> decisions = new ArrayList<>();
     private final List<LeadChange> changed = new ArrayList<>();
     private final List<LeadMark> marks = new ArrayList<>();
@@ -124,7 +126,7 @@ final class GroupDraft {
     /** The ownerships of a lead, the latest first, as of the decisions before. */
     List<Ownership> ownerships(LeadId id) {
         List<Ownership> stored = input.ownerships(id);
-        if (!lastBegun.containsKey(id) && ended.isEmpty()) {
+        if (!lastBegun.containsKey(id) && !endedOf.contains(id)) {
             return stored;
         }
         List<Ownership> all = new ArrayList<>();
@@ -290,6 +292,7 @@ final class GroupDraft {
             for (Ownership stored : input.ownerships(id)) {
                 if (stored.to() == null) {
                     ended.add(close(stored, note, sequence));
+                    endedOf.add(id);
                     undoable(() -> ended.remove(ended.size() - 1));
                     break;
                 }

@@ -67,6 +67,15 @@ final class PlayedLeads implements LaneTransaction {
         return leads.size();
     }
 
+    /** Takes over what was read elsewhere, of leads that the play has not touched. */
+    void know(List<PlacedLead> read, Map<LeadId, List<Ownership>> theirs) {
+        for (PlacedLead lead : read) {
+            LeadId id = lead.lead().id();
+            leads.putIfAbsent(id, lead);
+            ownerships.putIfAbsent(id, theirs.getOrDefault(id, List.of()));
+        }
+    }
+
     @Nullable
     PlacedLead lead(LeadId id) {
         return leads.get(id);

@@ -37,6 +37,7 @@ final class PlayedUnit implements AutoCloseable {
     private final String unit;
     private final LaneServices services;
     private final LaneCache cache;
+    private final UnitPast past;
     private final PlayedLeads leads;
     private final Fence fence;
     private final UnaryOperator<Plugins> view;
@@ -69,7 +70,7 @@ final class PlayedUnit implements AutoCloseable {
         this.unit = unit;
         this.services = services;
         this.fence = new Fence("fenpei-play-" + unit);
-        UnitPast past = pasts.before(unit, before);
+        this.past = pasts.before(unit, before);
         this.view = view;
         this.leads = new PlayedLeads(past, kept == null ? entries(pasts, past.sequence() + 1) : kept);
         this.config = UnitConfig.past(past);
@@ -125,6 +126,11 @@ final class PlayedUnit implements AutoCloseable {
 
     PlayedLeads leads() {
         return leads;
+    }
+
+    /** What the unit was when the play began, and is in the database; may be asked by another thread. */
+    UnitPast past() {
+        return past;
     }
 
     /** From now on these policies decide, and nothing else changes. */

@@ -19,8 +19,23 @@ final class ShareQueue {
     /** One by the share. */
     final double inverse;
 
-    /** Names the queue in a {@link KeyHeap}. */
+    /** Its number among all queues. */
     final int number;
+
+    /** In which wheel it is, if it is in one: its head is due, or waits to be. */
+    boolean isDue;
+
+    /** Who is first, kept here with his position for those who look at many queues. */
+    int head = Places.NOBODY;
+
+    long position;
+
+    /** Its moment in the wheel, its list there ({@link Wheel#NONE} if it is in none), and its neighbours. */
+    double key;
+
+    int slot = Wheel.NONE;
+    int next;
+    int previous;
 
     private final Places places;
     private int first = Places.NOBODY;
@@ -35,12 +50,18 @@ final class ShareQueue {
         this.places = places;
     }
 
-    /** Who is first, or {@link Places#NOBODY}. */
-    int head() {
-        if (besides == 0) {
-            return first;
+    /** Finds out anew who is first, or {@link Places#NOBODY}. */
+    int findHead() {
+        head = besides == 0 || (first != Places.NOBODY && !places.isBefore(aside[0], first)) ? first : aside[0];
+        if (head != Places.NOBODY) {
+            position = places.position(head);
         }
-        return first == Places.NOBODY || places.isBefore(aside[0], first) ? aside[0] : first;
+        return head;
+    }
+
+    /** Whether there is nobody else. */
+    boolean isAlone(int place) {
+        return first == place && last == place && besides == 0;
     }
 
     void add(int place) {

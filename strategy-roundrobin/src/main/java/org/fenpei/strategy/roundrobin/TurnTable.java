@@ -1,8 +1,7 @@
 package org.fenpei.strategy.roundrobin;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is, after R. Tijdeman, <cite>The chairman assignment problem</cite> (1980), without looking at everybody. Let
@@ -13,13 +12,15 @@ import java.util.Map;
  *
  * <p>On the group's {@linkplain Level clock} a member is due, and has his deadline, at moments that depend on his share and
  * his place alone, and on k: {@code (position + TURN/(2k − 2)) / share} and {@code (position + TURN − TURN/(2k − 2)) / share}.
- * So members of one share have one order, which is kept by a {@link ShareQueue}; and the queues stand in two heaps, those
- * whose head waits to be due by that moment, the others by their head's deadline. The keys of the heaps are rounded, and made
- * for a k that may have changed a little since; so the heaps only say which heads come into question, and those are
+ * So members of one share have one order, which is kept by a {@link ShareQueue}; and the queues stand in two {@link Wheel}s, those
+ * whose head waits to be due by that moment, the others by their head's deadline. The keys of the wheels are rounded, and made
+ * for a k that may have changed a little since; so the wheels only say which heads come into question, and those are
  * compared exactly, in integers. When k has moved too far the keys are made anew.
  *
- * <p>Cost of a turn and of one who comes or goes: logarithmic in the number of different shares; independent of the number of
- * members. Not thread-safe. Public for those who measure it; the bundle exports nothing.
+ * <p>Cost of a turn and of one who comes or goes: a few steps on average, since about one member becomes due and about one
+ * deadline falls into each turn; independent of the number of members and of different shares, but for what has to be fetched from
+ * memory. When the number of members or the sum of the weights has doubled, or fallen to a quarter, the wheels are laid
+ * out anew, a few steps for each share. Not thread-safe. Public for those who measure it; the bundle exports nothing.
  */
 public final class TurnTable {
 
@@ -31,15 +32,15 @@ public final class TurnTable {
     /** By how many turns a changed k may move the keys before they are made anew. */
     private static final double DRIFT = 4;
 
-    private static final int STACK = 64;
+    /** How many days the wheels have at least for each member; a day is about as long as a turn. */
+    private static final int DAYS = 2;
+
+    private static final int FEW_DAYS = 16;
 
     private final Places places = new Places();
-    private final Map<Long, ShareQueue> byShare = new HashMap<>();
-    private final KeyHeap waiting = new KeyHeap();
-    private final KeyHeap due = new KeyHeap();
-    private ShareQueue[] queues = new ShareQueue[4];
-    private int queueCount;
-    private int[] stack = new int[STACK];
+    private final Queues queues = new Queues(places);
+    private final Wheel waiting = new Wheel(queues);
+    private final Wheel due = new Wheel(queues);
     private int members;
     private long turns;
 
@@ -57,10 +58,29 @@ public final class TurnTable {
     private double late;
     private double largestInverse;
     private double released;
+    private long pacedBy;
+
+    /** Whose head was chosen last, and has not been served yet. */
+    private @Nullable ShareQueue chosen;
+
+    private int sizedBy;
+
+    /** Whether what depends on who is at the table is known. */
+    private boolean known;
+
+    private long slots = 2;
+    private double inverseWeight;
+    /** What the credit of one who is due is at least. */
+    private long least;
+    /** By how much the keys may be wrong. */
+    private double slip;
+
+    /** While the first deadline is looked for: which keys still come into question. */
+    private double limit;
 
     /** An empty table. */
     public TurnTable() {
-        makeKeys(2);
+        makeKeys();
     }
 
     /** How many there are. */
@@ -136,17 +156,19 @@ public final class TurnTable {
             return;
         }
         long surplus = positions - weight * whole;
-        whole += Math.floorDiv(surplus, weight);
-        rest = Math.floorMod(surplus, weight);
+        long more = Math.floorDiv(surplus, weight);
+        whole += more;
+        rest = surplus - more * weight;
     }
 
     /** Seats a member; says his place. */
     int seat(String id, long share, long position, long served) {
         int place = places.take(id);
         places.set(place, position, served);
-        ShareQueue queue = queue(share);
+        ShareQueue queue = queues.of(share);
         places.setQueue(place, queue.number);
         queue.add(place);
+        known = false;
         largestInverse = Math.max(largestInverse, queue.inverse);
         members++;
         weight += share;
@@ -159,6 +181,7 @@ public final class TurnTable {
     void unseat(int place) {
         ShareQueue queue = queueOf(place);
         queue.remove(place);
+        known = false;
         members--;
         weight -= queue.share;
         positions -= places.position(place);
@@ -168,68 +191,75 @@ public final class TurnTable {
 
     /** Gives a member a turn, which moves the level on. */
     void serve(int place, long turn) {
-        ShareQueue queue = queueOf(place);
-        queue.remove(place);
-        places.set(place, places.position(place) + Level.TURN, turn);
-        queue.add(place);
+        ShareQueue last = chosen;
+        ShareQueue queue = last != null && last.head == place ? last : queueOf(place);
+        chosen = null;
+        long position = queue.head == place ? queue.position : places.position(place);
+        if (queue.isAlone(place)) {
+            places.set(place, position + Level.TURN, turn);
+        } else {
+            queue.remove(place);
+            places.set(place, position + Level.TURN, turn);
+            queue.add(place);
+        }
         turns = turn;
         positions += Level.TURN;
         rest += Level.TURN;
         if (rest >= weight) {
-            whole += rest / weight;
-            rest %= weight;
+            long more = rest / weight;
+            whole += more;
+            rest -= more * weight;
         }
         refresh(queue);
     }
 
     private ShareQueue queueOf(int place) {
-        return queues[places.queue(place)];
+        return queues.get(places.queue(place));
     }
 
-    private ShareQueue queue(long share) {
-        ShareQueue queue = byShare.get(share);
-        if (queue == null) {
-            queue = new ShareQueue(queueCount, share, places);
-            byShare.put(share, queue);
-            if (queueCount == queues.length) {
-                queues = Arrays.copyOf(queues, queueCount * 2);
-            }
-            queues[queueCount++] = queue;
-        }
-        return queue;
-    }
-
-    /** Puts a queue where it belongs after its head has changed. */
+    /** Puts a queue where it belongs after something about its members has changed. */
     private void refresh(ShareQueue queue) {
-        int head = queue.head();
-        if (head == Places.NOBODY) {
-            waiting.remove(queue.number);
-            due.remove(queue.number);
-            return;
-        }
-        double position = places.position(head) - queue.share * base;
-        double when = (position + early) * queue.inverse;
-        if (when <= released) {
-            waiting.remove(queue.number);
-            due.put(queue.number, (position + late) * queue.inverse);
+        if (queue.findHead() == Places.NOBODY) {
+            takeOut(queue);
         } else {
-            due.remove(queue.number);
-            waiting.put(queue.number, when);
+            putIn(queue);
         }
     }
 
-    private void makeKeys(long slots) {
+    private void takeOut(ShareQueue queue) {
+        if (queue.slot != Wheel.NONE) {
+            (queue.isDue ? due : waiting).remove(queue);
+        }
+    }
+
+    private void putIn(ShareQueue queue) {
+        takeOut(queue);
+        double position = queue.position - queue.share * base;
+        double when = (position + early) * queue.inverse;
+        queue.isDue = when <= released;
+        if (queue.isDue) {
+            due.put(queue, (position + late) * queue.inverse);
+        } else {
+            waiting.put(queue, when);
+        }
+    }
+
+    private void makeKeys() {
         base = whole;
         early = (double) Level.TURN / slots;
         late = Level.TURN - early;
         released = Double.NEGATIVE_INFINITY;
         largestInverse = 0;
-        waiting.clear();
-        due.clear();
-        for (int i = 0; i < queueCount; i++) {
-            if (queues[i].head() != Places.NOBODY) {
-                largestInverse = Math.max(largestInverse, queues[i].inverse);
-                refresh(queues[i]);
+        pacedBy = Math.max(1, weight);
+        sizedBy = Math.max(1, members);
+        waiting.reset((double) pacedBy / Level.TURN, DAYS * sizedBy);
+        due.reset((double) pacedBy / Level.TURN, DAYS * sizedBy);
+        for (int i = 0; i < queues.count(); i++) {
+            ShareQueue queue = queues.get(i);
+            queue.slot = Wheel.NONE;
+            if (queue.head != Places.NOBODY) {
+                largestInverse = Math.max(largestInverse, queue.inverse);
+                putIn(queue);
             }
         }
     }
@@ -240,60 +270,99 @@ public final class TurnTable {
      * @return the place; there must be a member
      */
     int choose() {
-        if (members == 1) {
-            return queues[(due.size() > 0 ? due : waiting).item(0)].head();
+        if (!known || Math.abs(whole - base) > RANGE) {
+            know();
         }
-        long slots = 2L * members - 2;
-        double slip = slip(slots);
-        if (slip > DRIFT * Level.TURN / weight + 2 * ROUNDING || Math.abs(whole - base) > RANGE) {
-            makeKeys(slots);
-            slip = slip(slots);
-        }
-        released = (whole - base) + (double) (rest + Level.TURN) / weight + slip;
-        while (waiting.size() > 0 && waiting.key(0) <= released) {
-            refresh(queues[waiting.item(0)]);
-        }
-        int best = first(slots, 2 * slip);
+        double now = (whole - base) + (rest + Level.TURN) * inverseWeight;
+        release(now + slip);
+        ShareQueue best = members == 1 ? null : first(now);
         // Credits that sum to zero leave somebody due; after a rounding, with two members, it may just fail.
-        return best == Places.NOBODY ? highest() : best;
+        chosen = best == null ? highest() : best;
+        return chosen.head;
+    }
+
+    /** Works out what depends on the weight and the number of members, and makes the keys anew if they are too far off. */
+    private void know() {
+        slots = Math.max(2, 2L * members - 2);
+        known = true;
+        inverseWeight = 1.0 / weight;
+        // Not below it, in parts of 1/(TURN·weight) turn: for credits, which are whole numbers of these, that is exact.
+        least = -Math.floorDiv(-Level.TURN * weight, slots);
+        slip = slip();
+        boolean outOfPace =
+                weight > 2 * pacedBy || 4 * weight < pacedBy || members > 2 * sizedBy || 4 * members < sizedBy;
+        if (outOfPace || slip > DRIFT * Level.TURN * inverseWeight + 2 * ROUNDING || Math.abs(whole - base) > RANGE) {
+            makeKeys();
+            slip = slip();
+        }
     }
 
     /** By how much the keys may be wrong. */
-    private double slip(long slots) {
+    private double slip() {
         return Math.abs((double) Level.TURN / slots - early) * largestInverse + ROUNDING;
     }
 
-    /** The first deadline among those who are due. */
-    private int first(long slots, double slack) {
-        long turn = Level.TURN * weight;
-        // Not below it, in parts of 1/(TURN·weight) turn: for credits, which are whole numbers of these, that is exact.
-        long least = -Math.floorDiv(-turn, slots);
-        int best = Places.NOBODY;
-        double limit = Double.POSITIVE_INFINITY;
-        int depth = 0;
-        if (due.size() > 0) {
-            stack[depth++] = 0;
+    /** Moves those whose time has come to those who are due. */
+    private void release(double until) {
+        released = until;
+        long last = Math.max(waiting.today(), waiting.day(until));
+        if (last - waiting.today() < FEW_DAYS) {
+            for (long day = waiting.today(); day <= last; day++) {
+                release(waiting.first(day));
+            }
+        } else {
+            long day = waiting.firstDay(waiting.today());
+            while (day != Wheel.NONE && day <= last) {
+                release(waiting.first(day));
+                day = day == last ? Wheel.NONE : waiting.firstDay(day + 1);
+            }
         }
-        while (depth > 0) {
-            int spot = stack[--depth];
-            if (due.key(spot) > limit) {
-                continue;
+        release(waiting.firstFar(last));
+        waiting.goTo(last);
+    }
+
+    private void release(int list) {
+        int item = list;
+        while (item != Wheel.NONE) {
+            ShareQueue queue = queues.get(item);
+            item = queue.next;
+            if (queue.key <= released) {
+                putIn(queue);
             }
-            ShareQueue queue = queues[due.item(spot)];
-            int head = queue.head();
-            if (credit(head) + queue.share * Level.TURN >= least) {
-                limit = Math.min(limit, due.key(spot) + slack);
-                if (best == Places.NOBODY || isEarlier(head, best, slots)) {
-                    best = head;
-                }
-            }
-            if (depth + KeyHeap.BRANCHES > stack.length) {
-                stack = Arrays.copyOf(stack, depth * 2);
-            }
-            int branch = KeyHeap.BRANCHES * spot + 1;
-            for (int i = Math.min(branch + KeyHeap.BRANCHES, due.size()) - 1; i >= branch; i--) {
-                if (due.key(i) <= limit) {
-                    stack[depth++] = i;
+        }
+    }
+
+    /** The first deadline among those who are due. */
+    private @Nullable ShareQueue first(double now) {
+        limit = Double.POSITIVE_INFINITY;
+        ShareQueue best = null;
+        long last = Long.MAX_VALUE;
+        long day = due.firstDay(due.today());
+        long today = due.day(now);
+        if (due.goTo(day == Wheel.NONE ? today : Math.min(day, today))) {
+            day = due.firstDay(due.today());
+        }
+        while (day != Wheel.NONE && day <= last) {
+            best = earliest(due.first(day), best);
+            last = due.day(limit);
+            day = day == last ? Wheel.NONE : due.firstDay(day + 1);
+        }
+        return earliest(due.firstFar(last), best);
+    }
+
+    /** The first deadline of one day and the best so far. */
+    private @Nullable ShareQueue earliest(int list, @Nullable ShareQueue bestSoFar) {
+        ShareQueue best = bestSoFar;
+        int item = list;
+        while (item != Wheel.NONE) {
+            ShareQueue queue = queues.get(item);
+            item = queue.next;
+            if (queue.key <= limit) {
+                if (creditOfHead(queue) + queue.share * Level.TURN >= least) {
+                    limit = Math.min(limit, queue.key + 2 * slip);
+                    if (best == null || isEarlier(queue, best)) {
+                        best = queue;
+                    }
                 }
             }
         }
@@ -301,38 +370,42 @@ public final class TurnTable {
     }
 
     /** Compares two deadlines exactly; below 2⁶² with 10,000 members of the largest shares. */
-    private boolean isEarlier(int one, int other, long slots) {
-        long shareOfOne = share(one);
-        long shareOfOther = share(other);
-        int order = Long.compare(
-                untilLate(one, shareOfOne, slots) * shareOfOther, untilLate(other, shareOfOther, slots) * shareOfOne);
-        return order < 0 || (order == 0 && places.isBeforeInTie(one, other));
+    private boolean isEarlier(ShareQueue one, ShareQueue other) {
+        int order = Long.compare(untilLate(one) * other.share, untilLate(other) * one.share);
+        return order < 0 || (order == 0 && places.isBeforeInTie(one.head, other.head));
     }
 
-    private long untilLate(int place, long share, long slots) {
-        return slots * (places.position(place) - share * whole + Level.TURN) - Level.TURN;
+    private long untilLate(ShareQueue queue) {
+        return slots * (queue.position - queue.share * whole + Level.TURN) - Level.TURN;
     }
 
-    private int highest() {
-        int best = Places.NOBODY;
+    private ShareQueue highest() {
+        ShareQueue best = null;
         long most = 0;
-        for (int i = 0; i < queueCount; i++) {
-            int head = queues[i].head();
-            if (head != Places.NOBODY) {
-                long credit = credit(head) + queues[i].share * Level.TURN;
-                if (best == Places.NOBODY || credit > most || (credit == most && places.isBeforeInTie(head, best))) {
-                    best = head;
+        for (int i = 0; i < queues.count(); i++) {
+            ShareQueue queue = queues.get(i);
+            if (queue.head != Places.NOBODY) {
+                long credit = creditOfHead(queue) + queue.share * Level.TURN;
+                if (best == null || credit > most || (credit == most && places.isBeforeInTie(queue.head, best.head))) {
+                    best = queue;
                     most = credit;
                 }
             }
         }
-        return best;
+        return Objects.requireNonNull(best);
     }
 
     /** The credit, in parts of 1/(TURN·weight) turn: exact. */
     long credit(int place) {
-        long share = share(place);
-        return weight * (share * whole - places.position(place)) + share * rest;
+        return credit(share(place), places.position(place));
+    }
+
+    private long creditOfHead(ShareQueue queue) {
+        return credit(queue.share, queue.position);
+    }
+
+    private long credit(long share, long position) {
+        return weight * (share * whole - position) + share * rest;
     }
 
     /** The share of whoever has that place. */

@@ -110,6 +110,23 @@ class TurnTableTest {
     }
 
     @Test
+    void servesThemForLongWhenTheirWeightsLieFarApart() {
+        Watched watched = new Watched();
+        int[] weights = {1, 2, 3, 7, 40, 300, 2_000, 9_999, 10_000};
+        for (int i = 0; i < weights.length; i++) {
+            watched.seat("m" + i, weights[i]);
+        }
+        turns(watched, 25_000);
+        // Without the heavy ones the same turns last a thousand times as long.
+        for (int i = 5; i < weights.length; i++) {
+            watched.unseat("m" + i);
+        }
+        turns(watched, 500);
+        watched.seat("m8", 10_000);
+        turns(watched, 25_000);
+    }
+
+    @Test
     void servesThemForLongAndWhenTheLevelHasWrappedAround() {
         Watched watched = new Watched();
         // Near the end of the range, as after 2⁴⁰ turns of a lone member.

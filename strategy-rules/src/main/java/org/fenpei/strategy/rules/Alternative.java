@@ -18,16 +18,16 @@ record Alternative(int rule, Node condition, List<Node> parts) {
     /** Takes alternatives that cannot fail apart, so that each is found by its own values. */
     static void add(int rule, Node condition, List<Alternative> to) {
         List<Node> parts = Node.conjuncts(condition);
-        if (parts.contains(new Node.Constant(false))) {
-            return;
-        }
         int alternatives = 1;
         for (Node part : parts) {
-            if (part instanceof Node.Or or && slot(or) < 0) {
-                alternatives *= Math.min(MOST_ALTERNATIVES + 1, or.parts().size());
+            if (part instanceof Node.Constant constant && !constant.value()) {
+                return;
             }
-            if (alternatives > MOST_ALTERNATIVES) {
-                break;
+            if (part instanceof Node.Or or && slot(or) < 0) {
+                alternatives = Math.min(
+                        MOST_ALTERNATIVES + 1,
+                        alternatives
+                                * Math.min(MOST_ALTERNATIVES + 1, or.parts().size()));
             }
         }
         if (alternatives == 1 || alternatives > MOST_ALTERNATIVES || condition.mayFail()) {

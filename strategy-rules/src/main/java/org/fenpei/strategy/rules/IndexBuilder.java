@@ -2,7 +2,6 @@ package org.fenpei.strategy.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -279,7 +278,7 @@ final class IndexBuilder {
                 asked.add(one);
             }
         }
-        asked.sort(Comparator.comparing(Slotted::isRange).reversed().thenComparingDouble(Slotted::width));
+        sort(asked);
         int[] tests = new int[IndexMatcher.TESTS];
         Arrays.fill(tests, ClassTest.ALWAYS);
         for (int i = 0; i < Math.min(tests.length, asked.size()); i++) {
@@ -289,6 +288,23 @@ final class IndexBuilder {
         boolean complete = asked.size() <= tests.length && poolSize < ClassTest.POOL - ClassTest.CLASSES;
         return new Filed(
                 wish.alternative().rule(), at, second, tests, complete ? wish.open() : parts(wish.alternative()));
+    }
+
+    /** Ranges first, then by width; a few, so by putting each into its place. */
+    private static void sort(List<Slotted> asked) {
+        for (int i = 1; i < asked.size(); i++) {
+            Slotted one = asked.get(i);
+            int at = i;
+            while (at > 0 && goesBefore(one, asked.get(at - 1))) {
+                asked.set(at, asked.get(at - 1));
+                at--;
+            }
+            asked.set(at, one);
+        }
+    }
+
+    private static boolean goesBefore(Slotted one, Slotted other) {
+        return one.isRange() == other.isRange() ? one.width() < other.width() : one.isRange();
     }
 
     private int test(Slotted wanted) {
@@ -324,6 +340,16 @@ final class IndexBuilder {
     private record Pair(int first, int second) {
         static Pair of(Slotted a, Slotted b) {
             return new Pair(Math.min(a.slot(), b.slot()), Math.max(a.slot(), b.slot()));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair that && first == that.first && second == that.second;
+        }
+
+        @Override
+        public int hashCode() {
+            return first * ClassTest.SLOTS + second;
         }
     }
 

@@ -120,6 +120,18 @@ record Key(Type type, String name, Place place) {
         };
     }
 
+    // Spelt out, since the first call of what is generated for a record takes milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Key that && type == that.type && place == that.place && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + (place == Place.FREE ? 1 : 0);
+    }
+
     /** As it is written in a condition. */
     @Override
     public String toString() {

@@ -8,6 +8,10 @@ import org.fenpei.api.model.Lead;
 /** Goes through the list from the top: the meaning of a list of rules, and the quickest way for a few. */
 final class ListMatcher implements RuleMatcher {
 
+    private static final int FALSE = 0;
+    private static final int TRUE = 1;
+    private static final int OPEN = 2;
+
     /** For each rule the parts that must all be true. */
     private final Step[][] conditions;
 
@@ -40,6 +44,44 @@ final class ListMatcher implements RuleMatcher {
     }
 
     @Override
+    public int first(Lead lead, Failures failures) {
+        Attributes attributes = lead.attributes();
+        LeadValues values = null;
+        for (int i = 0; i < conditions.length; i++) {
+            int decided = quickly(conditions[i], attributes);
+            if (decided == TRUE) {
+                return i;
+            }
+            if (decided == OPEN) {
+                values = values == null ? read(lead) : values;
+                Truth truth = all(conditions[i], attributes, values);
+                if (truth == Truth.TRUE) {
+                    return i;
+                }
+                if (truth.isFailure()) {
+                    failures.add(i, truth);
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether all are true, as far as it can be said without the lead's other values. */
+    private static int quickly(Step[] steps, Attributes attributes) {
+        int result = TRUE;
+        for (Step step : steps) {
+            Truth part = step.test(attributes);
+            if (part == Truth.FALSE) {
+                return FALSE;
+            }
+            if (part != Truth.TRUE) {
+                result = OPEN;
+            }
+        }
+        return result;
+    }
+
+    @Override
     public int first(LeadValues lead, int from, Failures failures) {
         Attributes attributes = lead.attributes();
         for (int i = from; i < conditions.length; i++) {
@@ -57,7 +99,8 @@ final class ListMatcher implements RuleMatcher {
     private static Truth all(Step[] steps, Attributes attributes, LeadValues lead) {
         Truth result = Truth.TRUE;
         for (Step step : steps) {
-            Truth part = step.test(attributes, lead);
+            Truth quick = step.test(attributes);
+            Truth part = quick == null ? step.node().test(lead) : quick;
             if (part == Truth.FALSE) {
                 return part;
             }

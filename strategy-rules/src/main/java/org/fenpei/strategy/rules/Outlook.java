@@ -96,14 +96,22 @@ final class Outlook {
     }
 
     private static void fill(long[] words, int first, int last) {
-        for (int i = first; i <= last; i++) {
-            if ((i & 63) == 0 && i + 63 <= last) {
-                words[i >> 6] = -1;
-                i += 63;
-            } else {
-                words[i >> 6] |= 1L << i;
-            }
+        if (first > last) {
+            return;
         }
+        int begin = first >> 6;
+        int end = last >> 6;
+        long head = -1L << first;
+        long tail = -1L >>> (63 - (last & 63));
+        if (begin == end) {
+            words[begin] |= head & tail;
+            return;
+        }
+        words[begin] |= head;
+        for (int i = begin + 1; i < end; i++) {
+            words[i] = -1;
+        }
+        words[end] |= tail;
     }
 
     private static long[] both(long[] a, long[] b) {

@@ -16,6 +16,8 @@ final class QuickParser {
     /** Not worth being quick beyond it. */
     private static final int MAX_DEPTH = 20;
 
+    private static final Leaf.Where[] PIECES = Leaf.Where.values();
+
     private static final Set<String> RESERVED = Set.of(
             "as",
             "break",
@@ -38,8 +40,6 @@ final class QuickParser {
             "var",
             "void",
             "while");
-
-    private static final List<String> OPERATORS = List.of("==", "!=", "<=", ">=", "<", ">");
 
     private final QuickScanner in;
     private final Slots slots;
@@ -115,7 +115,7 @@ final class QuickParser {
 
     /** {@code true}, or {@code 10 < lead.employees}. */
     private @Nullable Node afterLiteral(Object literal, boolean negated) {
-        String operator = negated ? null : operator();
+        String operator = negated ? null : in.comparison();
         if (operator == null) {
             return literal instanceof Boolean value ? new Node.Constant(value) : null;
         }
@@ -134,7 +134,7 @@ final class QuickParser {
                     ? piece(path.key(), where, text)
                     : null;
         }
-        String operator = negated ? null : operator();
+        String operator = negated ? null : in.comparison();
         if (operator != null) {
             Object literal = in.literal();
             return literal == null ? null : comparison(path.key(), operator, literal);
@@ -241,18 +241,9 @@ final class QuickParser {
     }
 
     private static Leaf.@Nullable Where where(@Nullable String function) {
-        for (Leaf.Where where : Leaf.Where.values()) {
+        for (Leaf.Where where : PIECES) {
             if (where.function().equals(function)) {
                 return where;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String operator() {
-        for (String operator : OPERATORS) {
-            if (in.take(operator)) {
-                return operator;
             }
         }
         return null;

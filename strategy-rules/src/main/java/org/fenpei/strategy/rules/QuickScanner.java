@@ -40,6 +40,26 @@ final class QuickScanner {
         return false;
     }
 
+    /** The operator of a comparison that comes next, or null. */
+    @Nullable
+    String comparison() {
+        skipSpace();
+        if (at + 1 >= text.length()) {
+            return null;
+        }
+        boolean equal = text.charAt(at + 1) == '=';
+        String found =
+                switch (text.charAt(at)) {
+                    case '=' -> equal ? "==" : null;
+                    case '!' -> equal ? "!=" : null;
+                    case '<' -> equal ? "<=" : "<";
+                    case '>' -> equal ? ">=" : ">";
+                    default -> null;
+                };
+        at += found == null ? 0 : found.length();
+        return found;
+    }
+
     /** The identifier that comes next, or null. */
     @Nullable
     String word() {
@@ -65,7 +85,9 @@ final class QuickScanner {
         }
         int begin = at;
         char c = text.charAt(at);
-        Object value = c == '"' || c == '\'' ? string(c) : c == '-' || isDigit(c) ? number() : truth();
+        Object value = c == '"' || c == '\''
+                ? string(c)
+                : c == '-' || isDigit(c) ? number() : c == 't' || c == 'f' ? truth() : null;
         if (value == null) {
             at = begin;
         }
@@ -128,9 +150,13 @@ final class QuickScanner {
     }
 
     private void skipSpace() {
-        while (at < text.length() && " \t\r\n\f".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isSpace(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c <= '\r' && (c == '\t' || c == '\r' || c == '\n' || c == '\f'));
     }
 
     private boolean followsQuote(int position) {

@@ -1,10 +1,6 @@
 package org.fenpei.strategy.rules;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.fenpei.api.model.Reason;
 import org.jspecify.annotations.Nullable;
@@ -24,52 +20,90 @@ final class Reachability {
 
     private static final int MIN_COMPARISONS_OF_A_RULE = 40;
 
-    /** Under this, rules are filed that every rule implies. */
-    private static final Object ALWAYS = "always";
+    private static final int SPREAD = 0x9E3779B9;
 
     private final List<Rule> rules;
-    private final Map<Object, List<Integer>> filed = new HashMap<>();
-    private final Map<Object, Integer> frequencies = new HashMap<>();
+    private final Marks marks = new Marks();
+    /** For each rule and each part of it the marks that a rule must have inside from which it takes leads. */
+    private final int[][][] sought;
+    /** For each mark how many parts seek it, and the rules filed under it. */
+    private final int[] frequencies;
+
+    private final Marks.@Nullable Numbers[] filed;
     private final int comparisons;
     /** For each rule the slots that every rule which it takes leads from must look at, one bit for each, modulo 64. */
     private final long[] needed;
     /** For each rule the slots that it looks at. */
     private final long[] looked;
+    /** For each rule the values that every rule which it takes leads from must name first, as bits that several may share. */
+    private final long[] wanted;
+    /** For each rule the values that it names first. */
+    private final long[] named;
+
+    private final Marks.Numbers names = new Marks.Numbers();
+    private final Marks.Numbers rest = new Marks.Numbers();
 
     Reachability(List<Rule> rules) {
         this.rules = rules;
         this.needed = new long[rules.size()];
         this.looked = new long[rules.size()];
+        this.wanted = new long[rules.size()];
+        this.named = new long[rules.size()];
+        this.sought = new int[rules.size()][][];
         for (int i = 0; i < needed.length; i++) {
-            for (Node part : Node.conjuncts(rules.get(i).condition())) {
-                if (part instanceof Leaf leaf) {
-                    needed[i] |= 1L << leaf.slot();
-                    looked[i] |= 1L << leaf.slot();
-                } else {
-                    // What it implies is not known so quickly.
-                    looked[i] = -1;
+            List<Node> parts = Node.conjuncts(rules.get(i).condition());
+            sought[i] = new int[parts.size()][];
+            for (int j = 0; j < parts.size(); j++) {
+                sought[i][j] = marks.of(parts.get(j));
+                look(i, parts.get(j));
+            }
+        }
+        this.frequencies = new int[marks.count()];
+        for (int[][] ofRule : sought) {
+            for (int[] ofPart : ofRule) {
+                for (int mark : ofPart) {
+                    frequencies[mark]++;
                 }
             }
         }
+        this.filed = new Marks.Numbers[marks.count()];
         this.comparisons = Math.max(MIN_COMPARISONS_OF_A_RULE, MAX_COMPARISONS / Math.max(1, rules.size()));
+    }
+
+    private void look(int rule, Node part) {
+        if (!(part instanceof Leaf leaf)) {
+            // What it implies is not known so quickly.
+            looked[rule] = -1;
+            named[rule] = -1;
+            return;
+        }
+        needed[rule] |= 1L << leaf.slot();
+        looked[rule] |= 1L << leaf.slot();
+        if (leaf instanceof Leaf.In in) {
+            long first = bit(in, in.literals().get(0));
+            named[rule] |= first;
+            if (in.literals().size() == 1) {
+                wanted[rule] |= first;
+            }
+        } else if (leaf instanceof Leaf.Flag) {
+            named[rule] |= bit(leaf, true);
+        }
+    }
+
+    private static long bit(Leaf leaf, Object literal) {
+        return 1L << (((31 * Marks.normal(literal).hashCode() + leaf.slot()) * SPREAD) >>> 26);
     }
 
     /** Reports each such rule once. */
     void report(BiConsumer<Integer, Reason> warnings) {
-        for (Rule rule : rules) {
-            for (Node part : Node.conjuncts(rule.condition())) {
-                marksOf(part).forEach(mark -> frequencies.merge(mark, 1, Integer::sum));
-            }
-        }
         Rule all = null;
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            List<Node> parts = Node.conjuncts(rule.condition());
             if (Logic.isNeverTrue(rule.condition())) {
                 warnings.accept(i, Reason.of("rules.never-matches", "rule", rule.id()));
                 continue;
             }
-            Rule by = all == null ? earlier(i, parts) : all;
+            Rule by = all == null ? earlier(i) : all;
             if (by != null) {
                 warnings.accept(i, Reason.of("rules.unreachable", "rule", rule.id(), "by", by.id()));
                 continue;
@@ -77,29 +111,33 @@ final class Reachability {
             if (Logic.isAlwaysTrue(rule.condition()) && rule.target().isFinal()) {
                 all = rule;
             }
-            file(i, parts);
+            file(i);
         }
     }
 
-    private @Nullable Rule earlier(int position, List<Node> parts) {
-        List<Object> marks = new ArrayList<>();
-        marks.add(ALWAYS);
-        parts.forEach(part -> marks.addAll(marksInside(part)));
+    private @Nullable Rule earlier(int position) {
+        names.clear();
+        rest.clear();
+        rest.add(Marks.ALWAYS);
+        for (Node part : Node.conjuncts(rules.get(position).condition())) {
+            marks.inside(part, names, rest);
+        }
         // Values first: what is filed under them is more likely to be wider than under the mere name of an attribute.
-        marks.sort(Comparator.comparing(Key.class::isInstance));
-        Rule rule = rules.get(position);
-        int best = position;
         int left = comparisons;
-        for (Object mark : marks) {
-            for (int candidate : filed.getOrDefault(mark, List.of())) {
+        int best = position;
+        for (int i = 0; i < rest.size() + names.size(); i++) {
+            int mark = i < rest.size() ? rest.get(i) : names.get(i - rest.size());
+            Marks.Numbers candidates = mark < filed.length ? filed[mark] : null;
+            for (int j = 0; candidates != null && j < candidates.size(); j++) {
+                int candidate = candidates.get(j);
                 if (candidate >= best || --left < 0) {
                     break;
                 }
-                if ((needed[candidate] & ~looked[position]) != 0) {
-                    continue;
-                }
-                Rule before = rules.get(candidate);
-                if (takesAllOf(before, rule) && Logic.implies(rule.condition(), before.condition())) {
+                if (((needed[candidate] & ~looked[position]) | (wanted[candidate] & ~named[position])) == 0
+                        && takesAllOf(rules.get(candidate), rules.get(position))
+                        && Logic.implies(
+                                rules.get(position).condition(),
+                                rules.get(candidate).condition())) {
                     best = candidate;
                 }
             }
@@ -113,68 +151,37 @@ final class Reachability {
         return before.target().isFinal() || before.target().equals(later.target());
     }
 
-    private void file(int position, List<Node> parts) {
-        List<Object> best = null;
-        for (Node part : parts) {
-            List<Object> marks = marksOf(part);
-            if (!marks.isEmpty() && (best == null || sharers(marks) < sharers(best))) {
-                best = marks;
+    private void file(int position) {
+        int[] best = null;
+        for (int[] ofPart : sought[position]) {
+            if (ofPart.length > 0 && (best == null || sharers(ofPart) < sharers(best))) {
+                best = ofPart;
             }
         }
-        for (Object mark : best == null ? List.of(ALWAYS) : best) {
-            filed.computeIfAbsent(mark, key -> new ArrayList<>()).add(position);
+        if (best == null) {
+            file(Marks.ALWAYS, position);
+        } else {
+            for (int mark : best) {
+                file(mark, position);
+            }
         }
+    }
+
+    private void file(int mark, int position) {
+        Marks.Numbers numbers = filed[mark];
+        if (numbers == null) {
+            numbers = new Marks.Numbers();
+            filed[mark] = numbers;
+        }
+        numbers.add(position);
     }
 
     /** How many rules will be filed under these marks if all are; the fewer, the better. */
-    private int sharers(List<Object> marks) {
+    private int sharers(int[] some) {
         int sum = 0;
-        for (Object mark : marks) {
-            sum += frequencies.getOrDefault(mark, 0);
+        for (int mark : some) {
+            sum += frequencies[mark];
         }
         return sum;
     }
-
-    /** A rule that implies this part has at least one of these marks inside. Empty for a constant, which is always implied. */
-    private static List<Object> marksOf(Node part) {
-        if (part instanceof Leaf.In in) {
-            return in.literals().stream()
-                    .map(literal -> (Object) new ValueMark(in.key(), normal(literal)))
-                    .toList();
-        }
-        if (part instanceof Leaf leaf) {
-            return List.of(leaf.key());
-        }
-        List<Object> marks = new ArrayList<>();
-        if (part instanceof Node.Or or) {
-            or.parts().forEach(choice -> Node.conjuncts(choice).forEach(inner -> marks.addAll(marksOf(inner))));
-        }
-        if (!(part instanceof Node.Constant)) {
-            marks.add(part);
-        }
-        return marks;
-    }
-
-    private static List<Object> marksInside(Node part) {
-        List<Object> marks = new ArrayList<>();
-        marks.add(part);
-        if (part instanceof Leaf leaf) {
-            marks.add(leaf.key());
-            if (leaf instanceof Leaf.In in) {
-                marks.add(new ValueMark(in.key(), normal(in.literals().get(0))));
-            }
-        } else if (part instanceof Node.Or or) {
-            Node.conjuncts(or.parts().get(0)).forEach(inner -> marks.addAll(marksInside(inner)));
-        } else if (part instanceof Node.And and) {
-            and.parts().forEach(inner -> marks.addAll(marksInside(inner)));
-        }
-        return marks;
-    }
-
-    private static Object normal(Object literal) {
-        // Plus zero turns minus zero, which equals it, into the same mark.
-        return literal instanceof Number number ? (Object) (number.doubleValue() + 0.0) : literal;
-    }
-
-    private record ValueMark(Key key, Object value) {}
 }

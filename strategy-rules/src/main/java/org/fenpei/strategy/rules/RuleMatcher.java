@@ -19,6 +19,17 @@ interface RuleMatcher {
     LeadValues read(Lead lead);
 
     /**
+     * Finds the first match.
+     *
+     * @param lead the lead
+     * @param failures as for {@link #first(LeadValues, int, Failures)}
+     * @return the position of the rule, or {@link #NONE}
+     */
+    default int first(Lead lead, Failures failures) {
+        return first(read(lead), 0, failures);
+    }
+
+    /**
      * Finds the first match at or behind a position.
      *
      * @param lead the lead's values, as this matcher has read them

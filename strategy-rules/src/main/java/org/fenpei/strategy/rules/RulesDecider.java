@@ -31,9 +31,9 @@ final class RulesDecider implements StepDecider {
     private final StepOutcome end;
     private final RuleMatcher matcher;
 
-    RulesDecider(List<Rule> rules, Target otherwise, Slots slots) {
+    RulesDecider(List<Rule> rules, Target otherwise, Key[] keys, RuleMatcher matcher) {
         this.rules = List.copyOf(rules);
-        this.keys = slots.keys();
+        this.keys = keys;
         this.ids = rules.stream().map(Rule::id).toArray(String[]::new);
         this.targets = rules.stream().map(Rule::target).toArray(Target[]::new);
         this.otherwise = otherwise;
@@ -42,7 +42,7 @@ final class RulesDecider implements StepDecider {
             outcomes[i] = outcome(targets[i], List.of(matched(ids[i])));
         }
         this.end = outcome(otherwise, List.of(Reason.of("rules.none")));
-        this.matcher = RuleMatchers.of(rules.stream().map(Rule::condition).toList(), keys);
+        this.matcher = matcher;
     }
 
     @Override
@@ -61,9 +61,8 @@ final class RulesDecider implements StepDecider {
 
     @Override
     public StepOutcome decide(StepRequest request) {
-        LeadValues lead = matcher.read(request.lead());
         RuleMatcher.Failures failures = new RuleMatcher.Failures();
-        int first = matcher.first(lead, 0, failures);
+        int first = matcher.first(request.lead(), failures);
         List<RuleMatcher.Failure> failed = failures.take(first);
         if (failed.isEmpty()) {
             Target target = first == RuleMatcher.NONE ? otherwise : targets[first];
@@ -71,7 +70,7 @@ final class RulesDecider implements StepDecider {
                 return first == RuleMatcher.NONE ? end : outcomes[first];
             }
         }
-        return decide(request, lead, first, failed);
+        return decide(request, matcher.read(request.lead()), first, failed);
     }
 
     /** Goes on from a first match that cannot be followed, or before which something failed. */

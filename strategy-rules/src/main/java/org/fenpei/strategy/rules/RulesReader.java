@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.fenpei.api.model.Codes;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.StepConfig;
@@ -20,6 +22,9 @@ final class RulesReader {
 
     /** More would be another kind of system. */
     static final int MAX_RULES = 50_000;
+
+    /** So many take long enough to be laid out by another thread. */
+    private static final int WORTH_A_THREAD = 500;
 
     private static final String[] TARGETS = {"rep", "team", "pool", "hold", "pass"};
 
@@ -48,18 +53,28 @@ final class RulesReader {
         StepConfig end = config.object("otherwise");
         Target otherwise = end == null ? new Target.Pass() : otherwise(end);
         config.refuseUnknown();
-        if (!config.hasErrors()) {
-            Set<Integer> silent = new HashSet<>();
-            new Reachability(rules).report((position, reason) -> {
-                silent.add(position);
-                items.get(position).warning("when", reason);
-            });
-            new Overlaps(rules, slots.keys(), silent)
-                    .report(
-                            (position, reason) -> items.get(position).warning("when", reason),
-                            (position, reason) -> items.get(position).info("when", reason));
+        return new RulesDecider(rules, otherwise, slots.keys(), matcher(config, items, rules));
+    }
+
+    /** Lays the rules out to be found quickly, and looks meanwhile for those that can never match, or overlap. */
+    private RuleMatcher matcher(StepConfig config, List<StepConfig> items, List<Rule> rules) {
+        if (config.hasErrors()) {
+            return RuleMatchers.of(List.of(), slots.keys());
         }
-        return new RulesDecider(rules, otherwise, slots);
+        List<Node> conditions = rules.stream().map(Rule::condition).toList();
+        Supplier<RuleMatcher> making = () -> RuleMatchers.of(conditions, slots.keys());
+        CompletableFuture<RuleMatcher> made =
+                rules.size() < WORTH_A_THREAD ? null : CompletableFuture.supplyAsync(making);
+        Set<Integer> silent = new HashSet<>();
+        new Reachability(rules).report((position, reason) -> {
+            silent.add(position);
+            items.get(position).warning("when", reason);
+        });
+        new Overlaps(rules, slots.keys(), silent)
+                .report(
+                        (position, reason) -> items.get(position).warning("when", reason),
+                        (position, reason) -> items.get(position).info("when", reason));
+        return made == null ? making.get() : made.join();
     }
 
     private Rule rule(StepConfig item, int position) {

@@ -104,14 +104,16 @@ final class Step {
                 && Math.abs(number.doubleValue()) < Key.EXACT;
     }
 
-    Truth test(Attributes attributes, LeadValues lead) {
+    /** Whether it is true; null if the {@linkplain #node node} has to say it. */
+    @Nullable
+    Truth test(Attributes attributes) {
         if (attribute.isEmpty()) {
-            return node.test(lead);
+            return null;
         }
         Object value = attributes.get(attribute);
         if (only != null && value != null) {
             // No other type can equal a text, and a standard attribute of another type counts as absent.
-            return only.equals(value) ? Truth.TRUE : value instanceof String ? Truth.FALSE : node.test(lead);
+            return only.equals(value) ? Truth.TRUE : value instanceof String ? Truth.FALSE : null;
         }
         if (value instanceof String given) {
             for (String text : texts) {
@@ -136,6 +138,11 @@ final class Step {
                 return decimal > above && decimal < below ? Truth.TRUE : Truth.FALSE;
             }
         }
-        return node.test(lead);
+        return null;
+    }
+
+    /** What it is a part of, and means. */
+    Node node() {
+        return node;
     }
 }
