@@ -66,7 +66,13 @@ public final class BlockKeys {
         boolean common = company.own().size() == company.tokens().size()
                 && company.tokens().get(0).kind() != NameToken.Kind.OWN;
         String places = company.places().stream().sorted().collect(Collectors.joining(" "));
-        keys.add(hash("words", common ? words + places : words));
+        if (!places.isEmpty()) {
+            // A name that many carry is found by its place, though the block of the name alone is not read to its end.
+            keys.add(hash("words", words + "@" + places));
+        }
+        if (!common || places.isEmpty()) {
+            keys.add(hash("words", words));
+        }
         if (!common) {
             keys.add(hash("own", joined(company.own())));
         }
@@ -99,10 +105,22 @@ public final class BlockKeys {
         }
         String joined = joined(own);
         if (joined.length() > 5) {
-            int half = joined.length() > 8 ? 5 : 4;
-            keys.add(hash("begins", joined.substring(0, half)));
-            keys.add(hash("ends", joined.substring(joined.length() - half)));
+            // Letters swapped or doubled change nothing here.
+            keys.add(hash("letters", letters(joined)));
+            // Names of ten letters have both lengths, so that one letter more or less does not part them.
+            for (int half = joined.length() > 10 ? 5 : 4; half <= (joined.length() > 9 ? 5 : 4); half++) {
+                keys.add(hash("begins", joined.substring(0, half)));
+                keys.add(hash("ends", joined.substring(joined.length() - half)));
+            }
         }
+    }
+
+    private static String letters(String text) {
+        return text.chars()
+                .distinct()
+                .sorted()
+                .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
+                .toString();
     }
 
     /** FNV-1a over the characters, mixed so that all bits count. */

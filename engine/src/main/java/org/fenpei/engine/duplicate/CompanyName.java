@@ -1,5 +1,6 @@
 package org.fenpei.engine.duplicate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,9 +41,12 @@ public record CompanyName(List<NameToken> tokens, Set<String> places, @Nullable 
 
     /** The words that the company calls itself, or all of them if all are common. */
     List<NameToken> own() {
-        List<NameToken> own = tokens.stream()
-                .filter(token -> token.kind() == NameToken.Kind.OWN)
-                .toList();
+        List<NameToken> own = new ArrayList<>(tokens.size());
+        for (NameToken token : tokens) {
+            if (token.kind() == NameToken.Kind.OWN) {
+                own.add(token);
+            }
+        }
         return own.isEmpty() ? tokens : own;
     }
 
@@ -51,11 +55,19 @@ public record CompanyName(List<NameToken> tokens, Set<String> places, @Nullable 
         return tokens.stream().mapToDouble(NameToken::bits).sum();
     }
 
-    /** First letters of the words, places included, in the order given; empty for fewer than three. */
+    /** First letters of the words, in the order given; empty for fewer than three. */
     String initials() {
-        return tokens.size() < 3 || tokens.stream().anyMatch(NameToken::han)
-                ? ""
-                : tokens.stream().map(token -> token.text().substring(0, 1)).collect(Collectors.joining());
+        if (tokens.size() < 3) {
+            return "";
+        }
+        StringBuilder initials = new StringBuilder(tokens.size());
+        for (NameToken token : tokens) {
+            if (token.han()) {
+                return "";
+            }
+            initials.append(token.text().charAt(0));
+        }
+        return initials.toString();
     }
 
     /** One normal form: the words in order, their place and branch; names with equal forms count as one. */

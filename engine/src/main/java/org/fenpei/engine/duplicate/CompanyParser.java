@@ -16,6 +16,11 @@ final class CompanyParser {
     private static final int LONGEST = 300;
     private static final int MOST_WORDS = 24;
     private static final int MOST_PLACE_WORDS = 4;
+    private static final double PLACE_BITS = 4;
+    /** What begins an ordinal number, and the numerals. */
+    private static final char ORDINAL = '\u7b2c';
+
+    private static final String NUMERALS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e";
 
     private final Rarity rarity;
     private final List<NameToken> tokens = new ArrayList<>();
@@ -44,7 +49,7 @@ final class CompanyParser {
         }
         if (tokens.stream().noneMatch(token -> token.kind() == NameToken.Kind.OWN)) {
             // "Bank of China": the place is all that distinguishes it.
-            placeWords.forEach(word -> own(0, word));
+            placeWords.forEach(this::fromPlace);
         }
         return new CompanyName(tokens, places, branch, rest.kind());
     }
@@ -194,8 +199,32 @@ final class CompanyParser {
         }
         addOwn(parts, word, 0, ownEnd);
         for (String part : parts) {
-            common(part, part);
+            int after = ordinal(part);
+            if (after > 0) {
+                tokens.add(number(part.substring(0, after)));
+            }
+            String rest = part.substring(after);
+            @Nullable String country = Places.code(rest);
+            if (country != null && country.length() == 2) {
+                places.add(country);
+                placeWords.add(rest);
+            } else if (!rest.isEmpty()) {
+                common(rest, rest);
+            }
         }
+    }
+
+    /** How many characters are an ordinal number, as in "First Hospital". */
+    private static int ordinal(String word) {
+        int end = word.charAt(0) == ORDINAL ? 1 : 0;
+        while (end > 0 && end < word.length() && NUMERALS.indexOf(word.charAt(end)) >= 0) {
+            end++;
+        }
+        return end > 1 ? end : 0;
+    }
+
+    private static NameToken number(String word) {
+        return new NameToken(word, sound(word), NameToken.Kind.NUMBER, word, 4);
     }
 
     private static void addOwn(List<String> parts, String word, int from, int to) {
@@ -207,7 +236,7 @@ final class CompanyParser {
     private void latin(String word) {
         boolean digits = word.chars().allMatch(Character::isDigit);
         if (digits) {
-            tokens.add(new NameToken(word, word, NameToken.Kind.NUMBER, word, 4));
+            tokens.add(number(word));
         } else if (!word.equals("&")) {
             common(word, word);
         }
@@ -221,6 +250,12 @@ final class CompanyParser {
             double bits = rarity.bits(word, notion.bits());
             tokens.add(new NameToken(word, sound(word), NameToken.Kind.COMMON, notion.name(), bits));
         }
+    }
+
+    /** Many names are about a place, so it tells little. */
+    private void fromPlace(String word) {
+        String sound = sound(word);
+        tokens.add(0, new NameToken(word, sound, NameToken.Kind.OWN, sound, PLACE_BITS));
     }
 
     private void own(int at, String word) {
@@ -239,10 +274,10 @@ final class CompanyParser {
         }
         return switch (word.length()) {
             case 1 -> 2;
-            case 2 -> 5;
-            case 3 -> 8;
-            case 4 -> 9;
-            default -> Math.min(13, 5 + word.length());
+            case 2 -> 7;
+            case 3 -> 10;
+            case 4 -> 11;
+            default -> Math.min(13, 7 + word.length());
         };
     }
 }

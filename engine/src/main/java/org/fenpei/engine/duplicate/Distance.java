@@ -92,11 +92,13 @@ final class Distance {
         }
         int longer = Math.max(a.length(), b.length());
         int shorter = Math.min(a.length(), b.length());
-        if (shorter < 4 || longer - shorter > 2) {
+        boolean ends = a.charAt(0) == b.charAt(0) || a.charAt(a.length() - 1) == b.charAt(b.length() - 1);
+        // Most words differ at both ends, which few errors do: that saves counting the edits.
+        if (shorter < 4 || longer - shorter > 2 || !ends) {
             return 0;
         }
         int edits = edits(a, b);
-        int allowed = longer < 5 ? 1 : longer < 10 ? 1 : 2;
+        int allowed = longer < 10 ? 1 : 2;
         double jaro = jaroWinkler(a, b);
         return edits <= allowed && jaro >= 0.8 ? Math.min(0.95, (jaro + 1 - (double) edits / longer) / 2) : 0;
     }

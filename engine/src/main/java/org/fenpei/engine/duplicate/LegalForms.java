@@ -113,7 +113,7 @@ final class LegalForms {
             for (int length = Math.min(LONGEST_HAN, text.length() - from); length > 1; length--) {
                 String part = text.substring(from, from + length);
                 @Nullable String kind = (from + length == text.length() ? ending : anywhere).get(part);
-                boolean remains = from > 1 || (from == 0 && at > 0) || from == 1 && at > 0;
+                boolean remains = from > 1 || at > 0;
                 if (kind != null && remains) {
                     if (from + length < text.length()) {
                         behind.add(text.substring(from + length));

@@ -21,9 +21,15 @@ final class NameComparison {
     /** And if both have something else. */
     private static final double OWN_OTHER = 1.1;
 
-    private static final double COMMON_MISSING = 0.35;
-    private static final double COMMON_OTHER = 0.9;
-    private static final double NUMBER_OTHER = 9;
+    private static final int BOTH = 3;
+    private static final double WHOLE = 1.5;
+    private static final double MOST_MISSING = 11;
+    /** What a word counts that the other name cannot have, as it is in one script only. */
+    private static final double OTHER_SCRIPT = 0.15;
+
+    private static final double COMMON_MISSING = 0.3;
+    private static final double COMMON_OTHER = 1.1;
+    private static final double NUMBER_OTHER = 14;
 
     private NameComparison() {}
 
@@ -85,22 +91,41 @@ final class NameComparison {
                 doubt += pair.bits() * (1 - pair.likeness()) / (1 - LEAST) * 0.9;
             }
         }
-        Left leftA = Left.of(a, takenA);
-        Left leftB = Left.of(b, takenB);
+        Left leftA = Left.of(a, takenA, script(b));
+        Left leftB = Left.of(b, takenB, script(a));
         double against = difference(leftA.own, leftB.own, OWN_MISSING, OWN_OTHER)
-                + difference(leftA.common, leftB.common, COMMON_MISSING, COMMON_OTHER)
-                + (leftA.numbers > 0 || leftB.numbers > 0 ? NUMBER_OTHER : 0);
+                + difference(leftA.common, leftB.common, COMMON_MISSING, COMMON_OTHER);
+        double numbers = leftA.numbers > 0 || leftB.numbers > 0 ? NUMBER_OTHER : 0;
+        // All words together are rarer than each alone.
+        double whole = against + doubt + numbers == 0 && a.size() > 1 ? WHOLE : 0;
         double all = sum(a) + sum(b);
-        return new Outcome(clamp(agreed - doubt - against), all == 0 ? 0 : Math.min(1, 2 * agreed / all));
+        return new Outcome(
+                clamp(agreed + whole - doubt - against) - numbers, all == 0 ? 0 : Math.min(1, 2 * agreed / all));
+    }
+
+    private static int scriptOf(NameToken token) {
+        return token.han() ? 2 : 1;
+    }
+
+    /** 1 for Latin, 2 for Chinese, 3 for a name in both. */
+    private static int script(List<NameToken> tokens) {
+        int script = 0;
+        for (NameToken token : tokens) {
+            script |= scriptOf(token);
+        }
+        return script;
     }
 
     private static double difference(double a, double b, double missing, double other) {
-        return Math.abs(a - b) * missing + Math.min(a, b) * 2 * other;
+        double more = Math.abs(a - b) * missing;
+        // A name that only says less may leave out much.
+        return (Math.min(a, b) == 0 ? Math.min(more, MOST_MISSING) : more) + Math.min(a, b) * 2 * other;
     }
 
     /** What found no partner, in bits. */
     private record Left(double own, double common, double numbers) {
-        static Left of(List<NameToken> tokens, boolean[] taken) {
+        static Left of(List<NameToken> tokens, boolean[] taken, int other) {
+            boolean both = script(tokens) == BOTH;
             double own = 0;
             double common = 0;
             double numbers = 0;
@@ -108,7 +133,7 @@ final class NameComparison {
                 if (!taken[i]) {
                     double bits = tokens.get(i).bits();
                     switch (tokens.get(i).kind()) {
-                        case OWN -> own += bits;
+                        case OWN -> own += both && scriptOf(tokens.get(i)) + other == BOTH ? bits * OTHER_SCRIPT : bits;
                         case COMMON -> common += bits;
                         case NUMBER -> numbers += bits;
                     }
@@ -142,9 +167,16 @@ final class NameComparison {
         }
         if (a.han() != b.han()) {
             // A reading is all that the two can share, and other characters have the same.
-            return a.sound().equals(b.sound()) ? 0.93 : 0.9 * Distance.typo(a.sound(), b.sound());
+            return a.sound().equals(b.sound()) ? 0.995 : 0.9 * Distance.typo(a.sound(), b.sound());
         }
-        return Distance.typo(a.text(), b.text());
+        return Math.max(Distance.typo(a.text(), b.text()), cut(a.text(), b.text()));
+    }
+
+    /** "Rob." for "Robert"; the short one gives the bits, so that it never tells much. */
+    private static double cut(String a, String b) {
+        String shorter = a.length() <= b.length() ? a : b;
+        String longer = a.length() <= b.length() ? b : a;
+        return shorter.length() >= 3 && shorter.length() <= 4 && longer.startsWith(shorter) ? 0.85 : 0;
     }
 
     private static double han(NameToken a, NameToken b) {
@@ -152,7 +184,7 @@ final class NameComparison {
         int shorter = Math.min(a.text().length(), b.text().length());
         if (a.sound().equals(b.sound()) && longer == shorter) {
             // Characters mixed up while typing their reading; the longer the word, the likelier.
-            return longer == 2 ? 0.86 : 0.93;
+            return longer == 2 ? 0.9 : 0.95;
         }
         if (shorter < 3) {
             return 0;
@@ -204,9 +236,10 @@ final class NameComparison {
 
     private static Outcome shortened(CompanyName small, CompanyName large) {
         List<NameToken> own = small.own();
-        boolean fits = own.size() == 1
+        boolean fits = large.tokens().size() > 2
+                && own.size() == 1
                 && own.get(0).text().length() >= 3
                 && own.get(0).text().equals(large.initials());
-        return fits ? new Outcome(own.get(0).text().length() * 2.0, 0.7) : new Outcome(-MOST, 0);
+        return fits ? new Outcome(own.get(0).text().length() * 3.2, 0.7) : new Outcome(-MOST, 0);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exact keys that only one customer has
  * @param company the company's name; null if none is given
  * @param person the contact person's name; null if none is given
- * @param places codes of the places that the address names; those of the company's name are in it
+ * @param places codes of the places that the address names
  * @param city the city as given, folded; empty if none is given
  * @param postcode letters and digits; empty if none is given
  * @param address house number and street, folded; empty if none is given
@@ -95,12 +95,24 @@ public record Profile(
         return number.isEmpty() || street.isEmpty() ? "" : (number + " " + street).toLowerCase(Locale.ROOT);
     }
 
-    /** The keys of one kind. */
-    Set<String> values(ExactKey.Kind kind) {
-        return exact.stream()
-                .filter(key -> key.kind() == kind)
-                .map(ExactKey::value)
-                .collect(Collectors.toSet());
+    /** Whether there is a key of that kind. */
+    boolean has(ExactKey.Kind kind) {
+        for (ExactKey key : exact) {
+            if (key.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a key of that kind is one of the other's. */
+    boolean shares(ExactKey.Kind kind, Profile other) {
+        for (ExactKey key : exact) {
+            if (key.kind() == kind && other.exact.contains(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.fenpei.engine.duplicate;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +19,8 @@ public final class Similarity {
     private static final double TO_PROVE = 9;
 
     private static final double SHARED_CONTACT_SOFTENS = -6;
+    private static final double HALF = 0.4;
+    private static final double HALF_AGREES = -3;
 
     private final Thresholds thresholds;
 
@@ -34,7 +35,7 @@ public final class Similarity {
         boolean contact = exact(a, b, evidence);
         company(a, b, contact, evidence);
         person(a, b, evidence);
-        address(a, b, evidence);
+        address(a, b, contact, evidence);
         evidence.sort(Comparator.comparingDouble((Evidence one) -> -Math.abs(one.bits()))
                 .thenComparing(Evidence::part));
         double bits = evidence.stream().mapToDouble(Evidence::bits).sum() - TO_PROVE;
@@ -42,10 +43,11 @@ public final class Similarity {
         return new Match(score, thresholds.verdict(score), evidence);
     }
 
-    /** Whether a phone number or an e-mail address agrees. */
+    /** Whether a number or an address agrees that only one customer has. */
     private static boolean exact(Profile a, Profile b, List<Evidence> evidence) {
-        agree(a, b, ExactKey.Kind.ACCOUNT, Evidence.Part.ACCOUNT, 25, Evidence.Part.ACCOUNT_OTHER, -3, evidence);
-        agree(a, b, ExactKey.Kind.TAX, Evidence.Part.TAX, 24, Evidence.Part.TAX_OTHER, -14, evidence);
+        boolean registered = agree(
+                a, b, ExactKey.Kind.ACCOUNT, Evidence.Part.ACCOUNT, 25, Evidence.Part.ACCOUNT_OTHER, -3, evidence);
+        registered |= agree(a, b, ExactKey.Kind.TAX, Evidence.Part.TAX, 24, Evidence.Part.TAX_OTHER, -14, evidence);
         boolean phone =
                 agree(a, b, ExactKey.Kind.PHONE, Evidence.Part.PHONE, 16, Evidence.Part.CONTACT_OTHER, -0.5, evidence);
         boolean mail =
@@ -53,7 +55,7 @@ public final class Similarity {
         if (!mail) {
             agree(a, b, ExactKey.Kind.DOMAIN, Evidence.Part.DOMAIN, 9.5, Evidence.Part.CONTACT_OTHER, -1, evidence);
         }
-        return phone || mail;
+        return registered || phone || mail;
     }
 
     private static boolean agree(
@@ -65,12 +67,11 @@ public final class Similarity {
             Evidence.Part other,
             double less,
             List<Evidence> evidence) {
-        Set<String> one = a.values(kind);
-        Set<String> two = b.values(kind);
-        if (one.isEmpty() || two.isEmpty()) {
+        boolean one = a.has(kind);
+        if (!one || !b.has(kind)) {
             return false;
         }
-        boolean agrees = !Collections.disjoint(one, two);
+        boolean agrees = a.shares(kind, b);
         evidence.add(agrees ? new Evidence(part, bits) : new Evidence(other, less));
         return agrees;
     }
@@ -119,18 +120,20 @@ public final class Similarity {
                         yield switch (Places.relation(placesOne, placesTwo)) {
                             case SAME -> 1.5;
                             case WITHIN -> 0.5;
-                            case APART -> -4;
+                            case APART -> -6;
                                 // Chinese names are unique within the place they name only.
-                            case UNKNOWN -> one.places().isEmpty()
-                                            == two.places().isEmpty()
-                                    ? 0
-                                    : han ? -2.5 : -1;
+                            case UNKNOWN -> narrow(one) == narrow(two) ? 0 : han ? -2 : -1;
                         };
                     }
                 };
         if (bits != 0) {
             evidence.add(new Evidence(bits > 0 ? Evidence.Part.PLACE : Evidence.Part.PLACE_OTHER, bits));
         }
+    }
+
+    /** Whether the name says more than the country. */
+    private static boolean narrow(CompanyName name) {
+        return name.places().stream().anyMatch(code -> code.length() > 2);
     }
 
     private static void branches(CompanyName one, CompanyName two, boolean contact, List<Evidence> evidence) {
@@ -157,7 +160,9 @@ public final class Similarity {
         // Colleagues are two people of one customer.
         double least = companies ? -0.7 : -8;
         double from = 0.7;
-        double bits = likeness < from ? least : most * (0.3 + 0.7 * (likeness - from) / (1 - from));
+        // Half a name agrees: one family, or one name mistyped.
+        double unlike = likeness < HALF || companies ? least : HALF_AGREES;
+        double bits = likeness < from ? unlike : most * (0.3 + 0.7 * (likeness - from) / (1 - from));
         evidence.add(new Evidence(
                 likeness < from
                         ? Evidence.Part.PERSON_OTHER
@@ -180,14 +185,14 @@ public final class Similarity {
         }
     }
 
-    private static void address(Profile a, Profile b, List<Evidence> evidence) {
+    private static void address(Profile a, Profile b, boolean contact, List<Evidence> evidence) {
         if (!a.address().isEmpty() && !b.address().isEmpty()) {
             boolean same = a.address().equals(b.address());
             boolean near = same || Distance.typo(a.address(), b.address()) > 0.8;
             evidence.add(
                     near
                             ? new Evidence(Evidence.Part.ADDRESS, same ? 8 : 5)
-                            : new Evidence(Evidence.Part.ADDRESS_OTHER, -1));
+                            : new Evidence(Evidence.Part.ADDRESS_OTHER, contact ? -1 : -2.5));
         }
     }
 }
