@@ -37,6 +37,10 @@ final class HanTable {
         for (int i = 0; i + 1 < pairs.length(); i += 2) {
             simplified[pairs.charAt(i) - FIRST] = pairs.charAt(i + 1);
         }
+        for (int i = 0; i < simplified.length; i++) {
+            // A few simplified forms have one of their own.
+            simplified[i] = simplified[simplified[i] - FIRST];
+        }
         for (String line : Words.lines("readings.txt")) {
             String[] parts = line.split(" ");
             words.put(parts[0], List.of(parts).subList(1, parts.length));

@@ -104,12 +104,8 @@ final class DuplicatePropertiesTest {
     }
 
     @Property
-    void aNormalNameStaysAsItIs(@ForAll("names") String text) {
-        CompanyName name = CompanyName.of(text);
-        if (name.branch() == null && !name.isEmpty() && name.own() != name.tokens()) {
-            assertEquals(name.tokens().size(), CompanyName.of(text).tokens().size());
-        }
-        assertEquals(name, CompanyName.of(Fold.fold(text)));
+    void howANameIsTypedMakesNoDifference(@ForAll("names") String text) {
+        assertEquals(CompanyName.of(text), CompanyName.of(Fold.fold(text)));
     }
 
     @Property
@@ -130,10 +126,8 @@ final class DuplicatePropertiesTest {
         assertTrue(
                 match.evidence().stream().allMatch(evidence -> evidence.bits() >= 0),
                 () -> "against itself: " + match.evidence());
-        if (!lead.exact().isEmpty()) {
-            assertEquals(
-                    lead.exact().stream().anyMatch(key -> key.kind() != ExactKey.Kind.DOMAIN),
-                    match.verdict() == Match.Verdict.SURE);
+        if (lead.exact().stream().anyMatch(key -> key.kind() != ExactKey.Kind.DOMAIN)) {
+            assertEquals(Match.Verdict.SURE, match.verdict());
         }
     }
 

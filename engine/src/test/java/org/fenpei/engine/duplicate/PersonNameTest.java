@@ -3,12 +3,17 @@ package org.fenpei.engine.duplicate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names of people are compared without titles and order, in characters and in letters. */
 final class PersonNameTest {
+
+    private static double likeness(String a, String b) {
+        return Objects.requireNonNull(PersonName.of(a).likeness(PersonName.of(b)), "likeness");
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -22,7 +27,7 @@ final class PersonNameTest {
         "Hans-Peter Müller, Hans Peter Mueller, 1.0",
     })
     void oneName(String a, String b, double likeness) {
-        assertEquals(likeness, PersonName.of(a).likeness(PersonName.of(b)), 0.001);
+        assertEquals(likeness, likeness(a, b), 0.001);
     }
 
     @ParameterizedTest
@@ -34,7 +39,7 @@ final class PersonNameTest {
         "Jon Smth, Jon Smith, 0.9, 0.99",
     })
     void moreOrLess(String a, String b, double from, double to) {
-        double likeness = PersonName.of(a).likeness(PersonName.of(b));
+        double likeness = likeness(a, b);
         assertEquals((from + to) / 2, likeness, (to - from) / 2, "likeness " + likeness);
     }
 
