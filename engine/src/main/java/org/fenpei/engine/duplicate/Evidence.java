@@ -24,45 +24,45 @@ public record Evidence(Part part, double bits) {
     /** What was compared and how it came out. */
     public enum Part {
         /** One account. */
-        ACCOUNT("engine.duplicate.account"),
+        ACCOUNT("engine.duplicate-account"),
         /** Two accounts. */
-        ACCOUNT_OTHER("engine.duplicate.account-other"),
+        ACCOUNT_OTHER("engine.duplicate-account-other"),
         /** One number of registration. */
-        TAX("engine.duplicate.tax"),
+        TAX("engine.duplicate-tax"),
         /** Two numbers of registration. */
-        TAX_OTHER("engine.duplicate.tax-other"),
+        TAX_OTHER("engine.duplicate-tax-other"),
         /** One phone number. */
-        PHONE("engine.duplicate.phone"),
+        PHONE("engine.duplicate-phone"),
         /** One e-mail address. */
-        EMAIL("engine.duplicate.email"),
+        EMAIL("engine.duplicate-email"),
         /** One domain. */
-        DOMAIN("engine.duplicate.domain"),
+        DOMAIN("engine.duplicate-domain"),
         /** Other phone numbers, addresses or domains. */
-        CONTACT_OTHER("engine.duplicate.contact-other"),
+        CONTACT_OTHER("engine.duplicate-contact-other"),
         /** The company's name agrees. */
-        COMPANY("engine.duplicate.company"),
+        COMPANY("engine.duplicate-company"),
         /** The company's name is similar. */
-        COMPANY_SIMILAR("engine.duplicate.company-similar"),
+        COMPANY_SIMILAR("engine.duplicate-company-similar"),
         /** Another company's name. */
-        COMPANY_OTHER("engine.duplicate.company-other"),
+        COMPANY_OTHER("engine.duplicate-company-other"),
         /** The place agrees. */
-        PLACE("engine.duplicate.place"),
+        PLACE("engine.duplicate-place"),
         /** Another place, or one of the two names none. */
-        PLACE_OTHER("engine.duplicate.place-other"),
+        PLACE_OTHER("engine.duplicate-place-other"),
         /** One branch. */
-        BRANCH("engine.duplicate.branch"),
+        BRANCH("engine.duplicate-branch"),
         /** Another branch, or a branch and the company itself. */
-        BRANCH_OTHER("engine.duplicate.branch-other"),
+        BRANCH_OTHER("engine.duplicate-branch-other"),
         /** The person's name agrees. */
-        PERSON("engine.duplicate.person"),
+        PERSON("engine.duplicate-person"),
         /** The person's name is similar. */
-        PERSON_SIMILAR("engine.duplicate.person-similar"),
+        PERSON_SIMILAR("engine.duplicate-person-similar"),
         /** Another person. */
-        PERSON_OTHER("engine.duplicate.person-other"),
+        PERSON_OTHER("engine.duplicate-person-other"),
         /** One address. */
-        ADDRESS("engine.duplicate.address"),
+        ADDRESS("engine.duplicate-address"),
         /** Another address. */
-        ADDRESS_OTHER("engine.duplicate.address-other");
+        ADDRESS_OTHER("engine.duplicate-address-other");
 
         private final String code;
 

@@ -34,7 +34,7 @@ final class DuplicateFinderTest {
                 found.stream().map(DuplicateFinder.Found::lead).toList());
         assertEquals(Match.Verdict.SURE, found.get(0).match().verdict());
         assertEquals(
-                "engine.duplicate.phone",
+                "engine.duplicate-phone",
                 found.get(0).match().evidence().get(0).reason().code());
     }
 
