@@ -29,9 +29,11 @@ public final class StepConfig {
     private final String path;
     private final Map<String, Object> values;
     private final List<Problem> problems;
+    private final boolean remarks;
     private final Set<String> read = new LinkedHashSet<>();
 
-    private StepConfig(String path, Map<String, Object> values, List<Problem> problems) {
+    private StepConfig(String path, Map<String, Object> values, List<Problem> problems, boolean remarks) {
+        this.remarks = remarks;
         this.path = path;
         this.values = values;
         this.problems = problems;
@@ -44,7 +46,20 @@ public final class StepConfig {
      * @param values the members: texts, numbers, booleans, lists, maps, as a JSON parser gives them
      */
     public static StepConfig of(String path, Map<String, Object> values) {
-        return new StepConfig(path, new TreeMap<>(values), new ArrayList<>());
+        return new StepConfig(path, new TreeMap<>(values), new ArrayList<>(), false);
+    }
+
+    /** The same for somebody who is to be told everything, see {@link #wantsRemarks()}. */
+    public static StepConfig checked(String path, Map<String, Object> values) {
+        return new StepConfig(path, new TreeMap<>(values), new ArrayList<>(), true);
+    }
+
+    /**
+     * Whether somebody checks the configuration, and wants to read what can be remarked about it. If not, as when a published policy is
+     * made ready to decide, warnings and infos that take long to find need not be looked for; errors are wanted always.
+     */
+    public boolean wantsRemarks() {
+        return remarks;
     }
 
     /** The JSON pointer of this object. */
@@ -286,7 +301,7 @@ public final class StepConfig {
                 members.put(String.valueOf(name), value);
             }
         });
-        return new StepConfig(where, members, problems);
+        return new StepConfig(where, members, problems, remarks);
     }
 
     private List<?> items(String name) {

@@ -45,7 +45,13 @@ public final class PolicyCompiler {
     /** A service with a configuration; the entry counts by identity. */
     private record Key(StrategyEntry entry, Map<String, Object> config) {}
 
-    private record Prepared(@Nullable StepDecider decider, List<Problem> problems) {}
+    /** With or without what takes long to find and is only of interest to people. */
+    private record Prepared(@Nullable StepDecider decider, List<Problem> problems, boolean remarked) {
+
+        boolean isEnough(boolean remarks) {
+            return remarked || !remarks;
+        }
+    }
 
     private final PluginRegistry registry;
     private final Patience patience;
@@ -104,7 +110,7 @@ public final class PolicyCompiler {
             StrategyEntry entry = plugins.strategy(step.strategy(), range(step), formats.applyAsInt(stateKey));
             @Nullable
             StepDecider decider =
-                    entry == null ? null : prepare(entry, step, meter).decider();
+                    entry == null ? null : prepare(entry, step, meter, false).decider();
             @Nullable Condition condition = condition(step, plugins);
             boolean unclear = step.when() != null && condition == null;
             steps.add(new CompiledStep(step, entry, unclear ? null : decider, condition, stateStep, stateKey));
@@ -178,10 +184,10 @@ public final class PolicyCompiler {
     private Prepared prepared(StrategyEntry entry, Step step) {
         Key key = new Key(entry, step.config());
         @Nullable Prepared known = prepared.getOrDefault(key, givenUp.get(key));
-        if (known != null) {
+        if (known != null && known.isEnough(true)) {
             return known;
         }
-        return patience.ask(() -> prepare(entry, step, new Meter()), error -> {
+        return patience.ask(() -> prepare(entry, step, new Meter(), true), error -> {
             Prepared none = failed(Reason.of(
                     error == null ? "engine.prepare-hung" : "engine.strategy-failed",
                     "strategy",
@@ -211,15 +217,15 @@ public final class PolicyCompiler {
                 problem.column());
     }
 
-    private Prepared prepare(StrategyEntry entry, Step step, Meter meter) {
+    private Prepared prepare(StrategyEntry entry, Step step, Meter meter, boolean remarks) {
         Key key = new Key(entry, step.config());
         @Nullable Prepared known = prepared.get(key);
-        if (known != null) {
+        if (known != null && known.isEnough(remarks)) {
             return known;
         }
         meter.enter(entry);
         try {
-            return keep(key, build(entry, step));
+            return keep(key, build(entry, step, remarks));
         } finally {
             meter.exit();
         }
@@ -234,13 +240,13 @@ public final class PolicyCompiler {
     }
 
     /** Problems get paths inside the configuration, so that documents can share them. */
-    private static Prepared build(StrategyEntry entry, Step step) {
-        StepConfig config = StepConfig.of("", step.config());
+    private static Prepared build(StrategyEntry entry, Step step, boolean remarks) {
+        StepConfig config = remarks ? StepConfig.checked("", step.config()) : StepConfig.of("", step.config());
         try {
             StepDecider decider = entry.service().prepare(config);
-            return new Prepared(config.hasErrors() ? null : decider, config.problems());
+            return new Prepared(config.hasErrors() ? null : decider, config.problems(), remarks);
         } catch (InvalidConfigException e) {
-            return new Prepared(null, e.problems());
+            return new Prepared(null, e.problems(), true);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("Strategy {} could not prepare step {}", entry, step.id(), e);
             return failed(Reason.of("engine.strategy-failed", "strategy", entry.id(), "error", nameOf(e)));
@@ -248,7 +254,7 @@ public final class PolicyCompiler {
     }
 
     private static Prepared failed(Reason reason) {
-        return new Prepared(null, List.of(Problem.error("", null, reason)));
+        return new Prepared(null, List.of(Problem.error("", null, reason)), true);
     }
 
     /** Everything that a policy's steps can be asked, with the strategies of this moment. */

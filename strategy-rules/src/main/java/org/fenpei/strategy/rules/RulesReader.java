@@ -70,10 +70,12 @@ final class RulesReader {
             silent.add(position);
             items.get(position).warning("when", reason);
         });
-        new Overlaps(rules, slots.keys(), silent)
-                .report(
-                        (position, reason) -> items.get(position).warning("when", reason),
-                        (position, reason) -> items.get(position).info("when", reason));
+        if (config.wantsRemarks()) {
+            new Overlaps(rules, slots.keys(), silent)
+                    .report(
+                            (position, reason) -> items.get(position).warning("when", reason),
+                            (position, reason) -> items.get(position).info("when", reason));
+        }
         return made == null ? making.get() : made.join();
     }
 

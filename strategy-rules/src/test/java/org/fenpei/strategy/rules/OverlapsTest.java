@@ -97,7 +97,7 @@ class OverlapsTest {
         List<Map<String, Object>> rules = IntStream.range(0, 60)
                 .mapToObj(i -> rule("r" + i, "lead.attributes.a" + i + " == 1", "pool", "p" + i))
                 .toList();
-        StepConfig config = StepConfig.of("", Map.of("rules", rules));
+        StepConfig config = StepConfig.checked("", Map.of("rules", rules));
 
         new RulesReader().read(config);
 
@@ -117,7 +117,7 @@ class OverlapsTest {
             rules.add(rule("a" + i, "lead.region == \"R" + i + "\" && lead.employees < 100", "pool", "p"));
             rules.add(rule("b" + i, "lead.region == \"R" + i + "\" && lead.employees > 98", "pool", "q" + i));
         }
-        StepConfig config = StepConfig.of("", Map.of("rules", rules));
+        StepConfig config = StepConfig.checked("", Map.of("rules", rules));
 
         assertTimeout(Duration.ofSeconds(10), () -> new RulesReader().read(config));
 
@@ -132,7 +132,7 @@ class OverlapsTest {
                 .mapToObj(i -> rule(
                         "r" + i, "lead.employees > " + i + " && lead.employees < " + (20_000 + i), "pool", "p" + i))
                 .toList();
-        StepConfig config = StepConfig.of("", Map.of("rules", rules));
+        StepConfig config = StepConfig.checked("", Map.of("rules", rules));
 
         assertTimeout(Duration.ofSeconds(10), () -> new RulesReader().read(config));
 

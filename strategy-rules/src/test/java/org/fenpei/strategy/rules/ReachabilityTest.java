@@ -52,7 +52,7 @@ class ReachabilityTest {
                         default -> rule("r" + i, conditions.get(i), "rep", target[1], "ifUnavailable", target[0]);
                     });
         }
-        StepConfig config = StepConfig.of("", Map.of("rules", rules));
+        StepConfig config = StepConfig.checked("", Map.of("rules", rules));
         RulesDecider decider = new RulesReader().read(config);
         if (config.hasErrors()) {
             return;
@@ -246,7 +246,7 @@ class ReachabilityTest {
                 .mapToObj(i ->
                         rule("r" + i, "lead.employees > " + i + " && lead.employees < " + (20_000 + i), "pool", "p"))
                 .toList();
-        StepConfig config = StepConfig.of("", Map.of("rules", rules));
+        StepConfig config = StepConfig.checked("", Map.of("rules", rules));
 
         assertTimeout(Duration.ofSeconds(10), () -> new RulesReader().read(config));
 

@@ -54,7 +54,7 @@ final class Samples {
     @SafeVarargs
     @SuppressWarnings("varargs")
     static StepConfig config(Map<String, Object>... rules) {
-        return StepConfig.of("", Map.of("rules", List.of(rules)));
+        return StepConfig.checked("", Map.of("rules", List.of(rules)));
     }
 
     static RulesDecider decider(StepConfig config) {
