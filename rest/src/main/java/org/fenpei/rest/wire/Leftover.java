@@ -7,15 +7,19 @@ import java.io.InputStream;
 
 /**
  * What a refused request has left unread. A server has to close a connection on which a body stands unread; a caller who is
- * not told so sends his next request into the void. So a short rest is read, and for a long one the closing is announced.
+ * not told so sends his next request into the void, and one who is still sending may never see the answer. So the rest is read as far
+ * as it is not too long, or not wanted by anybody before he is asked for it; else the closing is announced.
  */
 final class Leftover {
 
-    private static final int SHORT = 64 << 10;
+    private static final int LONGEST = 16 << 20;
+
+    /** Of somebody who has no key. */
+    private static final int LONGEST_OF_A_STRANGER = 64 << 10;
 
     private Leftover() {}
 
-    /** Reads a short rest. Whether nothing is left. */
+    /** Reads the rest. Whether nothing is left. */
     static boolean isGone(ContainerRequestContext request) {
         if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null
                 && request.getHeaderString("Transfer-Encoding") == null) {
@@ -24,13 +28,16 @@ final class Leftover {
         if (LimitFilter.isRead(request)) {
             return true;
         }
-        if (request.getLength() > SHORT) {
+        boolean known = request.getSecurityContext() != null
+                && request.getSecurityContext().getUserPrincipal() != null;
+        int longest = known ? LONGEST : LONGEST_OF_A_STRANGER;
+        if (request.getLength() > longest || request.getHeaderString("Expect") != null) {
             return false;
         }
         try {
-            InputStream rest = request.getEntityStream();
+            InputStream rest = LimitFilter.unlimited(request);
             byte[] sink = new byte[8 << 10];
-            for (int total = 0; total <= SHORT; ) {
+            for (int total = 0; total <= longest; ) {
                 int read = rest.read(sink);
                 if (read < 0) {
                     return true;
@@ -39,7 +46,7 @@ final class Leftover {
             }
             return false;
         } catch (IOException | RestException | IllegalStateException e) {
-            // Too large, closed or gone: nobody knows what is left.
+            // Closed or gone: nobody knows what is left.
             return false;
         }
     }

@@ -45,6 +45,11 @@ public final class LimitFilter implements ContainerRequestFilter {
         return request.getProperty(CONTENT) instanceof Limited content && content.ended;
     }
 
+    /** What is left of the body, however long it is. */
+    static InputStream unlimited(ContainerRequestContext request) {
+        return request.getProperty(CONTENT) instanceof Limited content ? content.whole() : request.getEntityStream();
+    }
+
     private static RestException tooLarge(long limit) {
         return RestException.of(Status.REQUEST_ENTITY_TOO_LARGE, Reason.of("rest.too-large", "limit", limit));
     }
@@ -59,6 +64,10 @@ public final class LimitFilter implements ContainerRequestFilter {
             super(in);
             this.limit = limit;
             this.left = limit;
+        }
+
+        InputStream whole() {
+            return in;
         }
 
         @Override
