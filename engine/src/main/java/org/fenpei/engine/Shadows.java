@@ -44,6 +44,9 @@ public final class Shadows {
     private static final Logger LOG = LoggerFactory.getLogger(Shadows.class);
     private static final long LONGEST_REST_MILLIS = 1_000;
 
+    /** After a start bundles come one by one; a log that is played again must not meet half of them. */
+    private static final long STEADY_MILLIS = 2_000;
+
     private final PolicyStore policies;
     private final DecisionStore decisions;
     private final PastStore pasts;
@@ -58,10 +61,28 @@ public final class Shadows {
         private final Shadow shadow;
         private final ShadowPlay play;
         private final AtomicBoolean queued = new AtomicBoolean();
+        private long steadySince = System.nanoTime();
+        private long plugins;
+        private boolean goesOn;
 
         Follower(Shadow shadow) {
             this.shadow = shadow;
             this.play = lanes.shadow(pasts, shadow);
+            this.plugins = play.plugins();
+        }
+
+        /** Whether it may play: at once if it is new, else when no plug-in has come or gone for a while. */
+        private boolean mayGoOn(long last) {
+            if (!goesOn) {
+                long now = System.nanoTime();
+                if (plugins != play.plugins()) {
+                    plugins = play.plugins();
+                    steadySince = now;
+                }
+                boolean steady = now - steadySince >= TimeUnit.MILLISECONDS.toNanos(STEADY_MILLIS);
+                goesOn = steady || last < shadow.fromSequence();
+            }
+            return goesOn;
         }
 
         String unit() {
@@ -85,12 +106,14 @@ public final class Shadows {
                 play.close();
                 return;
             }
-            long begun = System.nanoTime();
+            long start = System.nanoTime();
             boolean more = false;
             try {
                 long last = last(unit());
-                jump(last);
-                more = play.play(last);
+                if (mayGoOn(last)) {
+                    jump(last);
+                    more = play.play(last);
+                }
             } catch (StoreException e) {
                 LOG.warn("A shadow could not read; it tries again", e);
                 play.trouble(Reason.of("engine.database"));
@@ -98,7 +121,7 @@ public final class Shadows {
                 LOG.error("A shadow failed", e);
             }
             if (more) {
-                long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
                 ask(Math.min(took, LONGEST_REST_MILLIS));
             }
         }

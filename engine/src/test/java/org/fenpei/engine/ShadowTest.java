@@ -1,7 +1,6 @@
 package org.fenpei.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -325,9 +324,9 @@ class ShadowTest {
     }
 
     @Test
-    void oneThatDoesNotComeBackIsLeftOutOfTheShadowAndGoesOnForLive() {
+    void oneThatDoesNotComeBackStopsTheShadowUntilItIsReplacedAndGoesOnForLive() {
         CountDownLatch never = new CountDownLatch(1);
-        engine.strategy("moody", true, request -> {
+        long moody = engine.strategy("moody", true, request -> {
             if (Thread.currentThread().getName().startsWith("fenpei-play")) {
                 try {
                     never.await();
@@ -338,22 +337,47 @@ class ShadowTest {
             return Engine.turn(request);
         });
         engine.policy("public", "moody");
-        engine.trials.startShadow(
-                "main", Candidate.draft(String.format(DRAFT, "moody").replace("\"turn\"", "\"moody\"")), "test");
+        Candidate same = Candidate.draft(String.format(DRAFT, "moody").replace("\"turn\"", "\"moody\""));
+        engine.trials.startShadow("main", same, "test");
         submit(engine, 0, 3);
         Engine.until(() -> engine.trials.shadow("main").orElseThrow().skipped() > 0);
-        ShadowReport report = report();
-        assertEquals(3, report.skipped() + report.failed());
         submit(engine, 10, 3);
-        // Live is still served by it; the shadow asks it no more.
-        engine.stores
-                .allLeads()
-                .forEach(lead ->
-                        assertFalse(String.valueOf(lead.placement().owner()).isEmpty()));
+        // Live is still served by it; the shadow asks it no more, and waits.
         assertEquals(6, engine.stores.allOwnerships().size());
-        assertEquals(6, report().skipped() + report().failed());
+        Engine.until(() -> troubleIs("engine.shadow-waits"));
+        ShadowReport waits = engine.trials.shadow("main").orElseThrow();
+        assertEquals(6, waits.skipped() + waits.behind());
         assertTrue(engine.strategies.list().stream().noneMatch(one -> one.state() == StrategyStatus.State.FAILED));
+        engine.registry.removeStrategy(moody);
+        engine.turns("moody");
+        ShadowReport report = report();
+        assertEquals(6, report.skipped() + report.compared());
+        assertEquals(0, report.failed());
+        assertNull(report.trouble());
         never.countDown();
+    }
+
+    private boolean troubleIs(String code) {
+        Reason trouble = engine.trials.shadow("main").orElseThrow().trouble();
+        return trouble != null && trouble.code().equals(code);
+    }
+
+    @Test
+    void itWaitsForAStrategyThatIsAwayAndLosesNoLead() {
+        long two = engine.strategy("turn", "2.0.0", -1, true, Engine::turn);
+        engine.policy(policy("[1,2)"));
+        engine.trials.startShadow("main", Candidate.versions(Map.of("turn", "[2,3)")), "test");
+        submit(engine, 0, 2);
+        report();
+        engine.registry.removeStrategy(two);
+        submit(engine, 10, 4);
+        Engine.until(() -> troubleIs("engine.shadow-waits"));
+        assertEquals(4, engine.trials.shadow("main").orElseThrow().behind());
+        engine.strategy("turn", "2.0.1", -1, true, Engine::turn);
+        ShadowReport report = report();
+        assertEquals(6, report.same());
+        assertEquals(0, report.failed());
+        assertNull(report.trouble());
     }
 
     // --- lasting

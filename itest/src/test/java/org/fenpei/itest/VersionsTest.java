@@ -57,12 +57,13 @@ class VersionsTest {
 
             // Tried: it decides a share, the turn goes on over both sides, and every decision says who took it.
             api.put(POLICY + "/canary", versions(Map.of("share", 40))).expect(200);
-            assertEquals("engine.canary-running", api.post("/policies", policy("[1,3)")).expect(409).code());
+            assertEquals(
+                    "engine.canary-running",
+                    api.post("/policies", policy("[1,3)")).expect(409).code());
             Map<Integer, Integer> sides = new HashMap<>();
             for (JsonNode receipt : deliver(api, 60)) {
                 int version = receipt.at("/decision/policyVersion").asInt();
-                JsonNode explained = api.get(
-                                "/leads/" + receipt.path("lead").asText() + "/explanation", "zh-CN")
+                JsonNode explained = api.get("/leads/" + receipt.path("lead").asText() + "/explanation", "zh-CN")
                         .expect(200)
                         .json();
                 assertEquals(
@@ -83,16 +84,22 @@ class VersionsTest {
 
             // Taken back: one call, and the old version decides everything.
             api.send(api.request(POLICY + "/canary").DELETE().build()).expect(200);
-            deliver(api, 20).forEach(receipt -> assertEquals(
-                    1, receipt.at("/decision/policyVersion").asInt()));
+            deliver(api, 20)
+                    .forEach(receipt -> assertEquals(
+                            1, receipt.at("/decision/policyVersion").asInt()));
 
             // Promoted: one call, and the new version decides everything. All of it comes out the same again.
             api.put(POLICY + "/canary", versions(Map.of("share", 0.5))).expect(200);
             assertEquals(
                     3,
-                    api.post(POLICY + "/canary/promote", "").expect(200).json().path("version").asInt());
-            deliver(api, 20).forEach(receipt -> assertEquals(
-                    3, receipt.at("/decision/policyVersion").asInt()));
+                    api.post(POLICY + "/canary/promote", "")
+                            .expect(200)
+                            .json()
+                            .path("version")
+                            .asInt());
+            deliver(api, 20)
+                    .forEach(receipt -> assertEquals(
+                            3, receipt.at("/decision/policyVersion").asInt()));
             assertEquals(0, replayed(api, delivered).at("/outcome/differences").size());
         }
     }
@@ -152,7 +159,8 @@ class VersionsTest {
 
     private static Map<String, Integer> counts(JsonNode object) {
         Map<String, Integer> counts = new HashMap<>();
-        object.properties().forEach(one -> counts.put(one.getKey(), one.getValue().asInt()));
+        object.properties()
+                .forEach(one -> counts.put(one.getKey(), one.getValue().asInt()));
         return counts;
     }
 

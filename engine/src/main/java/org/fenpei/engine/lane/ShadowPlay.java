@@ -25,6 +25,8 @@ import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.plugin.Fence;
+import org.fenpei.engine.plugin.Plugins;
+import org.fenpei.engine.plugin.StrategyEntry;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.fenpei.engine.policy.PolicyCompiler;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,7 @@ public final class ShadowPlay implements AutoCloseable {
      * @return whether there is another one
      */
     public boolean play(long last) {
-        if (next > last) {
+        if (next > last || waits()) {
             return false;
         }
         LogReader.@Nullable Portion portion = read(last);
@@ -120,6 +122,29 @@ public final class ShadowPlay implements AutoCloseable {
             throw e;
         }
         return next <= last;
+    }
+
+    /** Whether a strategy that leads would wait for is not there. The log does not run away, so the shadow waits instead of failing. */
+    private boolean waits() {
+        Plugins plugins = aside.apply(services.registry().current());
+        PlayedUnit in = world;
+        for (Step step : shadow.candidate().steps()) {
+            String key = PolicyCompiler.stateKey(id, step.id());
+            int kept = in == null ? 0 : in.cache().states(key).format();
+            @Nullable StrategyEntry entry = plugins.strategy(step.strategy(), PolicyCompiler.range(step), kept);
+            boolean missing =
+                    entry == null || entry.stateFormat() < kept || (step.when() != null && plugins.language() == null);
+            if (missing && step.onMissing() == Step.OnMissing.WAIT) {
+                trouble(Reason.of("engine.shadow-waits", "strategy", step.strategy(), "step", step.id()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts up with every change of the plug-ins. */
+    public long plugins() {
+        return services.registry().current().number();
     }
 
     private LogReader.@Nullable Portion read(long last) {
@@ -232,9 +257,7 @@ public final class ShadowPlay implements AutoCloseable {
         }
         reps = List.copyOf(in.cache().reps());
         advance(portion);
-        if (!decided.isEmpty()) {
-            trouble = null;
-        }
+        trouble = null;
     }
 
     private void compare(LogReader.Entry entry, LoggedDecision own, Lead lead) {
