@@ -23,6 +23,7 @@ import org.fenpei.engine.EngineClock;
 import org.fenpei.engine.LeadsService;
 import org.fenpei.engine.PoliciesService;
 import org.fenpei.engine.SimulationsService;
+import org.fenpei.engine.StepFormats;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -92,6 +93,7 @@ public final class Fenpei implements AutoCloseable {
                 cache,
                 compiler,
                 new PolicyReport(stores.directory(), stores.leads(), compiler),
+                new StepFormats(stores.lanes(), registry),
                 lanes,
                 clock);
         policies.publish(
