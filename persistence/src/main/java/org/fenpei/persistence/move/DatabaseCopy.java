@@ -18,7 +18,7 @@ import org.fenpei.persistence.db.Settings;
 
 /**
  * Copies all rows of one database into another one that has none, whichever products they are: table by table, in one transaction of
- * the other, so that it has all of them in the end, or none. Nobody may write the first one meanwhile. About 20,000 rows a second.
+ * the other, so that it has all of them in the end, or none. Nobody may write the first one meanwhile. Cost grows with the rows.
  */
 public final class DatabaseCopy {
 
