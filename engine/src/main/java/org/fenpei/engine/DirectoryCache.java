@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.DirectoryStore;
@@ -35,11 +36,12 @@ public final class DirectoryCache {
             Map<String, Rep> reps,
             Map<String, Team> teams,
             Map<String, Pool> pools,
+            Map<String, List<Setting>> settings,
             Map<String, List<PolicyVersion>> policies,
             Instant until) {}
 
     private static final Snapshot EMPTY =
-            new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
+            new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.MIN);
 
     private final DirectoryStore directory;
     private final PolicyStore policyStore;
@@ -91,6 +93,11 @@ public final class DirectoryCache {
         return Optional.ofNullable(current().pools().get(id));
     }
 
+    /** What a unit has settled; the same list as long as nothing changed. */
+    List<Setting> settings(String unit) {
+        return current().settings().getOrDefault(unit, List.of());
+    }
+
     /** The active policies of a unit. */
     List<PolicyVersion> policies(String unit) {
         return current().policies().getOrDefault(unit, List.of());
@@ -127,7 +134,14 @@ public final class DirectoryCache {
         Snapshot known = snapshot;
         Snapshot fresh = versions.equals(known.versions())
                 ? new Snapshot(
-                        versions, known.units(), known.reps(), known.teams(), known.pools(), known.policies(), until)
+                        versions,
+                        known.units(),
+                        known.reps(),
+                        known.teams(),
+                        known.pools(),
+                        known.settings(),
+                        known.policies(),
+                        until)
                 : read(versions, until);
         snapshot = fresh;
         return fresh;
@@ -138,14 +152,16 @@ public final class DirectoryCache {
         Map<String, Rep> reps = new HashMap<>();
         Map<String, Team> teams = new HashMap<>();
         Map<String, Pool> pools = new HashMap<>();
+        Map<String, List<Setting>> settings = new HashMap<>();
         Map<String, List<PolicyVersion>> policies = new HashMap<>();
         for (Unit unit : versions.keySet()) {
             units.put(unit.id(), unit);
             directory.reps(unit.id()).forEach(rep -> reps.put(rep.id(), rep));
             directory.teams(unit.id()).forEach(team -> teams.put(team.id(), team));
             directory.pools(unit.id()).forEach(pool -> pools.put(pool.id(), pool));
+            settings.put(unit.id(), directory.settings(unit.id()));
             policies.put(unit.id(), policyStore.active(unit.id()));
         }
-        return new Snapshot(versions, units, reps, teams, pools, policies, until);
+        return new Snapshot(versions, units, reps, teams, pools, settings, policies, until);
     }
 }

@@ -15,6 +15,7 @@ import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
@@ -29,6 +30,7 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
     private final Map<String, Team> teams = new ConcurrentSkipListMap<>();
     private final Map<String, Rep> reps = new ConcurrentSkipListMap<>();
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
+    private final Map<String, Setting> settings = new ConcurrentSkipListMap<>();
     private final Map<String, List<PolicyVersion>> policies = new ConcurrentSkipListMap<>();
     private final Map<String, Shadow> shadows = new ConcurrentSkipListMap<>();
     private LongSupplier last = () -> 0;
@@ -58,6 +60,23 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
     @Override
     public List<Pool> pools(String unit) {
         return pools.values().stream().filter(pool -> pool.unit().equals(unit)).toList();
+    }
+
+    @Override
+    public List<Setting> settings(String unit) {
+        return settings.values().stream()
+                .filter(setting -> setting.unit().equals(unit))
+                .toList();
+    }
+
+    @Override
+    public void save(Setting setting) {
+        if (setting.document().isEmpty()) {
+            settings.remove(setting.unit() + '/' + setting.name());
+        } else {
+            settings.put(setting.unit() + '/' + setting.name(), setting);
+        }
+        changed();
     }
 
     @Override

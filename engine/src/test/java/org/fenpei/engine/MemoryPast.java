@@ -18,6 +18,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.LeadChange;
@@ -29,7 +30,12 @@ import org.fenpei.api.store.UnitPast;
 final class MemoryPast implements PastStore {
 
     private record Setup(
-            long afterSequence, List<Rep> reps, List<Team> teams, List<Pool> pools, List<PolicyVersion> active) {}
+            long afterSequence,
+            List<Rep> reps,
+            List<Team> teams,
+            List<Pool> pools,
+            List<Setting> settings,
+            List<PolicyVersion> active) {}
 
     private final MemoryStores stores;
     private final MemoryDirectory directory;
@@ -48,6 +54,7 @@ final class MemoryPast implements PastStore {
                 directory.reps(Unit.DEFAULT),
                 directory.teams(Unit.DEFAULT),
                 directory.pools(Unit.DEFAULT),
+                directory.settings(Unit.DEFAULT),
                 directory.active(Unit.DEFAULT)));
     }
 
@@ -117,6 +124,11 @@ final class MemoryPast implements PastStore {
         @Override
         public List<Pool> pools() {
             return setup.pools();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return setup.settings();
         }
 
         @Override

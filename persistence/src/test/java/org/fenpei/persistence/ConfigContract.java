@@ -35,6 +35,7 @@ import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.RowProblem;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.Team;
@@ -85,6 +86,19 @@ abstract class ConfigContract extends OnDatabase {
         long before = version();
         change.run();
         assertEquals(before + 1, version());
+    }
+
+    @Test
+    void whatAUnitHasSettledIsKeptAsItIsAndCanBeTakenBack() {
+        Setting limits = new Setting(
+                UNIT, "limits", Map.of("most", 5, "share", 0.5, "rules", List.of(Map.of("when", "lead.city == '南京'"))));
+        Setting calendar = new Setting(UNIT, "calendar", Map.of("zone", "Asia/Shanghai"));
+        countsUp(() -> stores().directory().save(limits));
+        countsUp(() -> stores().directory().save(calendar));
+        assertEquals(List.of(calendar, limits), stores().directory().settings(UNIT));
+        assertEquals(List.of(), stores().directory().settings("other"));
+        countsUp(() -> stores().directory().save(new Setting(UNIT, "calendar", Map.of())));
+        assertEquals(List.of(limits), stores().directory().settings(UNIT));
     }
 
     private static Policy policy(String id, String name) {

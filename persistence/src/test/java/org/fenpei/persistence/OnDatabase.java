@@ -22,6 +22,7 @@ abstract class OnDatabase {
             "fp_team",
             "fp_rep",
             "fp_pool",
+            "fp_setting",
             "fp_policy",
             "fp_policy_version",
             "fp_config_change",

@@ -43,6 +43,7 @@ import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
@@ -58,18 +59,20 @@ abstract class PastContract extends OnLane {
     private static final String OTHER = "other";
 
     /** What was set up. */
-    private record Config(List<Rep> reps, List<Team> teams, List<Pool> pools, List<PolicyVersion> policies) {}
+    private record Config(
+            List<Rep> reps, List<Team> teams, List<Pool> pools, List<Setting> settings, List<PolicyVersion> policies) {}
 
     private Config present(String unit) {
         return new Config(
                 stores().directory().reps(unit),
                 stores().directory().teams(unit),
                 stores().directory().pools(unit),
+                stores().directory().settings(unit),
                 stores().policies().active(unit));
     }
 
     private static Config of(UnitPast past) {
-        return new Config(past.reps(), past.teams(), past.pools(), past.policies());
+        return new Config(past.reps(), past.teams(), past.pools(), past.settings(), past.policies());
     }
 
     private UnitPast before(long sequence) {
@@ -119,7 +122,7 @@ abstract class PastContract extends OnLane {
     private boolean setUp(Random random) {
         String unit = random.nextInt(4) == 0 ? OTHER : UNIT;
         int which = random.nextInt(3);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 Rep rep = rep("rep" + which, unit, random.nextInt(100));
                 boolean was = stores().directory().reps(UNIT).stream()
@@ -138,6 +141,11 @@ abstract class PastContract extends OnLane {
                 return true;
             }
             case 3 -> {
+                Map<String, Object> document = random.nextInt(3) == 0 ? Map.of() : Map.of("most", random.nextInt(100));
+                stores().directory().save(new Setting(UNIT, "setting" + which, document));
+                return true;
+            }
+            case 4 -> {
                 stores().policies().publish(policy("policy" + which, random.nextInt(100)), "admin", T0);
                 return true;
             }
@@ -243,7 +251,7 @@ abstract class PastContract extends OnLane {
         for (long sequence : new long[] {1, 2, Long.MAX_VALUE}) {
             UnitPast past = before(sequence);
             assertEquals(0, past.sequence());
-            assertEquals(new Config(List.of(), List.of(), List.of(), List.of()), of(past));
+            assertEquals(new Config(List.of(), List.of(), List.of(), List.of(), List.of()), of(past));
             assertEquals(Map.of(), past.held());
             assertEquals(List.of(), past.leads(leadIds(1)));
             assertEquals(Map.of(), past.ownerships(leadIds(1)));

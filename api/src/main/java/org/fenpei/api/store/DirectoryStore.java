@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.osgi.annotation.versioning.ProviderType;
@@ -28,6 +29,9 @@ public interface DirectoryStore {
     /** The pools of a unit, by id. */
     List<Pool> pools(String unit);
 
+    /** What a unit has settled, by name. */
+    List<Setting> settings(String unit);
+
     /** The team of that id, in any unit. */
     Optional<Team> team(String id);
 
@@ -48,6 +52,9 @@ public interface DirectoryStore {
 
     /** Creates or replaces a pool. */
     void save(Pool pool);
+
+    /** Creates or replaces a setting; one without members goes. */
+    void save(Setting setting);
 
     /** The number that {@link LaneTransaction#configVersion()} would give now. */
     long configVersion(String unit);

@@ -10,6 +10,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,6 +35,9 @@ public interface UnitPast {
 
     /** The versions of policies that were active, by id. */
     List<PolicyVersion> policies();
+
+    /** What the unit had settled, by name. */
+    List<Setting> settings();
 
     /** How many leads each rep owned; reps who owned none may be left out. */
     Map<String, Integer> held();

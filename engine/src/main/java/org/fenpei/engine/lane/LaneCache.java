@@ -20,6 +20,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.StepEntry;
@@ -27,6 +28,8 @@ import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.Plugins;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.fenpei.engine.policy.PolicyCompiler;
+import org.fenpei.engine.settings.SettingKinds;
+import org.fenpei.engine.settings.UnitSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,8 @@ final class LaneCache {
     private List<CompiledPolicy> sides = List.of();
     private final Map<String, PoolWindow> windows = new HashMap<>();
     private List<PolicyVersion> active = List.of();
+    private List<Setting> settled = List.of();
+    private UnitSettings settings = UnitSettings.NONE;
     private Guards guards = new Guards(List.of());
     private Plugins plugins = Plugins.none();
     private boolean loaded;
@@ -108,6 +113,7 @@ final class LaneCache {
     LaneCache prepare(Plugins current, PolicyCompiler compiler, Meter meter) {
         plugins = current;
         guards = new Guards(current.guards());
+        settings = UnitSettings.of(settled, SettingKinds.all(), current.language());
         policies.clear();
         active.forEach(version ->
                 policies.put(version.policy().id(), compiler.compile(version, current, meter, key -> states(key)
@@ -128,6 +134,7 @@ final class LaneCache {
     /** Takes over what people have set up. */
     void take(UnitConfig config) {
         active = config.policies();
+        settled = config.settings();
         stale = true;
         Set<String> there = new HashSet<>();
         for (Rep rep : config.reps()) {
@@ -194,6 +201,11 @@ final class LaneCache {
 
     void setSequence(long last) {
         sequence = last;
+    }
+
+    /** What the unit has settled. */
+    UnitSettings settings() {
+        return settings;
     }
 
     Guards guards() {

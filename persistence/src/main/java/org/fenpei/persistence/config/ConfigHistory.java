@@ -12,9 +12,11 @@ import javax.persistence.EntityManager;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
+import org.fenpei.persistence.db.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class ConfigHistory {
         REP,
         TEAM,
         POOL,
+        SETTING,
         POLICY
     }
 
@@ -54,6 +57,11 @@ public final class ConfigHistory {
     /** Notes a pool that was saved. */
     static void note(EntityManager manager, Pool pool, @Nullable String before) {
         note(manager, Kind.POOL, pool.id(), pool.unit(), before, Documents.pool(pool));
+    }
+
+    /** Notes what was settled. */
+    static void note(EntityManager manager, Setting setting) {
+        note(manager, Kind.SETTING, setting.name(), setting.unit(), null, Json.write(setting.document()));
     }
 
     /**
@@ -105,6 +113,21 @@ public final class ConfigHistory {
     public static List<Pool> pools(Connection connection, Dialect dialect, String unit, long before)
             throws SQLException {
         return read(connection, dialect, Kind.POOL, unit, before, Documents::pool);
+    }
+
+    /** What a unit had settled before the decision of that number, by name. */
+    public static List<Setting> settings(Connection connection, Dialect dialect, String unit, long before)
+            throws SQLException {
+        return read(
+                        connection,
+                        dialect,
+                        Kind.SETTING,
+                        unit,
+                        before,
+                        (name, of, document) -> new Setting(of, name, Json.natural(document)))
+                .stream()
+                .filter(setting -> !setting.document().isEmpty())
+                .toList();
     }
 
     /** The versions of policies that were active before the decision of that number, by id. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javax.persistence.EntityManager;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.DirectoryStore;
@@ -44,6 +45,19 @@ public final class JpaDirectoryStore implements DirectoryStore {
     @Override
     public List<Pool> pools(String unit) {
         return ofUnit("reading pools", PoolRow.class, unit, PoolRow::toPool);
+    }
+
+    @Override
+    public List<Setting> settings(String unit) {
+        return jpa.read("reading settings", manager -> Jpa.rows(
+                        manager,
+                        SettingRow.class,
+                        "SELECT r FROM SettingRow r WHERE r.id.unit = ?1 ORDER BY r.id.name",
+                        0,
+                        unit)
+                .stream()
+                .map(SettingRow::toSetting)
+                .toList());
     }
 
     private <R, T> List<T> ofUnit(String what, Class<R> type, String unit, Function<R, T> model) {
@@ -120,6 +134,19 @@ public final class JpaDirectoryStore implements DirectoryStore {
                 pool.unit(),
                 new PoolRow(pool),
                 (manager, before) -> ConfigHistory.note(manager, pool, before));
+    }
+
+    @Override
+    public void save(Setting setting) {
+        jpa.write("saving a setting", manager -> {
+            Jpa.countUp(manager, setting.unit());
+            ConfigHistory.note(manager, setting);
+            SettingRow row = manager.merge(new SettingRow(setting));
+            if (setting.document().isEmpty()) {
+                manager.remove(row);
+            }
+            return row;
+        });
     }
 
     /** Saves a row; the unit that it may have been in before hears of it too. */

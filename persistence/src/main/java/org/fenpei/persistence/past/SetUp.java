@@ -4,6 +4,7 @@ import java.util.List;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.store.UnitPast;
 import org.fenpei.persistence.config.ConfigHistory;
@@ -41,6 +42,13 @@ abstract class SetUp implements UnitPast {
         return database.read(
                 "reading the pools of then",
                 connection -> ConfigHistory.pools(connection, database.dialect(), unit, before));
+    }
+
+    @Override
+    public final List<Setting> settings() {
+        return database.read(
+                "reading the settings of then",
+                connection -> ConfigHistory.settings(connection, database.dialect(), unit, before));
     }
 
     @Override

@@ -45,6 +45,14 @@ CREATE TABLE fp_pool (
 );
 CREATE INDEX fp_pool_unit ON fp_pool (unit);
 
+-- What a unit has settled for all its decisions; the documents that there are have names.
+CREATE TABLE fp_setting (
+  unit VARCHAR(64) NOT NULL,
+  name VARCHAR(64) NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (unit, name)
+);
+
 CREATE TABLE fp_policy (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
   unit VARCHAR(64) NOT NULL,
