@@ -9,10 +9,12 @@ import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
+import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
+import org.fenpei.api.service.TimeControl;
 import org.fenpei.api.service.Trials;
 import org.fenpei.rest.resource.Services;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +47,8 @@ public final class Backend {
             @Reference Access access,
             @Reference Health health,
             @Reference Setup setup,
+            @Reference Settings settings,
+            @Reference TimeControl time,
             @Reference Texts texts) {
         services = new Services(
                 assigner,
@@ -60,6 +64,8 @@ public final class Backend {
                 access,
                 health,
                 setup,
+                settings,
+                time,
                 texts);
     }
 

@@ -34,6 +34,7 @@ final class Api implements AutoCloseable {
     final FakeBulk bulk = new FakeBulk();
     final FakeSelections selections = new FakeSelections();
     final FakeAccess access = new FakeAccess();
+    final FakeSettings settings = new FakeSettings();
 
     private final Backend backend;
     private final RestServlet servlet;
@@ -76,6 +77,8 @@ final class Api implements AutoCloseable {
                 access,
                 access,
                 directory,
+                settings,
+                settings,
                 texts);
         servlet = new RestServlet(texts, limits);
         servlet.bindBackend(backend);

@@ -65,6 +65,11 @@ class EveryOperationTest {
             api.get("/" + list);
         }
         api.get("/units/main");
+        api.get("/units/main/settings");
+        api.get("/units/main/settings/limits");
+        api.send("PUT", "/units/main/settings/limits", "{\"most\":3}");
+        api.get("/clock");
+        api.send("PUT", "/clock", "{\"now\":\"2030-01-01T00:00:00Z\"}");
         api.get("/teams/east");
         api.get("/reps/li.wei");
         api.get("/pools/public");

@@ -83,7 +83,8 @@ class RolesTest {
                 Set<String> roles = operation.getValue();
                 boolean may = roles.contains("anybody") || roles.contains(key.getKey());
                 int done = done();
-                Answer answer = API.as(key.getValue(), parts[0], parts[1].replace("{id}", LEAD), body);
+                Answer answer = API.as(
+                        key.getValue(), parts[0], parts[1].replace("{id}", LEAD).replace("{name}", "limits"), body);
                 String what = key.getKey() + " " + operation.getKey() + " " + answer.status();
                 assertEquals(!may, answer.status() == 403, what);
                 if (!may) {
@@ -123,6 +124,9 @@ class RolesTest {
             {"GET /decisions", "/decisions?unit=main", ""},
             {"GET /counts", "/counts?unit=main", ""},
             {"GET /units/{id}", "/units/main", ""},
+            {"GET /units/{id}/settings", "/units/main/settings", ""},
+            {"GET /units/{id}/settings/{name}", "/units/main/settings/limits", ""},
+            {"PUT /units/{id}/settings/{name}", "/units/main/settings/limits", "{\"most\":1}"},
             {"GET /teams", "/teams?unit=main", ""},
             {"GET /teams/{id}", "/teams/east", ""},
             {"PUT /teams/{id}", "/teams/east", "{}"},
@@ -171,7 +175,8 @@ class RolesTest {
     }
 
     /** Operations of a manager's that name nothing of a unit. */
-    private static final Set<String> UNITLESS = Set.of("GET /units", "GET /strategies", "GET /strategies/{id}/schema");
+    private static final Set<String> UNITLESS =
+            Set.of("GET /units", "GET /clock", "GET /strategies", "GET /strategies/{id}/schema");
 
     @Test
     void whatBelongsToAnotherUnitIsNotThereForAManagerWhateverTheOperation() {

@@ -19,7 +19,6 @@ import org.fenpei.api.strategy.AssignmentStrategy;
 import org.fenpei.api.strategy.StrategyId;
 import org.fenpei.engine.AssignerService;
 import org.fenpei.engine.DirectoryCache;
-import org.fenpei.engine.EngineClock;
 import org.fenpei.engine.LeadsService;
 import org.fenpei.engine.PoliciesService;
 import org.fenpei.engine.SimulationsService;
@@ -72,7 +71,7 @@ public final class Fenpei implements AutoCloseable {
     /** On that database, which may be empty. */
     public Fenpei(Settings settings) {
         stores = Stores.open(settings);
-        Clock clock = new EngineClock();
+        Clock clock = Clock.systemUTC();
         PluginRegistry registry = new PluginRegistry();
         plugIn(registry);
         PolicyCompiler compiler = new PolicyCompiler(registry);

@@ -39,6 +39,9 @@ public final class Operations {
             GET   /units                            manager rep
             GET   /units/{id}                       manager rep
             PUT   /units/{id}
+            GET   /units/{id}/settings              manager
+            GET   /units/{id}/settings/{name}       manager
+            PUT   /units/{id}/settings/{name}       manager
             GET   /teams                            manager rep
             GET   /teams/{id}                       manager rep
             PUT   /teams/{id}                       manager
@@ -98,6 +101,8 @@ public final class Operations {
             GET   /keys
             POST  /keys
             POST  /keys/{id}/revoke
+            GET   /clock                            manager rep
+            PUT   /clock
             GET   /health                           anybody
             GET   /openapi.json                     anybody
             """;

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +31,6 @@ import org.fenpei.rest.wire.RestException;
  */
 final class Entries<T> {
 
-    private static final int TAG_BYTES = 12;
     private static final String ID = "id";
     private static final String UNIT = "unit";
 
@@ -161,11 +156,7 @@ final class Entries<T> {
     }
 
     private void expect(Optional<T> before, Request request) {
-        Response.ResponseBuilder failed =
-                before.isPresent() ? request.evaluatePreconditions(tag(before.get())) : request.evaluatePreconditions();
-        if (failed != null) {
-            throw RestException.of(Status.PRECONDITION_FAILED, Reason.of("rest.changed"));
-        }
+        Tags.expect(before.map(this::tag).orElse(null), request);
     }
 
     private T existing(String id, Sight sight) {
@@ -173,12 +164,6 @@ final class Entries<T> {
     }
 
     private EntityTag tag(T entry) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(core.json().bytes(entry));
-            return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Tags.of(core.json(), entry);
     }
 }

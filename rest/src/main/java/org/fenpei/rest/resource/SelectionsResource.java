@@ -125,11 +125,7 @@ public final class SelectionsResource {
     }
 
     private static void expect(Optional<SavedSelection> before, Request request) {
-        Response.ResponseBuilder failed =
-                before.isPresent() ? request.evaluatePreconditions(tag(before.get())) : request.evaluatePreconditions();
-        if (failed != null) {
-            throw changed();
-        }
+        Tags.expect(before.map(SelectionsResource::tag).orElse(null), request);
     }
 
     private static RestException changed() {

@@ -9,10 +9,12 @@ import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
+import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Texts;
+import org.fenpei.api.service.TimeControl;
 import org.fenpei.api.service.Trials;
 
 /**
@@ -31,6 +33,8 @@ import org.fenpei.api.service.Trials;
  * @param access API keys
  * @param health how the container is
  * @param setup loads what is configured
+ * @param settings what units have settled
+ * @param time the time
  * @param texts sentences
  */
 public record Services(
@@ -47,4 +51,6 @@ public record Services(
         Access access,
         Health health,
         Setup setup,
+        Settings settings,
+        TimeControl time,
         Texts texts) {}

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Texts;
@@ -99,6 +100,12 @@ public final class Json {
     /** A value as a tree, to change it; holds nothing that depends on the language. */
     public ObjectNode tree(Object value) {
         return mapper.valueToTree(value);
+    }
+
+    /** An object as plain lists, maps and values; small whole numbers are integers. */
+    @SuppressWarnings("unchecked") // an object's members have names
+    public Map<String, Object> map(ObjectNode object) {
+        return mapper.convertValue(object, Map.class);
     }
 
     /** The bytes of a value in which nothing depends on the language. */
