@@ -62,6 +62,7 @@ public final class Shell {
                         BulkCommands.all(),
                         SelectionCommands.all(),
                         DirectoryCommands.all(),
+                        SettingCommands.all(),
                         KeyCommands.all(),
                         HealthCommands.all(),
                         new HelpCommands(commands).all())

@@ -22,11 +22,13 @@ import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
+import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.api.service.Texts;
+import org.fenpei.api.service.TimeControl;
 import org.fenpei.api.service.Trials;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class World {
     final FakeBulk bulk = new FakeBulk();
     final FakeSelections selections = new FakeSelections(bulk);
     public final FakeDirectory directory = new FakeDirectory();
+    final FakeSettings settings = new FakeSettings();
     public final FakePolicies policies = new FakePolicies();
     final FakeSimulations simulations =
             new FakeSimulations(leads.explain("main", 12_345).orElseThrow());
@@ -57,6 +60,8 @@ public final class World {
         services.put(BulkRuns.class, bulk);
         services.put(Selections.class, selections);
         services.put(Directory.class, directory);
+        services.put(Settings.class, settings);
+        services.put(TimeControl.class, settings);
         services.put(Policies.class, policies);
         services.put(Simulations.class, simulations);
         services.put(Trials.class, trials);
