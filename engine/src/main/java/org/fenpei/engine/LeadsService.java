@@ -73,7 +73,7 @@ public final class LeadsService implements Leads {
                 : new Page<>(items, null);
     }
 
-    private static void checkLimit(int limit) {
+    static void checkLimit(int limit) {
         if (limit < 1 || limit > Page.MAX_SIZE) {
             throw FenpeiException.invalid(Problem.error(
                     "limit", String.valueOf(limit), Reason.of("config.range", "min", 1, "max", Page.MAX_SIZE)));

@@ -83,6 +83,8 @@ public final class Engine implements AutoCloseable {
             clock);
     /** Reads. */
     public final LeadsService leads = new LeadsService(stores, stores);
+    /** What people are told. */
+    public final InboxService inbox = new InboxService(new MemoryInbox(stores), cache, clock);
     /** How it was. */
     private final MemoryPast past = new MemoryPast(stores, directory);
     /** Plays. */

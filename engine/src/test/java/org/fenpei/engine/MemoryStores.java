@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
@@ -62,6 +63,7 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     private final Map<Long, LoggedDecision> log = new TreeMap<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private final Map<String, Long> entrySequences = new HashMap<>();
+    private final Map<Long, Notice> notices = new TreeMap<>();
     private final MemoryDirectory directory;
     private long sequence;
     private Supplier<Commit> behaviour = () -> Commit.KEEP;
@@ -154,7 +156,7 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             if (lane.sequence() != from || lane.configVersion() != configVersion) {
                 return false;
             }
-            if (changes.sequence() > from) {
+            if (changes.sequence() > from || !changes.notices().isEmpty()) {
                 lane.write(changes);
                 lane.commit();
             }
@@ -200,7 +202,22 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             entries.put(key, entry);
             entrySequences.put(key, changes.sequence());
         }
+        for (Notice notice : changes.notices()) {
+            if (notices.put(notice.number(), notice) != null) {
+                throw new IllegalStateException("a notice twice");
+            }
+        }
         sequence = changes.sequence();
+    }
+
+    /** All notices, in the order of their numbers. */
+    public synchronized List<Notice> allNotices() {
+        return List.copyOf(notices.values());
+    }
+
+    /** Forgets a notice. */
+    synchronized void forget(Notice notice) {
+        notices.remove(notice.number());
     }
 
     @Override

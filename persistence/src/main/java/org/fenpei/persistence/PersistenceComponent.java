@@ -10,6 +10,7 @@ import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
+import org.fenpei.api.store.InboxStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
@@ -120,6 +121,7 @@ public final class PersistenceComponent {
         register(ImportStore.class, opened.imports());
         register(AccessStore.class, opened.access());
         register(BulkStore.class, opened.bulk());
+        register(InboxStore.class, opened.inbox());
     }
 
     private <S> void register(Class<S> type, S store) {

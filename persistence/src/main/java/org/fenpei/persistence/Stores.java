@@ -10,6 +10,7 @@ import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
+import org.fenpei.api.store.InboxStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
@@ -22,6 +23,7 @@ import org.fenpei.persistence.config.JpaImportStore;
 import org.fenpei.persistence.config.JpaPolicyStore;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Settings;
+import org.fenpei.persistence.inbox.JdbcInboxStore;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
 import org.fenpei.persistence.lead.JdbcLeadStore;
@@ -48,6 +50,7 @@ public final class Stores implements AutoCloseable {
     private final ImportStore imports;
     private final AccessStore access;
     private final BulkStore bulk;
+    private final InboxStore inbox;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -62,6 +65,7 @@ public final class Stores implements AutoCloseable {
         imports = new JpaImportStore(jpa);
         access = new JpaAccessStore(jpa, database);
         bulk = new JdbcBulkStore(database);
+        inbox = new JdbcInboxStore(database);
     }
 
     /**
@@ -148,6 +152,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps bulk runs and saved selections. */
     public BulkStore bulk() {
         return bulk;
+    }
+
+    /** Keeps what reps and managers are told. */
+    public InboxStore inbox() {
+        return inbox;
     }
 
     /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */

@@ -6,6 +6,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Inbox;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
@@ -43,6 +44,7 @@ public final class Backend {
             @Reference Imports imports,
             @Reference BulkRuns bulkRuns,
             @Reference Selections selections,
+            @Reference Inbox inbox,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
@@ -60,6 +62,7 @@ public final class Backend {
                 imports,
                 bulkRuns,
                 selections,
+                inbox,
                 strategies,
                 access,
                 health,

@@ -6,6 +6,7 @@ import org.fenpei.rest.resource.BulkRunsResource;
 import org.fenpei.rest.resource.ClockResource;
 import org.fenpei.rest.resource.Core;
 import org.fenpei.rest.resource.ImportsResource;
+import org.fenpei.rest.resource.InboxResource;
 import org.fenpei.rest.resource.KeysResource;
 import org.fenpei.rest.resource.LeadsResource;
 import org.fenpei.rest.resource.MovesResource;
@@ -60,6 +61,7 @@ final class RestApplication extends ResourceConfig {
         register(ImportsResource.class);
         register(BulkRunsResource.class);
         register(SelectionsResource.class);
+        register(InboxResource.class);
         register(StrategiesResource.class);
         register(OverviewResource.class);
         register(KeysResource.class);

@@ -33,6 +33,7 @@ final class Api implements AutoCloseable {
     final FakeImports imports = new FakeImports();
     final FakeBulk bulk = new FakeBulk();
     final FakeSelections selections = new FakeSelections();
+    final FakeInbox inbox = new FakeInbox();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
 
@@ -73,6 +74,7 @@ final class Api implements AutoCloseable {
                 imports,
                 bulk,
                 selections,
+                inbox,
                 policies,
                 access,
                 access,
@@ -113,6 +115,7 @@ final class Api implements AutoCloseable {
         imports.request = null;
         bulk.reset();
         selections.reset();
+        inbox.asked.clear();
         access.level = Health.Level.OK;
     }
 

@@ -58,6 +58,8 @@ class EveryOperationTest {
         api.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":2}");
         api.get("/decisions");
         api.get("/counts");
+        api.get("/inbox");
+        api.post("/inbox/read", "{\"all\":true}");
     }
 
     private static void configuration(Api api) {

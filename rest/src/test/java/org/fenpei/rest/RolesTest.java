@@ -123,6 +123,8 @@ class RolesTest {
             {"POST /pools/{id}/claims", "/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":1}"},
             {"GET /decisions", "/decisions?unit=main", ""},
             {"GET /counts", "/counts?unit=main", ""},
+            {"GET /inbox", "/inbox?unit=main", ""},
+            {"POST /inbox/read", "/inbox/read", "{\"unit\":\"main\",\"all\":true}"},
             {"GET /units/{id}", "/units/main", ""},
             {"GET /units/{id}/settings", "/units/main/settings", ""},
             {"GET /units/{id}/settings/{name}", "/units/main/settings/limits", ""},

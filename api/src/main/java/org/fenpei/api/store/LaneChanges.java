@@ -1,6 +1,7 @@
 package org.fenpei.api.store;
 
 import java.util.List;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 
@@ -16,6 +17,7 @@ import org.fenpei.api.model.PlacedLead;
  * @param marks the marks that leads have from now on; one that a lead has already may be among them
  * @param decisions the log entries
  * @param entries what steps keep; at most one for each policy, step and key
+ * @param notices what reps and managers are told
  */
 public record LaneChanges(
         long sequence,
@@ -26,7 +28,8 @@ public record LaneChanges(
         List<LeadChange> changed,
         List<LeadMark> marks,
         List<LoggedDecision> decisions,
-        List<StepEntry> entries) {
+        List<StepEntry> entries,
+        List<Notice> notices) {
 
     /** Copies. */
     public LaneChanges {
@@ -38,6 +41,21 @@ public record LaneChanges(
         marks = List.copyOf(marks);
         decisions = List.copyOf(decisions);
         entries = List.copyOf(entries);
+        notices = List.copyOf(notices);
+    }
+
+    /** Tells nobody anything. */
+    public LaneChanges(
+            long sequence,
+            List<PlacedLead> created,
+            List<PlacedLead> moved,
+            List<Ownership> begun,
+            List<Ownership> ended,
+            List<LeadChange> changed,
+            List<LeadMark> marks,
+            List<LoggedDecision> decisions,
+            List<StepEntry> entries) {
+        this(sequence, created, moved, begun, ended, changed, marks, decisions, entries, List.of());
     }
 
     /** Changes nothing of what is known of leads, and gives no marks. */

@@ -17,9 +17,11 @@ import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.api.retention.RetentionRule;
 import org.fenpei.api.store.LaneChanges;
@@ -57,6 +59,8 @@ final class GroupDraft {
     private final List<LeadChange> changed = new ArrayList<>();
     private final List<LeadMark> marks = new ArrayList<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private @Nullable Numbers numbers;
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
     private boolean traced = true;
@@ -171,6 +175,7 @@ final class GroupDraft {
         LeadId id = before.lead().id();
         long sequence = nextSequence();
         if (!isNew && before.placement().owner() != null) {
+            Taken.tell(this, before, placement, note);
             end(before, note, sequence);
         }
         @Nullable Deadline deadline = null;
@@ -381,6 +386,29 @@ final class GroupDraft {
         entries.put(entry.policy() + '/' + entry.step() + '/' + entry.key(), entry);
     }
 
+    /**
+     * Tells somebody something, if the group is kept.
+     *
+     * @param rep whom; null for the managers of the unit
+     * @param kind what it is about
+     * @param lead the lead that it is about; null for none
+     * @param reason what is said
+     */
+    void notice(@Nullable String rep, Notice.Kind kind, @Nullable LeadId lead, Reason reason) {
+        notices.add(new Notice(cache.unit(), nextNumber(), rep, kind, lead, reason, now));
+        undoable(() -> notices.remove(notices.size() - 1));
+    }
+
+    /** A number for something that the group brings besides decisions. */
+    long nextNumber() {
+        Numbers giver = numbers;
+        if (giver == null) {
+            giver = new Numbers();
+            numbers = giver;
+        }
+        return giver.next(now);
+    }
+
     /** From now on, everything can be undone by {@link #undo}; until {@link #commitUndoable}. Steps' states are not covered. */
     void beginUndoable() {
         undo = new ArrayList<>();
@@ -408,7 +436,7 @@ final class GroupDraft {
     }
 
     boolean isEmpty() {
-        return decisions.isEmpty() && entries.isEmpty();
+        return decisions.isEmpty() && entries.isEmpty() && notices.isEmpty();
     }
 
     /** Whether a lead was put to wait. */
@@ -437,6 +465,7 @@ final class GroupDraft {
                 changed,
                 marks,
                 decisions,
-                List.copyOf(entries.values()));
+                List.copyOf(entries.values()),
+                notices);
     }
 }

@@ -15,6 +15,7 @@ import org.fenpei.api.model.SavedSelection;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Shape;
+import org.fenpei.persistence.db.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

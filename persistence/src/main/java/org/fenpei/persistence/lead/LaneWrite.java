@@ -17,6 +17,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.persistence.db.Shape;
+import org.fenpei.persistence.inbox.NoticeRows;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the changes of a group apart into rows, table by table. About two microseconds a decision. */
@@ -49,6 +50,7 @@ final class LaneWrite {
                 changes.decisions(),
                 logged -> HotRows.newDecision(logged.decision(), logged.trace()));
         add(parts, HotRows.STEP, changes.entries(), entry -> HotRows.stepEntry(unit, entry, changes.sequence()));
+        add(parts, NoticeRows.NOTICE, changes.notices(), NoticeRows::row);
         return parts;
     }
 

@@ -36,6 +36,9 @@ public final class Operations {
             GET   /decisions                        manager rep
             GET   /counts                           manager rep
 
+            GET   /inbox                            manager rep
+            POST  /inbox/read                       manager rep
+
             GET   /units                            manager rep
             GET   /units/{id}                       manager rep
             PUT   /units/{id}

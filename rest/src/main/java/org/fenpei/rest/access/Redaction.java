@@ -10,6 +10,7 @@ import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.InboxEntry;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -63,6 +64,17 @@ public class Redaction {
     /** Why something was not done. */
     public Refusal refusal(Refusal refusal) {
         return refusal;
+    }
+
+    /** What is told in an inbox. */
+    public InboxEntry entry(InboxEntry entry) {
+        return new InboxEntry(
+                entry.id(),
+                entry.kind(),
+                entry.lead(),
+                refusal(Refusal.of(entry.reason())).reason(),
+                entry.at(),
+                entry.read());
     }
 
     /** What a rep is told. */

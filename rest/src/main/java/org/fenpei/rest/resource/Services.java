@@ -6,6 +6,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Inbox;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
@@ -29,6 +30,7 @@ import org.fenpei.api.service.Trials;
  * @param imports files of leads
  * @param bulkRuns moves many leads
  * @param selections saved bulk actions
+ * @param inbox what reps and managers are told
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -47,6 +49,7 @@ public record Services(
         Imports imports,
         BulkRuns bulkRuns,
         Selections selections,
+        Inbox inbox,
         Strategies strategies,
         Access access,
         Health health,

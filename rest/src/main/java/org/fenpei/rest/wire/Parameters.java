@@ -62,6 +62,17 @@ public final class Parameters {
         }
     }
 
+    /** True or false; false if it is not given. */
+    public static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw RestException.parameter(name, text, Reason.of("rest.not-flag"));
+    }
+
     /** A time; null if it is not given. */
     public static @Nullable Instant time(String name, @Nullable String text) {
         if (text == null) {

@@ -210,6 +210,39 @@ CREATE TABLE fp_step_entry (
 );
 CREATE INDEX fp_step_entry_seq ON fp_step_entry (unit, seq);
 
+-- What reps are told; a rep without a name stands for the managers of the unit. Numbers grow with time.
+CREATE TABLE fp_notice (
+  unit VARCHAR(64) NOT NULL,
+  num BIGINT NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  kind VARCHAR(16) NOT NULL,
+  lead BIGINT,
+  reason VARCHAR(64) NOT NULL,
+  reason_args TEXT,
+  noted_at BIGINT NOT NULL,
+  read_at BIGINT,
+  CONSTRAINT fp_notice_id PRIMARY KEY (unit, num)
+);
+CREATE INDEX fp_notice_rep ON fp_notice (unit, rep, num);
+CREATE INDEX fp_notice_at ON fp_notice (noted_at);
+
+-- Up to which decision a rep has read that leads became his; further ones that he has read are in fp_inbox_read.
+CREATE TABLE fp_inbox_mark (
+  unit VARCHAR(64) NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  read_seq BIGINT NOT NULL,
+  read_at BIGINT NOT NULL,
+  CONSTRAINT fp_inbox_mark_id PRIMARY KEY (unit, rep)
+);
+
+CREATE TABLE fp_inbox_read (
+  unit VARCHAR(64) NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  seq BIGINT NOT NULL,
+  read_at BIGINT NOT NULL,
+  CONSTRAINT fp_inbox_read_id PRIMARY KEY (unit, rep, seq)
+);
+
 CREATE TABLE fp_import (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
   unit VARCHAR(64) NOT NULL,

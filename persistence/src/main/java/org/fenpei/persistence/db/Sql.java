@@ -1,4 +1,4 @@
-package org.fenpei.persistence.bulk;
+package org.fenpei.persistence.db;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,17 +7,15 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.fenpei.persistence.db.Database;
-import org.fenpei.persistence.db.Failures;
 import org.jspecify.annotations.Nullable;
 
 /** Statements whose parameters may be absent, in transactions. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
     /** One transaction. */
-    static <T> T write(Database database, String what, Database.Work<T> work) {
+    public static <T> T write(Database database, String what, Database.Work<T> work) {
         boolean committing = false;
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -36,7 +34,7 @@ final class Sql {
     }
 
     /** One statement; says how many rows it met. */
-    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, Arrays.asList(values));
             return statement.executeUpdate();
@@ -62,7 +60,7 @@ final class Sql {
     private record Absent(int type) {}
 
     /** A time, or nothing. */
-    static Object millis(@Nullable Instant instant) {
+    public static Object millis(@Nullable Instant instant) {
         return instant == null ? new Absent(Types.BIGINT) : (Object) instant.toEpochMilli();
     }
 }
