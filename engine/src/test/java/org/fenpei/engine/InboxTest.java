@@ -74,7 +74,7 @@ class InboxTest {
     @Test
     void whatSomebodyClaimsOrGivesBackHimselfIsNoNews() {
         try (Engine engine = new Engine().reps("ann").pools("public")) {
-            engine.strategy("pass", false, request -> new StepOutcome.Pass(List.of(Reason.of("test.pass"))));
+            engine.strategy("pass", false, request -> new StepOutcome.Pass(Reason.of("test.pass")));
             engine.policy("public", "pass");
             LeadId lead = given(engine, "1");
             Engine.get(engine.assigner.claim(Claim.one("public", "ann", lead), "ann"));

@@ -1,14 +1,8 @@
 package org.fenpei.persistence.lead;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +18,6 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.store.LeadChange;
-import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Json;
@@ -81,7 +74,11 @@ public final class HotRows {
             "deadline_at:LONG",
             "deadline_pool:TEXT",
             "deadline_reason:TEXT",
-            "deadline_args:TEXT");
+            "deadline_args:TEXT",
+            "account_mark:LONG",
+            "phone_mark:LONG",
+            "email_mark:LONG",
+            "company_mark:LONG");
 
     static final Shape MOVED_LEAD = Shape.of(
             Shape.Kind.UPDATE,
@@ -135,8 +132,6 @@ public final class HotRows {
     static final Shape LEAD_CHANGE = Shape.of(
             Shape.Kind.INSERT, "fp_lead_change", "lead:LONG!", "seq:LONG!", "unit:TEXT", "attributes_before:TEXT");
 
-    static final Shape MARK = Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "mark:LONG!", "lead:LONG!", "seq:LONG!");
-
     static final Shape CLOSING =
             Shape.of(Shape.Kind.INSERT, "fp_closing", "unit:TEXT!", "closed_at:LONG!", "lead:LONG!", "seq:LONG!");
 
@@ -174,6 +169,7 @@ public final class HotRows {
 
     private HotRows() {}
 
+    /** A new lead without its marks, which come behind. */
     static @Nullable Object[] newLead(PlacedLead placed, long createdSequence) {
         Lead lead = placed.lead();
         Placement at = placed.placement();
@@ -289,30 +285,6 @@ public final class HotRows {
             unit,
             Json.write(change.before().values())
         };
-    }
-
-    static @Nullable Object[] mark(String unit, LeadMark mark, long sequence) {
-        return new @Nullable Object[] {markKey(unit, mark.mark()), mark.lead().value(), sequence};
-    }
-
-    /**
-     * What a mark is kept as: the first 64 bits of the SHA-256 of unit and mark. Among a hundred million marks the chance that
-     * any two of them are kept as one is one to four thousand.
-     */
-    private static long markKey(String unit, String mark) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((unit + '\n' + mark).getBytes(UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
-    }
-
-    /** The marks by what they are kept as. */
-    public static Map<Long, String> markKeys(String unit, Collection<String> marks) {
-        Map<Long, String> keys = new LinkedHashMap<>();
-        marks.forEach(mark -> keys.put(markKey(unit, mark), mark));
-        return keys;
     }
 
     /** Behind the columns of {@link #OWNERSHIP}: those of a unit that ended by the lead's being closed, from a time on. */

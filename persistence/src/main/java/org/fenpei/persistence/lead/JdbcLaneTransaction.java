@@ -258,24 +258,9 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public Map<String, List<LeadId>> marked(Collection<String> marks) {
-        return run("looking for the leads of customers", () -> {
-            Map<Long, String> keys = HotRows.markKeys(unit, marks);
-            Map<String, List<LeadId>> found = new HashMap<>();
-            dialect.forKeys(
-                    connection,
-                    "SELECT m.mark, m.lead FROM fp_lead_mark m" + dialect.useKey("fp_lead_mark_id")
-                            + " WHERE m.mark {keys}",
-                    List.of(),
-                    keys.keySet(),
-                    row -> found.computeIfAbsent(keys.get(row.getLong(1)), mark -> new ArrayList<>())
-                            .add(new LeadId(row.getLong(2))));
-            found.replaceAll((mark, leads) -> leads.stream()
-                    .distinct()
-                    .sorted(Comparator.reverseOrder())
-                    .limit(LeadHistory.MOST)
-                    .toList());
-            return found;
-        });
+        return run(
+                "looking for the leads of customers",
+                () -> MarkRows.marked(connection, dialect, unit, marks, Long.MAX_VALUE));
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.fenpei.persistence.lead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
@@ -37,13 +37,21 @@ final class LaneWrite {
     static List<Shape.Rows> rows(String unit, LaneChanges changes) {
         List<Shape.Rows> parts = new ArrayList<>();
         Map<LeadId, Long> first = firstDecisions(changes);
-        add(parts, HotRows.NEW_LEAD, changes.created(), lead -> HotRows.newLead(lead, createdBy(first, lead)));
+        MarkRows.Split marks = new MarkRows.Split(
+                unit,
+                changes.marks(),
+                changes.created().stream().map(placed -> placed.lead().id()).collect(Collectors.toSet()));
+        add(
+                parts,
+                HotRows.NEW_LEAD,
+                changes.created(),
+                lead -> marks.with(lead.lead().id(), HotRows.newLead(lead, createdBy(first, lead))));
         add(parts, HotRows.MOVED_LEAD, changes.moved(), HotRows::movedLead);
         add(parts, HotRows.NEW_OWNERSHIP, changes.begun(), begun -> HotRows.newOwnership(unit, begun));
         add(parts, HotRows.ENDED_OWNERSHIP, changes.ended(), HotRows::endedOwnership);
         addClosings(parts, unit, changes);
         addChanges(parts, unit, changes);
-        addMarks(parts, unit, changes, first);
+        addMarks(parts, marks, changes, first);
         add(
                 parts,
                 HotRows.NEW_DECISION,
@@ -75,8 +83,8 @@ final class LaneWrite {
 
     /** A mark comes with the decision that created the lead, or with the first one of the group that changed it. */
     private static void addMarks(
-            List<Shape.Rows> parts, String unit, LaneChanges changes, Map<LeadId, Long> firstDecisions) {
-        if (changes.marks().isEmpty()) {
+            List<Shape.Rows> parts, MarkRows.Split marks, LaneChanges changes, Map<LeadId, Long> firstDecisions) {
+        if (marks.besides().isEmpty()) {
             return;
         }
         Map<LeadId, Long> given = new HashMap<>();
@@ -84,9 +92,9 @@ final class LaneWrite {
         changes.created().forEach(lead -> given.put(lead.lead().id(), createdBy(firstDecisions, lead)));
         add(
                 parts,
-                HotRows.MARK,
-                List.copyOf(new LinkedHashSet<>(changes.marks())),
-                mark -> HotRows.mark(unit, mark, given.getOrDefault(mark.lead(), changes.sequence())));
+                MarkRows.MARK,
+                marks.besides(),
+                mark -> marks.row(mark, given.getOrDefault(mark.lead(), changes.sequence())));
     }
 
     private static <T> void add(

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -17,6 +16,7 @@ import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.lead.HotRows;
+import org.fenpei.persistence.lead.MarkRows;
 
 /**
  * A unit before one of its decisions. Ownerships say by their two numbers what they were then. They are asked for by lead or by
@@ -118,24 +118,9 @@ final class PastUnit extends SetUp {
 
     @Override
     public Map<String, List<LeadId>> marked(Collection<String> marks) {
-        Map<Long, String> keys = HotRows.markKeys(unit, marks);
-        Map<String, Set<LeadId>> found = new HashMap<>();
-        database.read("looking for the leads of customers then", connection -> {
-            dialect.forKeys(
-                    connection,
-                    "SELECT m.mark, m.lead FROM fp_lead_mark m" + dialect.useKey("fp_lead_mark_id")
-                            + " WHERE m.seq < ? AND m.mark {keys}",
-                    List.of(before),
-                    keys.keySet(),
-                    row -> found.computeIfAbsent(
-                                    keys.get(row.getLong(1)), mark -> new TreeSet<>(Comparator.reverseOrder()))
-                            .add(new LeadId(row.getLong(2))));
-            return found;
-        });
-        Map<String, List<LeadId>> latest = new HashMap<>();
-        found.forEach((mark, leads) ->
-                latest.put(mark, leads.stream().limit(LeadHistory.MOST).toList()));
-        return latest;
+        return database.read(
+                "looking for the leads of customers then",
+                connection -> MarkRows.marked(connection, dialect, unit, marks, before));
     }
 
     /** An end that was still to come is cut off. */

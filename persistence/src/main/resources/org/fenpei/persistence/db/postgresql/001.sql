@@ -121,12 +121,20 @@ CREATE TABLE fp_lead (
   deadline_at BIGINT,
   deadline_pool VARCHAR(64),
   deadline_reason VARCHAR(64),
-  deadline_args TEXT
+  deadline_args TEXT,
+  account_mark BIGINT,
+  phone_mark BIGINT,
+  email_mark BIGINT,
+  company_mark BIGINT
 );
 CREATE UNIQUE INDEX fp_lead_key ON fp_lead (external_id, source, unit);
 CREATE INDEX fp_lead_place ON fp_lead (unit, state, place, place_rank, id);
 CREATE INDEX fp_lead_deadline ON fp_lead (unit, deadline_at, id)
   WHERE deadline_at IS NOT NULL;
+CREATE INDEX fp_lead_account_mark ON fp_lead (account_mark);
+CREATE INDEX fp_lead_phone_mark ON fp_lead (phone_mark);
+CREATE INDEX fp_lead_email_mark ON fp_lead (email_mark);
+CREATE INDEX fp_lead_company_mark ON fp_lead (company_mark);
 
 CREATE TABLE fp_ownership (
   lead BIGINT NOT NULL,
@@ -163,8 +171,9 @@ CREATE TABLE fp_lead_change (
 );
 
 -- By what customers are recognised: leads with one mark belong to one customer. mark is made from the unit and what the customer
--- is recognised by, which is not kept here. seq is the number of the decision that gave the mark; a lead that is given a mark
--- again has it twice, so that the first time is not forgotten.
+-- is recognised by, which is not kept here. What a lead was recognised by when it was created is in its own row, in the columns
+-- ..._mark; here is what came later. seq is the number of the decision that gave the mark; a lead that is given a mark again has it
+-- twice, so that the first time is not forgotten.
 CREATE TABLE fp_lead_mark (
   mark BIGINT NOT NULL,
   lead BIGINT NOT NULL,
