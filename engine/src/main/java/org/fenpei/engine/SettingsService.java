@@ -66,7 +66,8 @@ public final class SettingsService implements Settings {
 
     @Override
     public Setting get(String unit, String name) {
-        kind(unit, name);
+        requireUnit(unit);
+        kind(name);
         return store.settings(unit).stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
@@ -74,9 +75,9 @@ public final class SettingsService implements Settings {
     }
 
     @Override
-    public List<Problem> check(String unit, String name, Map<String, Object> document) {
+    public List<Problem> check(String name, Map<String, Object> document) {
         StepConfig config = StepConfig.checked("", document);
-        SettingKind<?> kind = kind(unit, name);
+        SettingKind<?> kind = kind(name);
         if (!document.isEmpty()) {
             use(language -> kind.read(config, language));
         }
@@ -85,7 +86,8 @@ public final class SettingsService implements Settings {
 
     @Override
     public Setting save(String unit, String name, Map<String, Object> document) {
-        List<Problem> problems = check(unit, name, document);
+        requireUnit(unit);
+        List<Problem> problems = check(name, document);
         if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             throw FenpeiException.invalid(problems);
         }
@@ -98,10 +100,13 @@ public final class SettingsService implements Settings {
         return setting;
     }
 
-    private SettingKind<?> kind(String unit, String name) {
+    private void requireUnit(String unit) {
         if (!cache.hasUnit(unit)) {
             throw FenpeiException.notFound("unit", unit);
         }
+    }
+
+    private SettingKind<?> kind(String name) {
         return kinds.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()

@@ -36,7 +36,7 @@ final class FakeSettings implements Settings, TimeControl {
     }
 
     @Override
-    public List<Problem> check(String unit, String name, Map<String, Object> document) {
+    public List<Problem> check(String name, Map<String, Object> document) {
         return document.get("most") instanceof Integer || document.isEmpty()
                 ? List.of()
                 : List.of(Problem.error("/most", null, Reason.of("config.missing", "expected", "integer")));
@@ -45,7 +45,7 @@ final class FakeSettings implements Settings, TimeControl {
     @Override
     public Setting save(String unit, String name, Map<String, Object> document) {
         get(unit, name);
-        List<Problem> problems = check(unit, name, document);
+        List<Problem> problems = check(name, document);
         if (!problems.isEmpty()) {
             throw FenpeiException.invalid(problems);
         }

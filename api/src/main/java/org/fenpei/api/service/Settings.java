@@ -27,9 +27,9 @@ public interface Settings {
     /**
      * All that is to be said of a document; changes nothing.
      *
-     * @throws FenpeiException of kind NOT_FOUND if there is no such unit or name
+     * @throws FenpeiException of kind NOT_FOUND if there is no such name
      */
-    List<Problem> check(String unit, String name, Map<String, Object> document);
+    List<Problem> check(String name, Map<String, Object> document);
 
     /**
      * Settles. Saving what is as it was changes nothing.

@@ -14,6 +14,7 @@ import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.strategy.StepConfig;
@@ -94,6 +95,19 @@ final class DirectoryDocument {
                         coolDown == null ? Duration.ZERO : coolDown,
                         keepFor,
                         contacts)
+                : null;
+    }
+
+    static @Nullable Setting setting(StepConfig json) {
+        String unit = code(json, "unit", Unit.DEFAULT);
+        String name = code(json, "name", null);
+        @Nullable StepConfig document = json.object("document");
+        if (!json.has("document")) {
+            json.problem("document", Reason.of("config.missing", "expected", "object"));
+        }
+        json.refuseUnknown();
+        return Codes.isCode(unit) && Codes.isCode(name) && document != null
+                ? new Setting(unit, name, document.members())
                 : null;
     }
 

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Policies;
+import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.engine.policy.Json;
@@ -31,12 +35,14 @@ public final class SetupService implements Setup {
 
     private final Directory directory;
     private final Policies policies;
+    private final Settings settings;
 
     /** With what it saves to. */
     @Activate
-    public SetupService(@Reference Directory directory, @Reference Policies policies) {
+    public SetupService(@Reference Directory directory, @Reference Policies policies, @Reference Settings settings) {
         this.directory = directory;
         this.policies = policies;
+        this.settings = settings;
     }
 
     @Override
@@ -46,6 +52,7 @@ public final class SetupService implements Setup {
         List<Team> teams = all(json, "teams", DirectoryDocument::team);
         List<Pool> pools = all(json, "pools", DirectoryDocument::pool);
         List<Rep> reps = all(json, "reps", DirectoryDocument::rep);
+        List<Setting> settled = all(json, "settings", DirectoryDocument::setting);
         List<String> documents = new ArrayList<>();
         json.objects("policies").forEach(policy -> documents.add(Json.write(policy.members())));
         json.refuseUnknown();
@@ -53,25 +60,56 @@ public final class SetupService implements Setup {
             throw FenpeiException.invalid(json.problems());
         }
         ReferencesOfDirectory.check(directory, units, teams, pools, reps);
+        for (int i = 0; i < settled.size(); i++) {
+            check(settled.get(i), "/settings/" + i, units);
+        }
         units.forEach(directory::save);
         teams.forEach(directory::save);
         pools.forEach(directory::save);
         reps.forEach(directory::save);
         for (int i = 0; i < documents.size(); i++) {
-            publish(documents.get(i), "/policies/" + i, actor);
+            String document = documents.get(i);
+            orAt("/policies/" + i, () -> policies.publish(document, actor));
         }
+        settled.forEach(setting -> settings.save(setting.unit(), setting.name(), setting.document()));
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("units", units.size());
         counts.put("teams", teams.size());
         counts.put("pools", pools.size());
         counts.put("reps", reps.size());
         counts.put("policies", documents.size());
+        counts.put("settings", settled.size());
         return counts;
     }
 
-    private void publish(String document, String path, String actor) {
+    private void check(Setting setting, String path, List<Unit> units) {
+        boolean hasUnit = Stream.concat(units.stream(), directory.units().stream())
+                .anyMatch(unit -> unit.id().equals(setting.unit()));
+        if (!hasUnit) {
+            throw FenpeiException.invalid(Problem.error(
+                    path + "/unit",
+                    setting.unit(),
+                    Reason.of("engine.not-found", "what", "unit", "id", setting.unit())));
+        }
+        if (!settings.names().contains(setting.name())) {
+            throw FenpeiException.invalid(Problem.error(
+                    path + "/name",
+                    setting.name(),
+                    Reason.of("config.choice", "expected", String.join(", ", settings.names()))));
+        }
+        orAt(path + "/document", () -> refuse(settings.check(setting.name(), setting.document())));
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+            throw FenpeiException.invalid(problems);
+        }
+    }
+
+    /** Does something; what is wrong with it is said with its place in the whole document. */
+    private static void orAt(String path, Runnable work) {
         try {
-            policies.publish(document, actor);
+            work.run();
         } catch (FenpeiException e) {
             if (e.kind() != FenpeiException.Kind.INVALID) {
                 throw e;

@@ -30,7 +30,7 @@ final class FakeSettings implements Settings, TimeControl {
     }
 
     @Override
-    public List<Problem> check(String unit, String name, Map<String, Object> document) {
+    public List<Problem> check(String name, Map<String, Object> document) {
         return List.of();
     }
 
