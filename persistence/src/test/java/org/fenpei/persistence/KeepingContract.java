@@ -72,7 +72,7 @@ abstract class KeepingContract extends OnLane {
     @Test
     void whatIsNeverDueIsNotFoundAsDue() {
         leads(1);
-        write(Samples.keeping(2, ONE, Keeping.since(T0, 1).followedUp(T0)));
+        write(Samples.keeping(2, ONE, Keeping.since(T0).followedUp(T0)));
         assertEquals(List.of(), read(lane -> lane.due(Instant.parse("9999-12-31T00:00:00Z"), 10)));
         assertEquals(Optional.empty(), stores().leads().earliestDeadline(UNIT));
         assertEquals(0, stores().leads().overdue(UNIT, Instant.parse("9999-12-31T00:00:00Z")));

@@ -121,8 +121,7 @@ abstract class LaneContract extends OnLane {
                 new Keeping.Asked(T0.plusSeconds(3), "客户要求"),
                 T0.plusSeconds(4),
                 true,
-                true,
-                17);
+                true);
     }
 
     @Test

@@ -112,7 +112,7 @@ final class Samples {
             last = Math.max(last, at.sequence());
         }
         return new LaneChanges(
-                last, leads, List.of(), begun, List.of(), List.of(), List.of(), keepings(leads), decisions, List.of());
+                last, leads, List.of(), begun, List.of(), List.of(), List.of(), keepings(leads), decisions, List.of(), List.of());
     }
 
     private static List<LeadKeeping> keepings(List<PlacedLead> leads) {
@@ -139,6 +139,7 @@ final class Samples {
                 List.of(),
                 List.of(new LeadKeeping(lead, keeping)),
                 List.of(logged(decision(lead, owned("li.wei", 1), sequence))),
+                List.of(),
                 List.of());
     }
 
@@ -159,6 +160,7 @@ final class Samples {
                 List.of(),
                 keepings(List.of(lead)),
                 List.of(logged(decision(lead.lead().id(), lead.placement(), sequence))),
+                List.of(),
                 List.of());
     }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param lockedUntil until when the owner has locked it; null if he has not
  * @param atRisk whether a missed deadline has marked it
  * @param postponed whether something is due that the bound of a sweep has put off
- * @param version the version of the unit's configuration that it was computed with
  */
 public record Keeping(
         @Nullable Instant at,
@@ -34,8 +33,7 @@ public record Keeping(
         @Nullable Asked asked,
         @Nullable Instant lockedUntil,
         boolean atRisk,
-        boolean postponed,
-        long version) {
+        boolean postponed) {
 
     /**
      * A deadline that runs.
@@ -90,8 +88,8 @@ public record Keeping(
     }
 
     /** Nothing runs yet in an ownership that began then. */
-    public static Keeping since(Instant begin, long version) {
-        return new Keeping(null, begin, List.of(), null, 0, 0, null, null, null, false, false, version);
+    public static Keeping since(Instant begin) {
+        return new Keeping(null, begin, List.of(), null, 0, 0, null, null, null, false, false);
     }
 
     /** One deadline of one rule, of which nothing is done yet. */
@@ -107,8 +105,7 @@ public record Keeping(
                 null,
                 null,
                 false,
-                false,
-                0);
+                false);
     }
 
     /** The earliest deadline; null if none runs. */
@@ -143,25 +140,7 @@ public record Keeping(
                 asked,
                 lockedUntil,
                 risk,
-                putOff,
-                version);
-    }
-
-    /** Computed with another version. */
-    public Keeping withVersion(long other) {
-        return new Keeping(
-                at,
-                cycle,
-                running,
-                followedUpAt,
-                followUps,
-                extensions,
-                extendedUntil,
-                asked,
-                lockedUntil,
-                atRisk,
-                postponed,
-                other);
+                putOff);
     }
 
     /** After a qualifying follow-up; what counts begins anew, and is still to be computed. */
@@ -169,18 +148,7 @@ public record Keeping(
         Instant last = followedUpAt == null || when.isAfter(followedUpAt) ? when : followedUpAt;
         Instant begin = last.isAfter(cycle) ? last : cycle;
         return new Keeping(
-                at,
-                begin,
-                running,
-                last,
-                followUps + 1,
-                extensions,
-                extendedUntil,
-                asked,
-                lockedUntil,
-                false,
-                false,
-                version);
+                at, begin, running, last, followUps + 1, extensions, extendedUntil, asked, lockedUntil, false, false);
     }
 
     /** After somebody has asked for an extension; null takes the wish back, or answers it. */
@@ -196,42 +164,19 @@ public record Keeping(
                 wish,
                 lockedUntil,
                 atRisk,
-                postponed,
-                version);
+                postponed);
     }
 
     /** After an extension; what counts begins anew, and is still to be computed. */
     public Keeping extended(Instant until, Instant now) {
         return new Keeping(
-                at,
-                now,
-                running,
-                followedUpAt,
-                followUps,
-                extensions + 1,
-                until,
-                null,
-                lockedUntil,
-                false,
-                false,
-                version);
+                at, now, running, followedUpAt, followUps, extensions + 1, until, null, lockedUntil, false, false);
     }
 
     /** Locked until then, or no more; what counts begins anew, and is still to be computed. */
     public Keeping locked(@Nullable Instant until, Instant now) {
         return new Keeping(
-                at,
-                now,
-                running,
-                followedUpAt,
-                followUps,
-                extensions,
-                extendedUntil,
-                asked,
-                until,
-                false,
-                false,
-                version);
+                at, now, running, followedUpAt, followUps, extensions, extendedUntil, asked, until, false, false);
     }
 
     /** Whether it holds nothing that could not be computed anew. */

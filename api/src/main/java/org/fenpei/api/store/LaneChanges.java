@@ -47,7 +47,7 @@ public record LaneChanges(
         notices = List.copyOf(notices);
     }
 
-    /** Tells nobody anything. */
+    /** Changes nothing of how long owners keep leads, and tells nobody anything. */
     public LaneChanges(
             long sequence,
             List<PlacedLead> created,
@@ -58,21 +58,7 @@ public record LaneChanges(
             List<LeadMark> marks,
             List<LoggedDecision> decisions,
             List<StepEntry> entries) {
-        this(sequence, created, moved, begun, ended, changed, marks, decisions, entries, List.of());
-    }
-
-    /** Changes nothing of how long owners keep leads. */
-    public LaneChanges(
-            long sequence,
-            List<PlacedLead> created,
-            List<PlacedLead> moved,
-            List<Ownership> begun,
-            List<Ownership> ended,
-            List<LeadChange> changed,
-            List<LeadMark> marks,
-            List<LoggedDecision> decisions,
-            List<StepEntry> entries) {
-        this(sequence, created, moved, begun, ended, changed, marks, List.of(), decisions, entries);
+        this(sequence, created, moved, begun, ended, changed, marks, List.of(), decisions, entries, List.of());
     }
 
     /** Changes nothing of what is known of leads, and gives no marks. */
@@ -84,6 +70,6 @@ public record LaneChanges(
             List<Ownership> ended,
             List<LoggedDecision> decisions,
             List<StepEntry> entries) {
-        this(sequence, created, moved, begun, ended, List.of(), List.of(), List.of(), decisions, entries);
+        this(sequence, created, moved, begun, ended, List.of(), List.of(), decisions, entries);
     }
 }

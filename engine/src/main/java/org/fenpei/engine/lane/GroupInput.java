@@ -36,6 +36,7 @@ final class GroupInput {
         this.due = due;
         waiting.forEach(lead -> leads.put(lead.lead().id(), lead));
         due.forEach(lead -> leads.put(lead.lead().id(), lead));
+        needs.known().forEach(lead -> leads.put(lead.lead().id(), lead));
         needs.pooled().forEach((pool, count) -> {
             PoolWindow window = cache.pooled(pool);
             window.fill(tx, pool, count + SPARE);

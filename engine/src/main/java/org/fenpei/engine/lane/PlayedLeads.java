@@ -187,6 +187,16 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public int locked(String rep, Instant now) {
+        return 0;
+    }
+
+    @Override
     public List<Ownership> changedAfter(long sequence) {
         return List.of();
     }

@@ -102,7 +102,6 @@ public final class KeepingRows {
         put(map, "l", millis(keeping.lockedUntil()));
         put(map, "x", keeping.atRisk() ? true : null);
         put(map, "p", keeping.postponed() ? true : null);
-        map.put("v", keeping.version());
         return Json.write(map);
     }
 
@@ -171,8 +170,7 @@ public final class KeepingRows {
                                 Objects.requireNonNull(instant(asked.get(0))), String.valueOf(asked.get(1))),
                 instant(map.get("l")),
                 Boolean.TRUE.equals(map.get("x")),
-                Boolean.TRUE.equals(map.get("p")),
-                number(map.get("v")));
+                Boolean.TRUE.equals(map.get("p")));
     }
 
     private static Keeping.Running running(Map<?, ?> map) {
