@@ -354,14 +354,12 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
 
         @Override
-        public int locked(String rep, Instant now) {
-            return (int) in(Placement.State.OWNED)
-                    .filter(lead -> rep.equals(lead.placement().owner()))
-                    .map(PlacedLead::keeping)
-                    .filter(keeping -> keeping != null
-                            && keeping.lockedUntil() != null
-                            && keeping.lockedUntil().isAfter(now))
-                    .count();
+        public List<Instant> locks(String rep) {
+            return in(Placement.State.OWNED)
+                    .filter(lead -> rep.equals(lead.placement().owner()) && lead.keeping() != null)
+                    .map(lead -> lead.keeping().lockedUntil())
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         @Override

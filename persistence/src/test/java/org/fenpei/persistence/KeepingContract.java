@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
@@ -133,7 +134,8 @@ abstract class KeepingContract extends OnLane {
         leads(4);
         write(Samples.keeping(5, ONE, kept(T0).locked(T0.plusSeconds(50), T0)));
         write(Samples.keeping(6, new LeadId(3), kept(T0).locked(T0.plusSeconds(9), T0)));
-        assertEquals(Integer.valueOf(1), read(lane -> lane.locked("wang", T0.plusSeconds(9))));
-        assertEquals(Integer.valueOf(0), read(lane -> lane.locked("li.wei", T0)));
+        assertEquals(
+                Set.of(T0.plusSeconds(50), T0.plusSeconds(9)), Set.copyOf(read(lane -> lane.locks("wang"))));
+        assertEquals(List.of(), read(lane -> lane.locks("li.wei")));
     }
 }

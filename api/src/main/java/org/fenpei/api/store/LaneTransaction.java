@@ -56,8 +56,8 @@ public interface LaneTransaction extends AutoCloseable {
      */
     List<PlacedLead> owned(@Nullable LeadId after, int limit);
 
-    /** How many leads that rep has locked beyond that time. Looks at all leads that he owns. */
-    int locked(String rep, Instant now);
+    /** Until when that rep has locked the leads that he owns, for each that he has ever locked. Looks at all that he owns. */
+    List<Instant> locks(String rep);
 
     /** The ownerships of each of these leads, the latest first, at most the last 100 of each. */
     Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids);

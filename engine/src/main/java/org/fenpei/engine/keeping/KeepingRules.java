@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.fenpei.api.model.Deadline;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.engine.plugin.RetentionEntry;
@@ -61,11 +62,12 @@ public record KeepingRules(KeepingSetting setting, UnitCalendar calendar, List<R
         return sets;
     }
 
-    /** The deadline at the end of a lock; null if nothing happens then. */
-    public @Nullable Deadline endOfLock(@Nullable Instant until) {
+    /** The deadline at the end of a lock; null if nothing happens then. A follow-up after it, or its early end, lets nothing happen. */
+    public @Nullable Deadline endOfLock(Keeping keeping) {
         KeepingSetting.Lock lock = setting.lock();
+        Instant until = keeping.lockedUntil();
         @Nullable String pool = lock == null ? null : lock.toPool();
-        return until == null || pool == null
+        return until == null || pool == null || !until.isAfter(keeping.cycle())
                 ? null
                 : new Deadline(until, pool, Reason.of("engine.keeping-lock-over", "pool", pool));
     }

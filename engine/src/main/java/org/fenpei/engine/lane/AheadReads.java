@@ -171,7 +171,7 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
-    public int locked(String rep, Instant now) {
+    public List<Instant> locks(String rep) {
         throw new NotAheadException();
     }
 

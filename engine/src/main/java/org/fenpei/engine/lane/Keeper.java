@@ -2,7 +2,9 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Door;
@@ -24,6 +26,7 @@ final class Keeper {
 
     private final GroupDraft draft;
     private final LaneCache cache;
+    private final Map<String, Integer> locks = new HashMap<>();
     private @Nullable Instant earliest;
 
     Keeper(GroupDraft draft) {
@@ -109,7 +112,7 @@ final class Keeper {
                 sets.add(set);
             }
         }
-        @Nullable Deadline lock = rules().endOfLock(before.lockedUntil());
+        @Nullable Deadline lock = rules().endOfLock(before);
         if (lock != null) {
             sets.add(new Plan.Set(KeepingRules.LOCK, lock));
         }
@@ -124,6 +127,16 @@ final class Keeper {
         if (at != null && (earliest == null || at.isBefore(Objects.requireNonNull(earliest)))) {
             earliest = at;
         }
+    }
+
+    /** How many leads a rep has locked in this group. */
+    int lockedHere(String rep) {
+        return locks.getOrDefault(rep, 0);
+    }
+
+    /** A rep locks a lead. */
+    void countLock(String rep) {
+        locks.merge(rep, 1, Integer::sum);
     }
 
     /** The owner has done something that counts as a follow-up; what counted for him begins anew. */

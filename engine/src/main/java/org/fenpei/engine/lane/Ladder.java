@@ -18,7 +18,9 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Rung;
 import org.fenpei.api.model.StepTrace;
+import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Ladder {
 
     /** Stands in traces where a strategy's id stands else. */
-    private static final String KEEPING = "keeping";
+    static final String KEEPING = "keeping";
 
     private final Clerk clerk;
     private final GroupDraft draft;
@@ -91,11 +93,33 @@ final class Ladder {
             keeping = Plan.with(keeping, due, keeping.atRisk(), false);
             return true;
         }
+        if (due.step() == due.deadline().warnings().size() && grants()) {
+            return false;
+        }
         if (rung.moves()) {
             return !moves(due, rung);
         }
         stays(due, rung);
         return true;
+    }
+
+    /** Extends the lead instead, if that is granted without being asked for; then nothing else is done now. */
+    private boolean grants() {
+        KeepingSetting.Extension rule = clerk.cache().keeping().setting().extension();
+        @Nullable Ownership open = draft.keeper().open(lead);
+        if (rule == null
+                || rule.grant() == null
+                || open == null
+                || keeping.extensions() >= rule.times()
+                || !rule.grant().test(lead.lead())) {
+            return false;
+        }
+        try {
+            KeepTask.extended(draft, lead, keeping, KeepTask.extended(draft, rule, keeping, open), Clerk.SYSTEM);
+            return true;
+        } catch (FenpeiException longest) {
+            return false;
+        }
     }
 
     private void after(Keeping.Running due, boolean risk) {

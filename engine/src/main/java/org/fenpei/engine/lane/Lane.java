@@ -72,9 +72,10 @@ final class Lane {
         }
     }
 
-    /** Something outside changed: look at the waiting leads. */
+    /** Something outside changed: look at the waiting leads, and whether deadlines are to be computed anew. */
     void wake() {
         waiting.ask();
+        recounting = true;
         queue.start();
     }
 

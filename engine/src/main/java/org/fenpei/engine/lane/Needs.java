@@ -17,11 +17,21 @@ import org.fenpei.api.store.SourceKey;
 final class Needs {
 
     private final Set<LeadId> leads = new LinkedHashSet<>();
+    private final Set<LeadId> locks = new LinkedHashSet<>();
     private final List<PlacedLead> known = new ArrayList<>();
     private final Set<SourceKey> keys = new LinkedHashSet<>();
     private final Map<LeadId, List<UnaryOperator<Attributes>>> changes = new HashMap<>();
     private final Set<String> marks = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
+
+    /** How many leads the owner of that one has locked. */
+    void locksOf(LeadId id) {
+        locks.add(id);
+    }
+
+    Set<LeadId> locks() {
+        return locks;
+    }
 
     /** Leads that were read already. */
     void known(List<PlacedLead> leads) {

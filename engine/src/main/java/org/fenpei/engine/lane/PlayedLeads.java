@@ -192,8 +192,8 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
-    public int locked(String rep, Instant now) {
-        return 0;
+    public List<Instant> locks(String rep) {
+        return List.of();
     }
 
     @Override

@@ -218,7 +218,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
-    public int locked(String rep, Instant now) {
+    public List<Instant> locks(String rep) {
         return run("counting locked leads", () -> {
             List<Long> owned = Database.query(
                     connection,
@@ -234,10 +234,10 @@ final class JdbcLaneTransaction implements LaneTransaction {
                     List.of(),
                     owned,
                     row -> locked.add(KeepingRows.read(row.getLong(1), row.getString(2))));
-            return (int) locked.stream()
+            return locked.stream()
                     .map(Keeping::lockedUntil)
-                    .filter(until -> until != null && until.isAfter(now))
-                    .count();
+                    .filter(Objects::nonNull)
+                    .toList();
         });
     }
 
