@@ -1,5 +1,8 @@
 package org.fenpei.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +84,10 @@ public final class Engine implements AutoCloseable {
             formats,
             lanes,
             clock);
+    /** What is settled. */
+    public final SettingsService settings = new SettingsService(directory, cache, registry, lanes);
+    /** How long leads are kept. */
+    public final KeepingsService keepings = new KeepingsService(stores, lanes, settings, clock);
     /** Reads. */
     public final LeadsService leads = new LeadsService(stores, stores);
     /** What people are told. */
@@ -183,6 +190,18 @@ public final class Engine implements AutoCloseable {
                 new Policy("main", Unit.DEFAULT, "main", true, Set.of(), steps, endPool), "test", clock.instant());
         cache.forget();
         lanes.wake(Unit.DEFAULT);
+        return this;
+    }
+
+    /** Settles something, and lets the lane see it. */
+    public Engine settle(String name, String json) {
+        try {
+            Map<String, Object> document =
+                    new ObjectMapper().readValue(json, new TypeReference<>() {});
+            settings.save(Unit.DEFAULT, name, document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
         return this;
     }
 

@@ -31,6 +31,7 @@ import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.LoggedDecision;
@@ -171,10 +172,23 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
                 throw new IllegalStateException("a lead twice");
             }
             keys.put(key, lead.lead().id());
-            leads.put(lead.lead().id(), lead);
+            leads.put(lead.lead().id(), lead.withKeeping(null));
         }
         for (PlacedLead lead : changes.moved()) {
-            Objects.requireNonNull(leads.put(lead.lead().id(), lead), "a moved lead exists");
+            PlacedLead before = Objects.requireNonNull(leads.get(lead.lead().id()), "a moved lead exists");
+            leads.put(lead.lead().id(), lead.withKeeping(before.keeping()));
+        }
+        for (LeadKeeping kept : changes.keeping()) {
+            PlacedLead before = Objects.requireNonNull(leads.get(kept.lead()), "a kept lead exists");
+            if (before.keeping() == null && kept.keeping() == null) {
+                throw new IllegalStateException("what is not there cannot go");
+            }
+            leads.put(kept.lead(), before.withKeeping(kept.keeping()));
+        }
+        for (PlacedLead lead : leads.values()) {
+            if (lead.keeping() != null && lead.placement().owner() == null) {
+                throw new IllegalStateException("only owned leads are kept");
+            }
         }
         for (LeadChange change : changes.changed()) {
             Objects.requireNonNull(leads.get(change.lead()), "a changed lead exists");
@@ -326,10 +340,25 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
         @Override
         public List<PlacedLead> due(Instant now, int limit) {
-            return leads.values().stream()
-                    .filter(lead ->
-                            lead.deadline() != null && !lead.deadline().at().isAfter(now))
+            return kept().filter(lead -> !MemoryStores.due(lead).isAfter(now))
                     .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+            return in(Placement.State.OWNED)
+                    .filter(lead -> after == null || lead.lead().id().compareTo(after) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Instant> locks(String rep) {
+            return in(Placement.State.OWNED)
+                    .filter(lead -> rep.equals(lead.placement().owner()) && lead.keeping() != null)
+                    .map(lead -> lead.keeping().lockedUntil())
+                    .filter(Objects::nonNull)
                     .toList();
         }
 
@@ -470,10 +499,34 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
     @Override
     public synchronized Optional<Instant> earliestDeadline(String unit) {
+        return kept().map(MemoryStores::due).min(Comparator.naturalOrder());
+    }
+
+    private static Instant due(PlacedLead lead) {
+        return Objects.requireNonNull(Objects.requireNonNull(lead.keeping()).at());
+    }
+
+    private Stream<PlacedLead> kept() {
         return leads.values().stream()
-                .filter(lead -> lead.deadline() != null)
-                .map(lead -> lead.deadline().at())
-                .min(Comparator.naturalOrder());
+                .filter(lead -> lead.keeping() != null && lead.keeping().at() != null)
+                .sorted(Comparator.comparing(MemoryStores::due)
+                        .thenComparing(lead -> lead.lead().id()));
+    }
+
+    @Override
+    public synchronized Page<PlacedLead> deadlines(
+            String unit, @Nullable String rep, @Nullable Instant before, @Nullable String cursor, int limit) {
+        return new Page<>(
+                kept().filter(lead -> rep == null || rep.equals(lead.placement().owner()))
+                        .filter(lead -> before == null || due(lead).isBefore(before))
+                        .limit(limit)
+                        .toList(),
+                null);
+    }
+
+    @Override
+    public synchronized long overdue(String unit, Instant now) {
+        return kept().filter(lead -> !due(lead).isAfter(now)).count();
     }
 
     @Override

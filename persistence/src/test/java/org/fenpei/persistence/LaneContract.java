@@ -35,12 +35,15 @@ import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Keeping;
+import org.fenpei.api.model.Lapse;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rung;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
@@ -86,10 +89,39 @@ abstract class LaneContract extends OnLane {
                 lead,
                 Placement.owned("li.wei", "public", T0.plusMillis(1), Samples.TURN, 1),
                 "inbound",
-                new Deadline(T0.plusSeconds(86_400), "public", Reason.of("pool.keep", "days", 7L, "ratio", 0.5)));
+                everythingKept());
         write(creating(List.of(placed)));
         assertEquals(List.of(placed), read(lane -> lane.leads(List.of(lead.id(), new LeadId(5)))));
         assertEquals(placed, stores().leads().find(lead.id()).orElseThrow());
+    }
+
+    /** All that can be known of how long a lead is kept. */
+    private static Keeping everythingKept() {
+        List<Rung> ladder = List.of(
+                new Rung(Lapse.NONE, Set.of(Rung.Act.REMIND, Rung.Act.AT_RISK), null, 2),
+                new Rung(Lapse.parse("P1DT2H", true), Set.of(Rung.Act.REASSIGN), "inbound", 3),
+                new Rung(Lapse.parse("PT30M", false), Set.of(Rung.Act.POOL, Rung.Act.COPY_MANAGER), "公海", 0));
+        Deadline deadline = new Deadline(
+                T0.plusSeconds(86_400),
+                Reason.of("pool.keep", "days", 7L, "ratio", 0.5),
+                List.of(
+                        new Deadline.Warning(Lapse.parse("P3D", true), false),
+                        new Deadline.Warning(Lapse.parse("PT4H", false), true)),
+                ladder);
+        return new Keeping(
+                T0.plusSeconds(9),
+                T0,
+                List.of(
+                        new Keeping.Running("first", deadline, 2, T0.plusSeconds(9)),
+                        new Keeping.Running("second", deadline.withAt(T0.plusSeconds(90_000)), 5, null)),
+                T0.plusSeconds(1),
+                3,
+                2,
+                T0.plusSeconds(2),
+                new Keeping.Asked(T0.plusSeconds(3), "客户要求"),
+                T0.plusSeconds(4),
+                true,
+                true);
     }
 
     @Test
@@ -131,7 +163,7 @@ abstract class LaneContract extends OnLane {
     }
 
     @Test
-    void aMovedLeadChangesItsPlacementPolicyDeadlineAndPriorityOnly() {
+    void aMovedLeadChangesItsPlacementPolicyKeepingAndPriorityOnly() {
         write(creating(List.of(placed(lead(1), waiting(1)))));
         Lead changed = new Lead(
                 new LeadId(1), UNIT, "web", "ext-1", 7, T0, Attributes.of(Map.of("company", "not to be written")));
@@ -139,9 +171,9 @@ abstract class LaneContract extends OnLane {
                 changed,
                 Placement.owned("li.wei", "public", T0.plusMillis(2), Reason.of("pool.claimed"), 2),
                 "second",
-                new Deadline(T0.plusSeconds(60), "public", Reason.of("pool.keep")));
+                Samples.kept(T0.plusSeconds(60)));
         write(moving(moved, null, begun(new LeadId(1), "li.wei", 2)));
-        PlacedLead expected = new PlacedLead(lead(1, 7, T0), moved.placement(), "second", moved.deadline());
+        PlacedLead expected = new PlacedLead(lead(1, 7, T0), moved.placement(), "second", moved.keeping());
         assertEquals(expected, stores().leads().find(new LeadId(1)).orElseThrow());
         write(moving(
                 placed(lead(1), pooled("public", 3)), ended(begun(new LeadId(1), "li.wei", 2), Door.RELEASE, 3), null));

@@ -190,7 +190,7 @@ abstract class LaneCustomerContract extends OnLane {
                 List.of()));
         Lead old = placed.lead();
         Lead known = new Lead(id, old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), second);
-        PlacedLead expected = new PlacedLead(known, placed.placement(), placed.policy(), placed.deadline());
+        PlacedLead expected = new PlacedLead(known, placed.placement(), placed.policy(), placed.keeping());
         assertEquals(List.of(expected), read(lane -> lane.leads(leadIds(1))));
         assertEquals(expected, stores().leads().find(id).orElseThrow());
         assertEquals(lead(2), stores().leads().find(new LeadId(2)).orElseThrow().lead());

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -178,8 +177,7 @@ abstract class LaneQueryContract extends OnLane {
     void dueLeadsComeTheEarliestFirstAndNeverEarly() {
         List<PlacedLead> leads = new ArrayList<>();
         for (long i = 1; i <= 5; i++) {
-            Deadline deadline = new Deadline(T0.plusMillis(10 - i), "public", Reason.of("pool.keep"));
-            leads.add(new PlacedLead(lead(i), owned("li.wei", i), null, deadline));
+            leads.add(new PlacedLead(lead(i), owned("li.wei", i), null, Samples.kept(T0.plusMillis(10 - i))));
         }
         leads.add(placed(lead(6), owned("li.wei", 6)));
         write(creating(leads));

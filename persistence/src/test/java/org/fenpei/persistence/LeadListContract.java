@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fenpei.api.model.Attributes;
-import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
@@ -48,7 +47,7 @@ abstract class LeadListContract extends OnDatabase {
         leads.add(placed(lead(4), pooled("vip", 4)));
         leads.add(placed(lead(5, 9, T0.plusSeconds(5)), waiting(5)));
         leads.add(placed(lead(6, 0, T0.plusSeconds(3)), waiting(6)));
-        leads.add(new PlacedLead(lead(7), owned("a", 7), null, new Deadline(T0, "public", Reason.of("pool.keep"))));
+        leads.add(new PlacedLead(lead(7), owned("a", 7), null, Samples.kept(T0)));
         write(UNIT, creating(leads));
         Lead elsewhere = new Lead(new LeadId(8), "other", "crm", "1", 0, Instant.EPOCH, Attributes.NONE);
         write(

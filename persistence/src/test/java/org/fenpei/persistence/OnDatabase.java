@@ -27,6 +27,7 @@ abstract class OnDatabase {
             "fp_policy_version",
             "fp_config_change",
             "fp_lead",
+            "fp_deadline",
             "fp_lead_change",
             "fp_lead_mark",
             "fp_closing",

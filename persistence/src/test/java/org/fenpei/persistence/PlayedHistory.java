@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Closing;
-import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -229,15 +228,13 @@ final class PlayedHistory {
             ended.add(last);
         }
         String owner = placement.owner();
-        Deadline deadline = null;
         if (owner != null) {
             ownerships.put(sequence, new Ownership(id, owner, null, door, now, sequence, null, null, 0));
             open.put(id, sequence);
             begun.add(sequence);
-            deadline = new Deadline(now.plusSeconds(60), "public", Reason.of("pool.keep"));
         }
         String policy = door == Door.POLICY ? List.of("inbound", "second").get(random.nextInt(2)) : null;
-        leads.put(id, new PlacedLead(lead.lead(), placement, policy == null ? lead.policy() : policy, deadline));
+        leads.put(id, new PlacedLead(lead.lead(), placement, policy == null ? lead.policy() : policy, null));
         moved.add(id);
         log(id, door, placement, policy);
     }
@@ -257,7 +254,7 @@ final class PlayedHistory {
                 }
             });
         }
-        leads.put(old.id(), new PlacedLead(lead, placed.placement(), placed.policy(), placed.deadline()));
+        leads.put(old.id(), new PlacedLead(lead, placed.placement(), placed.policy(), null));
         moved.add(old.id());
         log(old.id(), Door.UPDATE, placed.placement(), null);
     }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -14,6 +16,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.StepEntry;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +111,36 @@ final class Samples {
             decisions.add(logged(decision(placed.lead().id(), at, at.sequence())));
             last = Math.max(last, at.sequence());
         }
-        return new LaneChanges(last, leads, List.of(), begun, List.of(), decisions, List.of());
+        return new LaneChanges(
+                last, leads, List.of(), begun, List.of(), List.of(), List.of(), keepings(leads), decisions, List.of(), List.of());
+    }
+
+    private static List<LeadKeeping> keepings(List<PlacedLead> leads) {
+        return leads.stream()
+                .filter(lead -> lead.keeping() != null)
+                .map(lead -> new LeadKeeping(lead.lead().id(), lead.keeping()))
+                .toList();
+    }
+
+    /** A lead that falls back into a pool then. */
+    static Keeping kept(Instant until) {
+        return Keeping.of(T0, "pool-keep", new Deadline(until, "public", Reason.of("pool.keep")));
+    }
+
+    /** Changes how long one lead is kept. */
+    static LaneChanges keeping(long sequence, LeadId lead, @Nullable Keeping keeping) {
+        return new LaneChanges(
+                sequence,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new LeadKeeping(lead, keeping)),
+                List.of(logged(decision(lead, owned("li.wei", 1), sequence))),
+                List.of(),
+                List.of());
     }
 
     static LaneChanges keeping(long sequence, StepEntry... entries) {
@@ -124,7 +156,11 @@ final class Samples {
                 List.of(lead),
                 begun == null ? List.of() : List.of(begun),
                 ended == null ? List.of() : List.of(ended),
+                List.of(),
+                List.of(),
+                keepings(List.of(lead)),
                 List.of(logged(decision(lead.lead().id(), lead.placement(), sequence))),
+                List.of(),
                 List.of());
     }
 }

@@ -7,6 +7,7 @@ import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Inbox;
+import org.fenpei.api.service.Keepings;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
@@ -45,6 +46,7 @@ public final class Backend {
             @Reference BulkRuns bulkRuns,
             @Reference Selections selections,
             @Reference Inbox inbox,
+            @Reference Keepings keepings,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
@@ -63,6 +65,7 @@ public final class Backend {
                 bulkRuns,
                 selections,
                 inbox,
+                keepings,
                 strategies,
                 access,
                 health,

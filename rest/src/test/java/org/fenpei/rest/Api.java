@@ -34,6 +34,7 @@ final class Api implements AutoCloseable {
     final FakeBulk bulk = new FakeBulk();
     final FakeSelections selections = new FakeSelections();
     final FakeInbox inbox = new FakeInbox();
+    final FakeKeepings keepings = new FakeKeepings();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
 
@@ -75,6 +76,7 @@ final class Api implements AutoCloseable {
                 bulk,
                 selections,
                 inbox,
+                keepings,
                 policies,
                 access,
                 access,

@@ -58,6 +58,12 @@ class EveryOperationTest {
         api.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":2}");
         api.get("/decisions");
         api.get("/counts");
+        api.get("/leads/" + LEAD + "/keeping");
+        api.post("/leads/" + LEAD + "/extension", "{\"reason\":\"abroad\"}");
+        api.post("/leads/" + LEAD + "/extension/answer", "{\"granted\":false}");
+        api.post("/leads/" + LEAD + "/lock", "{\"until\":\"2030-01-01T00:00:00Z\"}");
+        api.post("/leads/" + LEAD + "/unlock", "{}");
+        api.get("/deadlines?before=2030-01-01T00:00:00Z");
         api.get("/inbox");
         api.post("/inbox/read", "{\"all\":true}");
     }

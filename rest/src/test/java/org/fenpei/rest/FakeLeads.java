@@ -10,6 +10,7 @@ import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
@@ -46,7 +47,10 @@ final class FakeLeads implements Leads {
                 new Lead(new LeadId(id), "main", "web", "x" + id, 2, FakeAssigner.NOW, attributes),
                 FakeAssigner.decision(new LeadId(id), id, Door.POLICY).placement(),
                 "inbound",
-                new Deadline(FakeAssigner.NOW.plusSeconds(3600), "public", Reason.of("pool.keep")));
+                Keeping.of(
+                        FakeAssigner.NOW,
+                        "pool-keep",
+                        new Deadline(FakeAssigner.NOW.plusSeconds(3600), "public", Reason.of("pool.keep"))));
     }
 
     @Override

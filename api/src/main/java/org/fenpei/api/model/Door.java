@@ -20,6 +20,8 @@ public enum Door {
     CLOSE,
     /** What is known of it changed; by this alone it stays where it is. */
     UPDATE,
+    /** Something was done about how long its owner keeps it: a warning, an extension, a lock; it stays where it is. */
+    KEEP,
     /** A bulk run was undone: the lead went back to where it had been. */
     UNDO
 }

@@ -44,6 +44,8 @@ public record StepTrace(
         NO_CANDIDATE,
         /** Its strategy was not there. */
         MISSING,
+        /** A retention rule of that id acted, or somebody changed until when the lead is kept. */
+        KEEP,
         /** It threw, was too slow, or named somebody who was no candidate. */
         FAILED
     }

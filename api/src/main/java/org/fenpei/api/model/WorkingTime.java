@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When people work: the hours of each day of the week in a time zone, days that differ (public holidays, and the working weekends
@@ -195,6 +197,57 @@ public record WorkingTime(
         return next(LocalDateTime.of(day, begin.toLocalTime()).atZone(zone).toInstant());
     }
 
+    /**
+     * When so much work was still to be done until then.
+     *
+     * @param to the end; need not be a time of work
+     * @param work how much; if it is zero, the answer is the end
+     * @return the last instant from which {@link #between} is so much
+     */
+    public Instant before(Instant to, Duration work) {
+        if (work.isNegative()) {
+            throw new IllegalArgumentException("work takes time");
+        }
+        Duration left = work;
+        for (LocalDate day = to.atZone(zone).toLocalDate(); !left.isZero(); day = day.minusDays(1)) {
+            List<Interval> hours = hours(day);
+            for (int i = hours.size() - 1; i >= 0; i--) {
+                Instant begin = hours.get(i).from();
+                Instant end = hours.get(i).to().isBefore(to) ? hours.get(i).to() : to;
+                Duration there = begin.isBefore(end) ? Duration.between(begin, end) : Duration.ZERO;
+                if (there.compareTo(left) >= 0) {
+                    return end.minus(left);
+                }
+                left = left.minus(there);
+            }
+        }
+        return to;
+    }
+
+    /**
+     * The same time of the day, so many working days earlier; if nobody works at that time of that day, the next instant of work,
+     * but never after the end.
+     *
+     * @param to the end
+     * @param workingDays how many, 0 or more. A day on which nobody works is not counted
+     */
+    public Instant beforeDays(Instant to, int workingDays) {
+        if (workingDays < 0) {
+            throw new IllegalArgumentException("days go back");
+        }
+        ZonedDateTime end = to.atZone(zone);
+        LocalDate day = end.toLocalDate();
+        for (int left = workingDays; left > 0; ) {
+            day = day.minusDays(1);
+            if (!hours(day).isEmpty()) {
+                left--;
+            }
+        }
+        Instant then =
+                next(LocalDateTime.of(day, end.toLocalTime()).atZone(zone).toInstant());
+        return workingDays == 0 || then.isAfter(to) ? to : then;
+    }
+
     /** How much is worked from one instant, inclusive, to another, exclusive; zero if the other is not later. */
     public Duration between(Instant from, Instant to) {
         Duration sum = Duration.ZERO;
@@ -216,13 +269,31 @@ public record WorkingTime(
     private List<Interval> hours(LocalDate day) {
         List<Span> spans = days.getOrDefault(day, week.getOrDefault(day.getDayOfWeek(), List.of()));
         List<Interval> hours = new ArrayList<>(spans.size());
-        for (Span span : spans) {
-            add(hours, instant(day, span.from()), instant(day, span.to()));
+        if (spans.isEmpty()) {
+            return hours;
+        }
+        Instant begin = day.atStartOfDay(zone).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        // From one change of the clocks to the next one, which on most days leaves the whole day.
+        while (begin.isBefore(end)) {
+            @Nullable ZoneOffsetTransition change = zone.getRules().nextTransition(begin);
+            Instant until = change == null || !change.getInstant().isBefore(end) ? end : change.getInstant();
+            LocalDateTime midnight = day.atStartOfDay();
+            ZoneOffset offset = zone.getRules().getOffset(begin);
+            for (Span span : spans) {
+                Instant from = midnight.plusMinutes(span.from()).toInstant(offset);
+                Instant to = midnight.plusMinutes(span.to()).toInstant(offset);
+                add(hours, from.isBefore(begin) ? begin : from, to.isAfter(until) ? until : to);
+            }
+            begin = until;
         }
         return hours;
     }
 
     private void add(List<Interval> hours, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return;
+        }
         Instant begin = from;
         for (Interval absence : absences) {
             if (absence.to().isAfter(begin) && absence.from().isBefore(to)) {
@@ -235,11 +306,5 @@ public record WorkingTime(
         if (begin.isBefore(to)) {
             hours.add(new Interval(begin, to));
         }
-    }
-
-    private Instant instant(LocalDate day, int minute) {
-        return minute == MINUTES_A_DAY
-                ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                : day.atTime(LocalTime.ofSecondOfDay(minute * 60L)).atZone(zone).toInstant();
     }
 }

@@ -10,11 +10,12 @@ import org.fenpei.api.model.PlacedLead;
  *
  * @param sequence the number of the last decision; becomes {@link LaneTransaction#sequence()}
  * @param created new leads, with their final placement in this group
- * @param moved leads that existed, with their final placement; only placement, policy, deadline and priority are written
+ * @param moved leads that existed, with their final placement; only placement, policy and priority are written
  * @param begun ownerships that began; one that also ended in this group is here with its end, and not in {@code ended}
  * @param ended ownerships that existed and ended now, with their end
  * @param changed changes of what is known of leads, in the order of their sequence numbers
  * @param marks the marks that leads have from now on; one that a lead has already may be among them
+ * @param keeping how long owners keep leads, where that changed; a lead that is not owned any more has none
  * @param decisions the log entries
  * @param entries what steps keep; at most one for each policy, step and key
  * @param notices what reps and managers are told
@@ -27,6 +28,7 @@ public record LaneChanges(
         List<Ownership> ended,
         List<LeadChange> changed,
         List<LeadMark> marks,
+        List<LeadKeeping> keeping,
         List<LoggedDecision> decisions,
         List<StepEntry> entries,
         List<Notice> notices) {
@@ -39,12 +41,13 @@ public record LaneChanges(
         ended = List.copyOf(ended);
         changed = List.copyOf(changed);
         marks = List.copyOf(marks);
+        keeping = List.copyOf(keeping);
         decisions = List.copyOf(decisions);
         entries = List.copyOf(entries);
         notices = List.copyOf(notices);
     }
 
-    /** Tells nobody anything. */
+    /** Changes nothing of how long owners keep leads, and tells nobody anything. */
     public LaneChanges(
             long sequence,
             List<PlacedLead> created,
@@ -55,7 +58,7 @@ public record LaneChanges(
             List<LeadMark> marks,
             List<LoggedDecision> decisions,
             List<StepEntry> entries) {
-        this(sequence, created, moved, begun, ended, changed, marks, decisions, entries, List.of());
+        this(sequence, created, moved, begun, ended, changed, marks, List.of(), decisions, entries, List.of());
     }
 
     /** Changes nothing of what is known of leads, and gives no marks. */

@@ -45,8 +45,19 @@ public interface LaneTransaction extends AutoCloseable {
      */
     List<PlacedLead> waiting(@Nullable PlacedLead after, int limit);
 
-    /** Leads whose deadline is not after that time, the earliest first. */
+    /** Leads about whose keeping something is to be done by that time, the earliest first. */
     List<PlacedLead> due(Instant now, int limit);
+
+    /**
+     * Owned leads in the order of their ids, whether anything is known of their keeping or not.
+     *
+     * @param after the last one of the portion before; null for the first portion
+     * @param limit how many at most
+     */
+    List<PlacedLead> owned(@Nullable LeadId after, int limit);
+
+    /** Until when that rep has locked the leads that he owns, for each that he has ever locked. Looks at all that he owns. */
+    List<Instant> locks(String rep);
 
     /** The ownerships of each of these leads, the latest first, at most the last 100 of each. */
     Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids);

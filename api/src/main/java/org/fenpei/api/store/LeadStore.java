@@ -45,6 +45,22 @@ public interface LeadStore {
     /** When the waiting lead that came first was received; empty if none waits. */
     Optional<Instant> oldestWaiting(String unit);
 
-    /** When the earliest deadline of the unit is; empty if there is none. */
+    /** When something is next to be done about the keeping of a lead of the unit; empty if nothing is. */
     Optional<Instant> earliestDeadline(String unit);
+
+    /**
+     * Leads about whose keeping something is to be done, the earliest first, then by id.
+     *
+     * @param unit the unit
+     * @param rep only those of that rep; null for all
+     * @param before only what is to be done before then; null for all
+     * @param cursor the {@link Page#next()} of the page before; null for the first
+     * @param limit how many at most, 1 to {@link Page#MAX_SIZE}
+     * @throws IllegalArgumentException if the cursor is none of this list
+     */
+    Page<PlacedLead> deadlines(
+            String unit, @Nullable String rep, @Nullable Instant before, @Nullable String cursor, int limit);
+
+    /** About how many leads of the unit something should have been done by that time. */
+    long overdue(String unit, Instant now);
 }

@@ -166,6 +166,16 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+        throw new NotAheadException();
+    }
+
+    @Override
+    public List<Instant> locks(String rep) {
+        throw new NotAheadException();
+    }
+
+    @Override
     public Map<String, Integer> held() {
         throw new NotAheadException();
     }

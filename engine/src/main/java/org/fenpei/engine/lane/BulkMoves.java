@@ -186,7 +186,7 @@ final class BulkMoves {
     private BulkRow back(BulkRow row, PlacedLead lead, Place to) {
         Reason reason = Reason.of("engine.bulk-undone", "actor", order.asker(), "run", order.run());
         // Its policy goes back, too.
-        PlacedLead before = new PlacedLead(lead.lead(), lead.placement(), to.policy(), lead.deadline());
+        PlacedLead before = new PlacedLead(lead.lead(), lead.placement(), to.policy(), lead.keeping());
         if (to.owner() != null) {
             @Nullable Reason no = refusal(to.owner(), lead, Door.UNDO);
             return no != null

@@ -164,15 +164,9 @@ final class Clerk {
         return false;
     }
 
-    /** Ends ownerships whose deadline is over. */
+    /** Does what is due about the keeping of leads. */
     void recycle(List<PlacedLead> due) {
-        for (PlacedLead lead : due) {
-            if (lead.deadline() != null && !now().isBefore(lead.deadline().at())) {
-                Placement placement = Placement.pooled(
-                        lead.deadline().toPool(), now(), lead.deadline().reason(), draft.nextSequence());
-                draft.place(lead, false, placement, Note.byHand(Door.RECYCLE, SYSTEM, Trace.PLAIN));
-            }
-        }
+        due.forEach(lead -> Ladder.climb(this, lead));
     }
 
     /** The actor of what nobody asked for. */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Attributes;
-import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Notice;
@@ -22,10 +22,10 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.retention.RetentionRequest;
-import org.fenpei.api.retention.RetentionRule;
+import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.SourceKey;
@@ -33,8 +33,6 @@ import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.engine.intake.Marks;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a group of decisions does, before it is committed: every change to a lead's place goes through {@link #place}, which
@@ -43,13 +41,12 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupDraft {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GroupDraft.class);
-
     private final LaneCache cache;
     private final GroupInput input;
     private Instant now;
     private final Map<LeadId, PlacedLead> created = new LinkedHashMap<>();
     private final Map<LeadId, PlacedLead> moved = new LinkedHashMap<>();
+    private final Map<LeadId, PlacedLead> kept = new LinkedHashMap<>();
     private final Map<SourceKey, LeadId> createdKeys = new HashMap<>();
     private final Map<LeadId, Integer> lastBegun = new HashMap<>();
     private final List<Ownership> begun = new ArrayList<>();
@@ -61,17 +58,20 @@ final class GroupDraft {
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private @Nullable Numbers numbers;
+    private final Keeper keeper;
+    private final Sweep sweep;
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
     private boolean traced = true;
     private boolean waits;
     private boolean freed;
-    private @Nullable Instant earliestDeadline;
 
     GroupDraft(LaneCache cache, GroupInput input, Instant now) {
         this.cache = cache;
         this.input = input;
         this.now = now;
+        this.keeper = new Keeper(this);
+        this.sweep = new Sweep(this);
     }
 
     /** Goes on to a later instant: decisions that are played come from many groups. */
@@ -108,6 +108,9 @@ final class GroupDraft {
         PlacedLead changed = moved.get(id);
         if (changed == null) {
             changed = created.get(id);
+        }
+        if (changed == null) {
+            changed = kept.get(id);
         }
         return changed == null ? input.lead(id) : changed;
     }
@@ -178,15 +181,15 @@ final class GroupDraft {
             Taken.tell(this, before, placement, note);
             end(before, note, sequence);
         }
-        @Nullable Deadline deadline = null;
+        @Nullable Keeping keeping = null;
         if (placement.owner() != null) {
-            deadline = begin(before, placement, note.door(), sequence);
+            keeping = begin(before, placement, note.door(), sequence);
         }
         cache.moved(id, isNew ? null : poolOf(before.placement()), poolOf(placement));
         undoable(cache::forgetPooled);
         waits |= placement.state() == Placement.State.WAITING;
         @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
-        PlacedLead after = new PlacedLead(before.lead(), placement, policy, deadline);
+        PlacedLead after = new PlacedLead(before.lead(), placement, policy, keeping);
         put(isNew || created.containsKey(id) ? created : moved, id, after);
         if (isNew) {
             mark(id, Marks.of(before.lead().attributes()));
@@ -224,7 +227,8 @@ final class GroupDraft {
         long sequence = nextSequence();
         Lead lead =
                 new Lead(old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after);
-        PlacedLead placed = new PlacedLead(lead, before.placement(), before.policy(), before.deadline());
+        PlacedLead known = new PlacedLead(lead, before.placement(), before.policy(), before.keeping());
+        PlacedLead placed = known.withKeeping(keeper.again(known, false));
         put(created.containsKey(old.id()) ? created : moved, old.id(), placed);
         changed.add(new LeadChange(old.id(), sequence, old.attributes(), after));
         Set<String> had = Set.copyOf(Marks.of(old.attributes()));
@@ -237,6 +241,75 @@ final class GroupDraft {
         decisions.add(new LoggedDecision(decision, Trace.PLAIN));
         cache.setSequence(sequence);
         return placed;
+    }
+
+    /**
+     * Changes how long an owner keeps a lead.
+     *
+     * @param before the lead as it is
+     * @param keeping how long from now on
+     * @param why what was done, and by what; empty for what need not be told, and is not logged
+     * @param actor who asked
+     */
+    PlacedLead keep(PlacedLead before, @Nullable Keeping keeping, List<StepTrace> why, String actor) {
+        LeadId id = before.lead().id();
+        PlacedLead after = before.withKeeping(keeping);
+        put(created.containsKey(id) ? created : moved.containsKey(id) ? moved : kept, id, after);
+        if (keeping != null) {
+            keeper.noted(keeping);
+        }
+        if (!why.isEmpty()) {
+            logKept(before, why, actor);
+        }
+        return after;
+    }
+
+    private void logKept(PlacedLead lead, List<StepTrace> why, String actor) {
+        long sequence = nextSequence();
+        Decision decision = new Decision(
+                cache.unit(), sequence, lead.lead().id(), Door.KEEP, now, actor, lead.placement(), null, 0, null);
+        decisions.add(new LoggedDecision(decision, Trace.kept(why)));
+        cache.setSequence(sequence);
+    }
+
+    /** The owner of a lead has done something that counts as a follow-up. Whoever records it has logged it. */
+    PlacedLead followedUp(PlacedLead lead, Instant at) {
+        @Nullable Keeping keeping = keeper.followedUp(lead, at);
+        return Objects.equals(keeping, lead.keeping()) ? lead : keep(lead, keeping, List.of(), Clerk.SYSTEM);
+    }
+
+    /** How long leads are kept. */
+    Keeper keeper() {
+        return keeper;
+    }
+
+    /** The bound on what deadlines move. */
+    Sweep sweep() {
+        return sweep;
+    }
+
+    private List<LeadKeeping> keeping() {
+        List<LeadKeeping> keeping = new ArrayList<>();
+        created.forEach((id, lead) -> {
+            if (lead.keeping() != null) {
+                keeping.add(new LeadKeeping(id, lead.keeping()));
+            }
+        });
+        moved.forEach((id, lead) -> keptAnew(lead, keeping));
+        kept.forEach((id, lead) -> {
+            if (!moved.containsKey(id)) {
+                keptAnew(lead, keeping);
+            }
+        });
+        return keeping;
+    }
+
+    private void keptAnew(PlacedLead lead, List<LeadKeeping> keeping) {
+        LeadId id = lead.lead().id();
+        @Nullable PlacedLead stored = input.lead(id);
+        if (!Objects.equals(stored == null ? null : stored.keeping(), lead.keeping())) {
+            keeping.add(new LeadKeeping(id, lead.keeping()));
+        }
     }
 
     private void mark(LeadId lead, List<String> given) {
@@ -334,7 +407,7 @@ final class GroupDraft {
                 sequence);
     }
 
-    private @Nullable Deadline begin(PlacedLead lead, Placement placement, Door door, long sequence) {
+    private @Nullable Keeping begin(PlacedLead lead, Placement placement, Door door, long sequence) {
         String owner = Objects.requireNonNull(placement.owner());
         LeadId id = lead.lead().id();
         RepRecord record = Objects.requireNonNull(cache.rep(owner));
@@ -355,28 +428,7 @@ final class GroupDraft {
             record.addHeld(-1);
             cache.touched(record, now);
         });
-        return deadline(
-                new RetentionRequest(lead.lead(), record.rep(), door, pool == null ? null : cache.pool(pool), now));
-    }
-
-    private @Nullable Deadline deadline(RetentionRequest request) {
-        @Nullable Deadline earliest = null;
-        for (RetentionRule rule : cache.plugins().retentionRules()) {
-            try {
-                @Nullable Deadline deadline = rule.deadline(request);
-                if (deadline != null
-                        && cache.pool(deadline.toPool()) != null
-                        && (earliest == null || deadline.at().isBefore(earliest.at()))) {
-                    earliest = deadline;
-                }
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("A retention rule failed: {}", e.getClass().getName());
-            }
-        }
-        if (earliest != null && (earliestDeadline == null || earliest.at().isBefore(earliestDeadline))) {
-            earliestDeadline = earliest.at();
-        }
-        return earliest;
+        return keeper.begun(lead.lead(), record, door, pool);
     }
 
     /** Keeps what a step wants to be kept. */
@@ -436,7 +488,7 @@ final class GroupDraft {
     }
 
     boolean isEmpty() {
-        return decisions.isEmpty() && entries.isEmpty() && notices.isEmpty();
+        return decisions.isEmpty() && entries.isEmpty() && kept.isEmpty() && notices.isEmpty();
     }
 
     /** Whether a lead was put to wait. */
@@ -449,10 +501,10 @@ final class GroupDraft {
         return freed;
     }
 
-    /** The earliest deadline that was set; null if none was. */
+    /** When something is next to be done about a lead's keeping, of what was kept here; null if nothing is. */
     @Nullable
     Instant earliestDeadline() {
-        return earliestDeadline;
+        return keeper.earliest();
     }
 
     LaneChanges changes() {
@@ -464,6 +516,7 @@ final class GroupDraft {
                 ended,
                 changed,
                 marks,
+                keeping(),
                 decisions,
                 List.copyOf(entries.values()),
                 notices);

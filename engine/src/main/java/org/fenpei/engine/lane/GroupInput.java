@@ -1,5 +1,6 @@
 package org.fenpei.engine.lane;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class GroupInput {
     private final Map<String, List<PlacedLead>> pooled = new HashMap<>();
     private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
     private final Map<String, List<LeadId>> marked;
+    private final Map<String, List<Instant>> locks = new HashMap<>();
     private final List<PlacedLead> waiting;
     private final List<PlacedLead> due;
 
@@ -36,6 +38,7 @@ final class GroupInput {
         this.due = due;
         waiting.forEach(lead -> leads.put(lead.lead().id(), lead));
         due.forEach(lead -> leads.put(lead.lead().id(), lead));
+        needs.known().forEach(lead -> leads.put(lead.lead().id(), lead));
         needs.pooled().forEach((pool, count) -> {
             PoolWindow window = cache.pooled(pool);
             window.fill(tx, pool, count + SPARE);
@@ -55,6 +58,13 @@ final class GroupInput {
         wanted.removeAll(leads.keySet());
         if (!wanted.isEmpty()) {
             tx.leads(wanted).forEach(lead -> leads.put(lead.lead().id(), lead));
+        }
+        for (LeadId id : needs.locks()) {
+            @Nullable PlacedLead lead = leads.get(id);
+            @Nullable String owner = lead == null ? null : lead.placement().owner();
+            if (owner != null && !locks.containsKey(owner)) {
+                locks.put(owner, tx.locks(owner));
+            }
         }
         marked = cache.needsHistory() ? marked(tx, needs) : Map.of();
         Set<LeadId> withoutHistory = new HashSet<>(leads.keySet());
@@ -104,6 +114,13 @@ final class GroupInput {
     @Nullable
     Decision firstDecision(LeadId id) {
         return firstDecisions.get(id);
+    }
+
+    /** How many leads a rep has locked. */
+    int locked(String rep, Instant now) {
+        return (int) locks.getOrDefault(rep, List.of()).stream()
+                .filter(until -> until.isAfter(now))
+                .count();
     }
 
     List<PlacedLead> pooled(String pool) {

@@ -52,6 +52,7 @@ final class Lane {
     private LaneCache cache;
     private Instant lastNow = Instant.EPOCH;
     private volatile Instant nextDue = Instant.MIN;
+    private volatile boolean recounting;
     private @Nullable Flight flight;
     private int careful;
 
@@ -71,9 +72,10 @@ final class Lane {
         }
     }
 
-    /** Something outside changed: look at the waiting leads. */
+    /** Something outside changed: look at the waiting leads, and whether deadlines are to be computed anew. */
     void wake() {
         waiting.ask();
+        recounting = true;
         queue.start();
     }
 
@@ -86,7 +88,7 @@ final class Lane {
 
     private boolean wants() {
         Instant now = services.clock().instant();
-        return !now.isBefore(nextDue) || waiting.wants(now);
+        return recounting || !now.isBefore(nextDue) || waiting.wants(now);
     }
 
     /** Ends after the groups that are being decided and committed; tasks not begun are refused. */
@@ -142,7 +144,7 @@ final class Lane {
      */
     private boolean ahead(List<Task<?>> group) {
         Instant now = now();
-        if (careful > 0 || !cache.isLoaded() || waiting.wants(now) || !now.isBefore(nextDue)) {
+        if (careful > 0 || recounting || !cache.isLoaded() || waiting.wants(now) || !now.isBefore(nextDue)) {
             return false;
         }
         Flight.Start from = new Flight.Start(cache.sequence(), cache.configVersion());
@@ -288,16 +290,25 @@ final class Lane {
             List<PlacedLead> portion = waiting.portion(tx, now);
             List<PlacedLead> due = now.isBefore(nextDue) ? List.of() : tx.due(now, DUE_PORTION);
             List<Task<?>> tasks = portion.isEmpty() ? group : holdBackIntake(group);
+            boolean recounts = Recount.isNeeded(cache);
+            List<PlacedLead> recounted = recounts ? Recount.read(cache, tx) : List.of();
             Needs needs = new Needs();
+            needs.known(recounted);
             tasks.forEach(task -> task.need(needs));
             GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, cache, needs, portion, due), now);
             Clerk clerk = new Clerk(draft, meter, this::isThere);
-            Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> Decided.by(clerk, tasks));
+            Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> {
+                if (recounts) {
+                    Recount.decide(clerk, recounted);
+                }
+                return Decided.by(clerk, tasks);
+            });
             if (!draft.isEmpty()) {
                 commit(tx, draft);
                 services.committed().accept(unit);
             }
             after(draft, portion, due, decided.sense());
+            recounting = Recount.isNeeded(cache);
             services.executor().execute(() -> decided.answers().forEach(Runnable::run));
         } finally {
             plugins.release();

@@ -1,5 +1,6 @@
 package org.fenpei.engine.lane;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.model.LeadId;
@@ -24,6 +27,9 @@ import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.StepEntry;
+import org.fenpei.engine.keeping.KeepingRules;
+import org.fenpei.engine.keeping.KeepingSetting;
+import org.fenpei.engine.keeping.UnitCalendar;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.Plugins;
 import org.fenpei.engine.policy.CompiledPolicy;
@@ -51,6 +57,8 @@ final class LaneCache {
     private List<PolicyVersion> active = List.of();
     private List<Setting> settled = List.of();
     private UnitSettings settings = UnitSettings.NONE;
+    private KeepingRules keeping = KeepingRules.NONE;
+    private String keepingMark = "";
     private Guards guards = new Guards(List.of());
     private Plugins plugins = Plugins.none();
     private boolean loaded;
@@ -114,6 +122,7 @@ final class LaneCache {
         plugins = current;
         guards = new Guards(current.guards());
         settings = UnitSettings.of(settled, SettingKinds.all(), current.language());
+        keeping = KeepingRules.of(settings, current.retentionRules());
         policies.clear();
         active.forEach(version ->
                 policies.put(version.policy().id(), compiler.compile(version, current, meter, key -> states(key)
@@ -135,6 +144,7 @@ final class LaneCache {
     void take(UnitConfig config) {
         active = config.policies();
         settled = config.settings();
+        keepingMark = markOf(settled);
         stale = true;
         Set<String> there = new HashSet<>();
         for (Rep rep : config.reps()) {
@@ -206,6 +216,29 @@ final class LaneCache {
     /** What the unit has settled. */
     UnitSettings settings() {
         return settings;
+    }
+
+    private static String markOf(List<Setting> settings) {
+        String documents = settings.stream()
+                .filter(setting -> setting.name().equals(KeepingSetting.KIND.name())
+                        || setting.name().equals(UnitCalendar.KIND.name()))
+                .sorted(Comparator.comparing(Setting::name))
+                .map(setting -> setting.name() + setting.document())
+                .collect(Collectors.joining());
+        return documents.isEmpty()
+                ? ""
+                : UUID.nameUUIDFromBytes(documents.getBytes(StandardCharsets.UTF_8))
+                        .toString();
+    }
+
+    /** Changes with what the unit has settled about how long leads are kept; empty if it has settled nothing. */
+    String keepingMark() {
+        return keepingMark;
+    }
+
+    /** What says how long leads are kept. */
+    KeepingRules keeping() {
+        return keeping;
     }
 
     Guards guards() {

@@ -178,6 +178,28 @@ public final class Lanes {
         return submit(unit, new ClaimTask(claim, actor));
     }
 
+    /** Extends a lead's deadlines, or asks for it. */
+    public CompletableFuture<PlacedLead> extend(
+            String unit, LeadId lead, String why, @Nullable String owner, String actor) {
+        return submit(unit, KeepTask.extend(lead, why, owner, actor));
+    }
+
+    /** Answers the wish for an extension. */
+    public CompletableFuture<PlacedLead> answerExtension(String unit, LeadId lead, boolean granted, String actor) {
+        return submit(unit, KeepTask.answer(lead, granted, actor));
+    }
+
+    /** Locks a lead. */
+    public CompletableFuture<PlacedLead> lock(
+            String unit, LeadId lead, Instant until, @Nullable String owner, String actor) {
+        return submit(unit, KeepTask.lock(lead, until, owner, actor));
+    }
+
+    /** Ends a lock. */
+    public CompletableFuture<PlacedLead> unlock(String unit, LeadId lead, @Nullable String owner, String actor) {
+        return submit(unit, KeepTask.unlock(lead, owner, actor));
+    }
+
     /** Gives a lead back. */
     public CompletableFuture<Decision> release(
             String unit, LeadId lead, String rep, @Nullable String pool, String reason, String actor) {

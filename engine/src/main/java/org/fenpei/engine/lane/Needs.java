@@ -10,16 +10,37 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.SourceKey;
 
 /** What the tasks of a group have to know before they can be decided. */
 final class Needs {
 
     private final Set<LeadId> leads = new LinkedHashSet<>();
+    private final Set<LeadId> locks = new LinkedHashSet<>();
+    private final List<PlacedLead> known = new ArrayList<>();
     private final Set<SourceKey> keys = new LinkedHashSet<>();
     private final Map<LeadId, List<UnaryOperator<Attributes>>> changes = new HashMap<>();
     private final Set<String> marks = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
+
+    /** How many leads the owner of that one has locked. */
+    void locksOf(LeadId id) {
+        locks.add(id);
+    }
+
+    Set<LeadId> locks() {
+        return locks;
+    }
+
+    /** Leads that were read already. */
+    void known(List<PlacedLead> leads) {
+        known.addAll(leads);
+    }
+
+    List<PlacedLead> known() {
+        return known;
+    }
 
     void lead(LeadId id) {
         leads.add(id);

@@ -118,6 +118,7 @@ public final class PastPlay implements Play {
                     case CLAIM -> is.state() == Placement.State.POOL;
                     case RELEASE, RECYCLE -> is.state() == Placement.State.OWNED;
                     case CLOSE -> is.state() != Placement.State.CLOSED;
+                    case KEEP -> false;
                     default -> true;
                 };
         boolean there = was.owner() == null || clerk.cache().rep(was.owner()) != null;

@@ -18,6 +18,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.StepTrace;
@@ -238,13 +239,18 @@ final class Pipeline {
     /** Guards that look at the lead leave out more; those who pass stay in the order of their ids. */
     private void askGuardsOfLead() {
         Guards guards = draft.cache().guards();
-        if (!guards.lookAtLeads()) {
+        List<Ownership> former = draft.ownerships(lead.id());
+        Map<String, Instant> hadIt = Ladder.formerOwners(draft.cache(), former, now);
+        if (!guards.lookAtLeads() && hadIt.isEmpty()) {
             return;
         }
-        List<Ownership> former = draft.ownerships(lead.id());
         for (Candidate candidate : candidates) {
             RepRecord record = (RepRecord) candidate.facts();
-            @Nullable LeftOut out = guards.perLead(record, lead, former, Door.POLICY, now);
+            @Nullable Instant again = hadIt.get(candidate.id());
+            @Nullable
+            LeftOut out = again != null
+                    ? hadIt(candidate.rep(), again)
+                    : guards.perLead(record, lead, former, Door.POLICY, now);
             if (out != null) {
                 alsoOut.add(out);
             }
@@ -257,6 +263,11 @@ final class Pipeline {
             leftOut = new ArrayList<>(leftOut);
             leftOut.addAll(alsoOut);
         }
+    }
+
+    private static LeftOut hadIt(Rep rep, Instant again) {
+        return new LeftOut(
+                rep, "keeping", new Refusal(Reason.of("engine.former-owner", "rep", rep.id()), null, null, again));
     }
 
     private static Set<String> ids(List<LeftOut> out) {

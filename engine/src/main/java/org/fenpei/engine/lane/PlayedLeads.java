@@ -187,6 +187,16 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Instant> locks(String rep) {
+        return List.of();
+    }
+
+    @Override
     public List<Ownership> changedAfter(long sequence) {
         return List.of();
     }

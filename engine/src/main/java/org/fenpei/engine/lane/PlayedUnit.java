@@ -216,6 +216,11 @@ final class PlayedUnit implements AutoCloseable {
                     .change(before, lead.attributes(), decision.actor())
                     .placement();
         }
+        if (decision.door() == Door.KEEP) {
+            return clerk.draft()
+                    .keep(before, before.keeping(), entry.trace().steps(), decision.actor())
+                    .placement();
+        }
         if (decision.policy() != null) {
             for (Trace.Kept kept : entry.trace().kept()) {
                 StepStates states = clerk.cache().states(PolicyCompiler.stateKey(decision.policy(), kept.step()));

@@ -24,10 +24,12 @@ final class Taken {
                 switch (note.door()) {
                     case POLICY -> Reason.of("engine.taken-by-policy", "lead", lead);
                     case MANUAL -> Reason.of("engine.taken-by-hand", "lead", lead, "actor", note.actor());
-                    case RECYCLE -> Reason.of("engine.taken-back", "lead", lead, "pool", String.valueOf(after.pool()));
+                    case RECYCLE -> after.pool() == null
+                            ? Reason.of("engine.taken-missed", "lead", lead)
+                            : Reason.of("engine.taken-back", "lead", lead, "pool", after.pool());
                     case UNDO -> Reason.of("engine.taken-undone", "lead", lead);
                         // His own doing, the end of the work, or what people arrange when somebody leaves.
-                    case CLAIM, RELEASE, CLOSE, HANDOVER, IMPORT, UPDATE -> null;
+                    case CLAIM, RELEASE, CLOSE, HANDOVER, IMPORT, UPDATE, KEEP -> null;
                 };
         if (reason != null) {
             draft.notice(owner, Notice.Kind.TAKEN, before.lead().id(), reason);

@@ -104,6 +104,17 @@ public final class Trace {
         return write(json -> json.writeStringField("o", override));
     }
 
+    /** The trace of what was done about how long a lead is kept. */
+    static byte[] kept(List<StepTrace> why) {
+        return write(json -> {
+            json.writeArrayFieldStart("s");
+            for (StepTrace step : why) {
+                writeStep(json, step);
+            }
+            json.writeEndArray();
+        });
+    }
+
     /** The trace of a decision by a policy. */
     static byte[] byPolicy(
             List<StepTrace> steps,

@@ -45,7 +45,7 @@ public final class PluginRegistry {
     private final Map<Long, StrategyEntry> strategies = new HashMap<>();
     private final Map<Long, String> unusable = new TreeMap<>();
     private final Map<Long, GuardEntry> guards = new HashMap<>();
-    private final Map<Long, RetentionRule> rules = new TreeMap<>();
+    private final Map<Long, RetentionEntry> rules = new TreeMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final TreeMap<ServiceReference<?>, ConditionLanguage> languages = new TreeMap<>();
@@ -210,12 +210,12 @@ public final class PluginRegistry {
 
     /** Adds a retention rule; for hosts without a framework, and for tests. */
     public void putRule(RetentionRule service, Map<String, Object> properties) {
-        if (!(properties.get(RetentionRule.ID_PROPERTY) instanceof String)) {
+        if (!(properties.get(RetentionRule.ID_PROPERTY) instanceof String id)) {
             LOG.warn("A retention rule without {} is left out", RetentionRule.ID_PROPERTY);
             return;
         }
         synchronized (lock) {
-            rules.put(serviceId(properties), service);
+            rules.put(serviceId(properties), new RetentionEntry(id, service));
         }
         publish();
     }

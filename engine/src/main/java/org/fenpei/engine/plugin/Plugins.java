@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fenpei.api.condition.ConditionLanguage;
-import org.fenpei.api.retention.RetentionRule;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.VersionRange;
 
@@ -20,7 +19,7 @@ public final class Plugins {
 
     private final Map<String, List<StrategyEntry>> strategies;
     private final List<GuardEntry> guards;
-    private final List<RetentionRule> retentionRules;
+    private final List<RetentionEntry> retentionRules;
     private final @Nullable ConditionLanguage language;
     private final long number;
 
@@ -31,7 +30,7 @@ public final class Plugins {
     Plugins(
             Map<String, List<StrategyEntry>> strategies,
             List<GuardEntry> guards,
-            List<RetentionRule> retentionRules,
+            List<RetentionEntry> retentionRules,
             @Nullable ConditionLanguage language,
             long number) {
         this.strategies = Collections.unmodifiableMap(strategies);
@@ -97,7 +96,7 @@ public final class Plugins {
     }
 
     /** The retention rules. */
-    public List<RetentionRule> retentionRules() {
+    public List<RetentionEntry> retentionRules() {
         return retentionRules;
     }
 

@@ -215,6 +215,7 @@ final class DerbyDialect extends Dialect {
                         throw missing(part.shape());
                     }
                 }
+                case DELETE -> run(connection, single(part.shape()), part.shape(), Shape.Kind.DELETE, part.rows());
                 case UPSERT -> {
                     List<@Nullable Object[]> added = update(connection, part.shape(), part.rows());
                     if (!added.isEmpty()) {

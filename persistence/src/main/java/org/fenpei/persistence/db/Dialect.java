@@ -178,6 +178,9 @@ public abstract class Dialect {
             return "UPDATE " + shape.table() + " SET " + String.join(" = ?, ", shape.values()) + " = ? WHERE "
                     + String.join(" = ? AND ", shape.keys()) + " = ?";
         }
+        if (shape.kind() == Shape.Kind.DELETE) {
+            return "DELETE FROM " + shape.table() + " WHERE " + String.join(" = ? AND ", shape.keys()) + " = ?";
+        }
         String marks = shape.columns().stream().map(c -> "?").collect(Collectors.joining(", "));
         return "INSERT INTO " + shape.table() + " (" + shape.names() + ") VALUES (" + marks + ")";
     }

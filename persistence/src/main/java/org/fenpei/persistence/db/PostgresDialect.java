@@ -303,6 +303,13 @@ final class PostgresDialect extends Dialect {
                             .map(name -> "t." + name + " = n." + name)
                             .collect(Collectors.joining(" AND "));
         }
+        if (shape.kind() == Shape.Kind.DELETE) {
+            return "DELETE FROM " + shape.table() + " t USING unnest(" + arrays + ") AS n(" + shape.names()
+                    + ") WHERE "
+                    + shape.keys().stream()
+                            .map(name -> "t." + name + " = n." + name)
+                            .collect(Collectors.joining(" AND "));
+        }
         return "INSERT INTO " + shape.table() + " (" + shape.names() + ") SELECT * FROM unnest(" + arrays + ")"
                 + orUpdate(shape);
     }

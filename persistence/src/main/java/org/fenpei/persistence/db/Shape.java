@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is done to rows of a table, many at once: the same statement for each row, however the dialect sends it.
  *
- * @param kind insert, update or either
+ * @param kind insert, update, either, or delete
  * @param table the table
  * @param columns the columns in the order of a row's values; those of the key say which row
  */
@@ -20,7 +20,9 @@ public record Shape(Kind kind, String table, List<Column> columns) {
         /** Rows that exist. */
         UPDATE,
         /** Rows that may exist. */
-        UPSERT
+        UPSERT,
+        /** Rows that exist, and shall not any more; only their key is said. */
+        DELETE
     }
 
     /** The Java and SQL type of a column's values. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Closing;
-import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -33,8 +32,7 @@ public final class HotRows {
     /** The columns that {@link #lead} reads, of a table called l. */
     public static final String LEAD =
             "l.id, l.unit, l.source, l.external_id, l.priority, l.received_at, l.attributes, l.state,"
-                    + " l.owner, l.pool, l.since, l.reason, l.reason_args, l.placed_seq, l.policy, l.deadline_at,"
-                    + " l.deadline_pool, l.deadline_reason, l.deadline_args";
+                    + " l.owner, l.pool, l.since, l.reason, l.reason_args, l.placed_seq, l.policy";
 
     /** The columns that {@link #ownership} reads, of a table called o. */
     public static final String OWNERSHIP =
@@ -71,10 +69,6 @@ public final class HotRows {
             "reason_args:TEXT",
             "placed_seq:LONG",
             "policy:TEXT",
-            "deadline_at:LONG",
-            "deadline_pool:TEXT",
-            "deadline_reason:TEXT",
-            "deadline_args:TEXT",
             "account_mark:LONG",
             "phone_mark:LONG",
             "email_mark:LONG",
@@ -94,11 +88,7 @@ public final class HotRows {
             "reason:TEXT",
             "reason_args:TEXT",
             "placed_seq:LONG",
-            "policy:TEXT",
-            "deadline_at:LONG",
-            "deadline_pool:TEXT",
-            "deadline_reason:TEXT",
-            "deadline_args:TEXT");
+            "policy:TEXT");
 
     static final Shape NEW_OWNERSHIP = Shape.of(
             Shape.Kind.INSERT,
@@ -173,7 +163,6 @@ public final class HotRows {
     static @Nullable Object[] newLead(PlacedLead placed, long createdSequence) {
         Lead lead = placed.lead();
         Placement at = placed.placement();
-        Deadline deadline = placed.deadline();
         return new @Nullable Object[] {
             lead.id().value(),
             lead.unit(),
@@ -192,17 +181,12 @@ public final class HotRows {
             at.reason().code(),
             args(at.reason()),
             at.sequence(),
-            placed.policy(),
-            deadline == null ? null : millis(deadline.at()),
-            deadline == null ? null : deadline.toPool(),
-            deadline == null ? null : deadline.reason().code(),
-            deadline == null ? null : args(deadline.reason())
+            placed.policy()
         };
     }
 
     static @Nullable Object[] movedLead(PlacedLead placed) {
         Placement at = placed.placement();
-        Deadline deadline = placed.deadline();
         return new @Nullable Object[] {
             placed.lead().id().value(),
             placed.lead().priority(),
@@ -215,11 +199,7 @@ public final class HotRows {
             at.reason().code(),
             args(at.reason()),
             at.sequence(),
-            placed.policy(),
-            deadline == null ? null : millis(deadline.at()),
-            deadline == null ? null : deadline.toPool(),
-            deadline == null ? null : deadline.reason().code(),
-            deadline == null ? null : args(deadline.reason())
+            placed.policy()
         };
     }
 
@@ -358,7 +338,7 @@ public final class HotRows {
         };
     }
 
-    /** A lead, from the columns of {@link #LEAD}. */
+    /** A lead, from the columns of {@link #LEAD}, without what is known of its keeping. */
     public static PlacedLead lead(ResultSet row) throws SQLException {
         Lead lead = new Lead(
                 new LeadId(row.getLong(1)),
@@ -368,11 +348,7 @@ public final class HotRows {
                 row.getInt(5),
                 instant(row.getLong(6)),
                 Attributes.of(Json.wide(row.getString(7))));
-        long deadlineAt = row.getLong(16);
-        Deadline deadline = row.wasNull()
-                ? null
-                : new Deadline(instant(deadlineAt), row.getString(17), reason(row.getString(18), row.getString(19)));
-        return new PlacedLead(lead, placement(row, 8), row.getString(15), deadline);
+        return new PlacedLead(lead, placement(row, 8), row.getString(15), null);
     }
 
     /** An ownership, from the columns of {@link #OWNERSHIP}. */

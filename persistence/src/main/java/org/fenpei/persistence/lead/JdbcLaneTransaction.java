@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -91,7 +93,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                     List.of(unit),
                     values(ids),
                     row -> found.add(HotRows.lead(row)));
-            return found;
+            return KeepingRows.fill(dialect, connection, found);
         });
     }
 
@@ -174,12 +176,69 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public List<PlacedLead> due(Instant now, int limit) {
-        return leadQuery(
-                "reading due leads",
-                "fp_lead_deadline",
-                "l.deadline_at <= ? ORDER BY l.deadline_at, l.id",
-                List.of(unit, now.toEpochMilli()),
-                limit);
+        return run("reading due leads", () -> {
+            Map<Long, Keeping> due = new LinkedHashMap<>();
+            Database.query(
+                            connection,
+                            "SELECT k.lead, k.due_at, k.state FROM fp_deadline k"
+                                    + dialect.useIndex("fp_deadline_due")
+                                    + " WHERE k.unit = ? AND k.due_at <= ? ORDER BY k.due_at, k.lead"
+                                    + " FETCH FIRST ? ROWS ONLY",
+                            List.of(unit, now.toEpochMilli(), limit),
+                            row -> Map.entry(row.getLong(1), KeepingRows.read(row.getLong(2), row.getString(3))))
+                    .forEach(entry -> due.put(entry.getKey(), entry.getValue()));
+            Map<Long, PlacedLead> leads = new HashMap<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + HotRows.LEAD + " FROM fp_lead l" + dialect.useKey("fp_lead_id") + " WHERE l.id {keys}",
+                    List.of(),
+                    due.keySet(),
+                    row -> leads.put(row.getLong(1), HotRows.lead(row)));
+            List<PlacedLead> found = new ArrayList<>(due.size());
+            due.forEach((id, keeping) ->
+                    found.add(Objects.requireNonNull(leads.get(id), "a lead").withKeeping(keeping)));
+            return found;
+        });
+    }
+
+    @Override
+    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+        return run(
+                "reading owned leads",
+                () -> KeepingRows.fill(
+                        dialect,
+                        connection,
+                        Database.query(
+                                connection,
+                                "SELECT " + HotRows.LEAD + " FROM fp_lead l" + dialect.useKey("fp_lead_id")
+                                        + " WHERE l.unit || '' = ? AND l.state = 'OWNED' AND l.id > ?"
+                                        + " ORDER BY l.id FETCH FIRST ? ROWS ONLY",
+                                List.of(unit, after == null ? Long.MIN_VALUE : after.value(), limit),
+                                HotRows::lead)));
+    }
+
+    @Override
+    public List<Instant> locks(String rep) {
+        return run("counting locked leads", () -> {
+            List<Long> owned = Database.query(
+                    connection,
+                    "SELECT l.id FROM fp_lead l" + dialect.useIndex("fp_lead_place")
+                            + " WHERE l.unit = ? AND l.state = 'OWNED' AND l.place = ?",
+                    List.of(unit, rep),
+                    row -> row.getLong(1));
+            List<Keeping> locked = new ArrayList<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT k.due_at, k.state FROM fp_deadline k" + dialect.useKey("fp_deadline_id")
+                            + " WHERE k.lead {keys}",
+                    List.of(),
+                    owned,
+                    row -> locked.add(KeepingRows.read(row.getLong(1), row.getString(2))));
+            return locked.stream()
+                    .map(Keeping::lockedUntil)
+                    .filter(Objects::nonNull)
+                    .toList();
+        });
     }
 
     private List<PlacedLead> leadQuery(String what, String index, String where, List<?> values, int limit) {

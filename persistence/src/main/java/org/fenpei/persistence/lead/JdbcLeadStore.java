@@ -141,20 +141,40 @@ public final class JdbcLeadStore implements LeadStore {
 
     @Override
     public Optional<Instant> earliestDeadline(String unit) {
-        // Not "is not null": a range lets an index that holds the nulls too stop before them.
         return database
                 .read(
                         "looking for the earliest deadline",
                         connection -> Database.query(
                                 connection,
-                                "SELECT l.deadline_at FROM fp_lead l"
-                                        + database.dialect().useIndex("fp_lead_deadline")
-                                        + " WHERE l.unit = ? AND l.deadline_at <= " + Long.MAX_VALUE
-                                        + " ORDER BY l.deadline_at FETCH FIRST 1 ROWS ONLY",
+                                "SELECT k.due_at FROM fp_deadline k"
+                                        + database.dialect().useIndex("fp_deadline_due")
+                                        + " WHERE k.unit = ? AND k.due_at < " + KeepingRows.NEVER
+                                        + " ORDER BY k.due_at FETCH FIRST 1 ROWS ONLY",
                                 List.of(unit),
                                 row -> Instant.ofEpochMilli(row.getLong(1))))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Page<PlacedLead> deadlines(
+            String unit, @Nullable String rep, @Nullable Instant before, @Nullable String cursor, int limit) {
+        return database.read("listing deadlines", connection -> new DeadlineList(database.dialect(), connection, unit)
+                .read(rep, before, cursor, limit));
+    }
+
+    @Override
+    public long overdue(String unit, Instant now) {
+        return database.read(
+                        "counting what is overdue",
+                        connection -> Database.query(
+                                connection,
+                                "SELECT COUNT(*) FROM fp_deadline k"
+                                        + database.dialect().useIndex("fp_deadline_due")
+                                        + " WHERE k.unit = ? AND k.due_at <= ?",
+                                List.of(unit, now.toEpochMilli()),
+                                row -> row.getLong(1)))
+                .get(0);
     }
 
     private Map<String, Long> count(String column, String where, String unit) {
@@ -175,10 +195,13 @@ public final class JdbcLeadStore implements LeadStore {
     private List<PlacedLead> query(String what, String index, String where, List<?> values) {
         return database.read(
                 what,
-                connection -> Database.query(
+                connection -> KeepingRows.fill(
+                        database.dialect(),
                         connection,
-                        "SELECT " + HotRows.LEAD + " FROM fp_lead l" + index + " WHERE " + where,
-                        values,
-                        HotRows::lead));
+                        Database.query(
+                                connection,
+                                "SELECT " + HotRows.LEAD + " FROM fp_lead l" + index + " WHERE " + where,
+                                values,
+                                HotRows::lead)));
     }
 }

@@ -15,6 +15,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.persistence.db.Shape;
 import org.fenpei.persistence.inbox.NoticeRows;
@@ -52,6 +53,7 @@ final class LaneWrite {
         addClosings(parts, unit, changes);
         addChanges(parts, unit, changes);
         addMarks(parts, marks, changes, first);
+        addKeeping(parts, unit, changes);
         add(
                 parts,
                 HotRows.NEW_DECISION,
@@ -79,6 +81,14 @@ final class LaneWrite {
                 List.copyOf(last.entrySet()),
                 entry -> HotRows.changedLead(entry.getKey(), entry.getValue()));
         add(parts, HotRows.LEAD_CHANGE, changes.changed(), change -> HotRows.leadChange(unit, change));
+    }
+
+    private static void addKeeping(List<Shape.Rows> parts, String unit, LaneChanges changes) {
+        List<LeadKeeping> kept = new ArrayList<>();
+        List<LeadKeeping> gone = new ArrayList<>();
+        changes.keeping().forEach(one -> (one.keeping() == null ? gone : kept).add(one));
+        add(parts, KeepingRows.ROW, kept, one -> KeepingRows.row(unit, one));
+        add(parts, KeepingRows.GONE, gone, KeepingRows::gone);
     }
 
     /** A mark comes with the decision that created the lead, or with the first one of the group that changed it. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leads as they were before a decision. What has not changed since is taken from the lead itself; only of those that moved the
  * decisions are read, and only of those that became known better, what was known before. Two look-ups for a lead that stayed as
- * it was, three for one that moved.
+ * it was, three for one that moved. How long they were kept is not known any more; no decision that is played asks for it.
  */
 final class PastLeads {
 
@@ -120,7 +120,6 @@ final class PastLeads {
         return known;
     }
 
-    /** The deadline of a lead that has moved since is forgotten; no decision that is played asks for it. */
     private static PlacedLead placed(PlacedLead present, @Nullable Moves moves) {
         if (moves == null) {
             return present;
@@ -142,6 +141,6 @@ final class PastLeads {
                 now.priority(),
                 now.receivedAt(),
                 Attributes.of(Json.wide(then.attributes())));
-        return new PlacedLead(known, lead.placement(), lead.policy(), lead.deadline());
+        return new PlacedLead(known, lead.placement(), lead.policy(), null);
     }
 }

@@ -32,6 +32,12 @@ public final class Operations {
             POST  /leads/{id}/release               manager rep
             POST  /leads/{id}/close                 manager rep
             POST  /leads/{id}/claim                 manager rep
+            GET   /leads/{id}/keeping               manager rep
+            POST  /leads/{id}/extension             manager rep
+            POST  /leads/{id}/extension/answer      manager
+            POST  /leads/{id}/lock                  manager rep
+            POST  /leads/{id}/unlock                manager rep
+            GET   /deadlines                        manager rep
             POST  /pools/{id}/claims                manager rep
             GET   /decisions                        manager rep
             GET   /counts                           manager rep

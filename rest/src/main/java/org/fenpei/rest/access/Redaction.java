@@ -11,6 +11,7 @@ import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InboxEntry;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -64,6 +65,11 @@ public class Redaction {
     /** Why something was not done. */
     public Refusal refusal(Refusal refusal) {
         return refusal;
+    }
+
+    /** A reason that is told by itself. */
+    public Reason told(Reason reason) {
+        return refusal(Refusal.of(reason)).reason();
     }
 
     /** What is told in an inbox. */
@@ -121,14 +127,26 @@ public class Redaction {
                         lead.receivedAt(),
                         Contacts.masked(lead.attributes(), hides));
             }
-            Deadline deadline = placed.deadline();
             return new PlacedLead(
-                    lead,
-                    placement(placed.placement()),
-                    placed.policy(),
-                    deadline == null
-                            ? null
-                            : new Deadline(deadline.at(), deadline.toPool(), reason(deadline.reason())));
+                    lead, placement(placed.placement()), placed.policy(), keeping(placed.keeping()));
+        }
+
+        private @Nullable Keeping keeping(@Nullable Keeping keeping) {
+            return keeping == null
+                    ? null
+                    : keeping.withRunning(
+                            keeping.running().stream().map(this::running).toList(),
+                            keeping.atRisk(),
+                            keeping.postponed());
+        }
+
+        private Keeping.Running running(Keeping.Running one) {
+            Deadline deadline = one.deadline();
+            return new Keeping.Running(
+                    one.rule(),
+                    new Deadline(deadline.at(), reason(deadline.reason()), deadline.warnings(), deadline.ladder()),
+                    one.step(),
+                    one.next());
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Inbox;
+import org.fenpei.api.service.Keepings;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
@@ -31,6 +32,7 @@ import org.fenpei.api.service.Trials;
  * @param bulkRuns moves many leads
  * @param selections saved bulk actions
  * @param inbox what reps and managers are told
+ * @param keepings how long leads are kept
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -50,6 +52,7 @@ public record Services(
         BulkRuns bulkRuns,
         Selections selections,
         Inbox inbox,
+        Keepings keepings,
         Strategies strategies,
         Access access,
         Health health,

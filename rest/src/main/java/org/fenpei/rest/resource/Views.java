@@ -9,6 +9,7 @@ import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Import;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
@@ -60,7 +61,7 @@ final class Views {
             Attributes attributes,
             Placement placement,
             @Nullable String policy,
-            @Nullable Deadline deadline,
+            @Nullable DeadlineView deadline,
             @Nullable Boolean masked) {
         static LeadView of(PlacedLead whole, Redaction redaction) {
             PlacedLead placed = redaction.lead(whole);
@@ -75,8 +76,32 @@ final class Views {
                     lead.attributes(),
                     placed.placement(),
                     placed.policy(),
-                    placed.deadline(),
+                    DeadlineView.of(placed.keeping()),
                     redaction.masks() ? Boolean.TRUE : null);
+        }
+    }
+
+    /** The earliest deadline of a lead, and what comes next. */
+    record DeadlineView(
+            Instant at,
+            @Nullable String toPool,
+            Reason reason,
+            String rule,
+            @Nullable Instant next,
+            boolean atRisk) {
+        static @Nullable DeadlineView of(@Nullable Keeping keeping) {
+            if (keeping == null || keeping.running().isEmpty()) {
+                return null;
+            }
+            Keeping.Running first = keeping.running().get(0);
+            Deadline deadline = first.deadline();
+            return new DeadlineView(
+                    deadline.at(),
+                    deadline.toPool(),
+                    deadline.reason(),
+                    first.rule(),
+                    keeping.at(),
+                    keeping.atRisk());
         }
     }
 

@@ -56,6 +56,7 @@ public final class Shell {
                         LeadCommands.all(),
                         ExplainCommand.all(),
                         OwnerCommands.all(),
+                        KeepingCommands.all(),
                         NextCommand.all(),
                         SimulationCommands.all(),
                         ImportCommands.all(),

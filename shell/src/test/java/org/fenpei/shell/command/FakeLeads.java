@@ -10,6 +10,7 @@ import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
@@ -53,7 +54,10 @@ public final class FakeLeads implements Leads {
                 lead,
                 placement,
                 "inbound",
-                new Deadline(World.NOW.plus(Duration.ofDays(7)), "public", Reason.of("engine.keep-for")));
+                Keeping.of(
+                        World.NOW,
+                        "pool-keep",
+                        new Deadline(World.NOW.plus(Duration.ofDays(7)), "public", Reason.of("engine.keep-for"))));
     }
 
     private static Decision decision(long sequence) {

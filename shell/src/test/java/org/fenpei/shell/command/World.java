@@ -19,6 +19,7 @@ import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Keepings;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
@@ -56,6 +57,7 @@ public final class World {
     public World() {
         services.put(Assigner.class, assigner);
         services.put(Leads.class, leads);
+        services.put(Keepings.class, new FakeKeepings(leads));
         services.put(Imports.class, imports);
         services.put(BulkRuns.class, bulk);
         services.put(Selections.class, selections);

@@ -118,10 +118,6 @@ CREATE TABLE fp_lead (
   reason_args VARCHAR(32672),
   placed_seq BIGINT NOT NULL,
   policy VARCHAR(64),
-  deadline_at BIGINT,
-  deadline_pool VARCHAR(64),
-  deadline_reason VARCHAR(64),
-  deadline_args VARCHAR(32672),
   account_mark BIGINT,
   phone_mark BIGINT,
   email_mark BIGINT,
@@ -129,11 +125,20 @@ CREATE TABLE fp_lead (
 );
 CREATE UNIQUE INDEX fp_lead_key ON fp_lead (external_id, source, unit);
 CREATE INDEX fp_lead_place ON fp_lead (unit, state, place, place_rank, id);
-CREATE INDEX fp_lead_deadline ON fp_lead (unit, deadline_at, id);
 CREATE INDEX fp_lead_account_mark ON fp_lead (account_mark);
 CREATE INDEX fp_lead_phone_mark ON fp_lead (phone_mark);
 CREATE INDEX fp_lead_email_mark ON fp_lead (email_mark);
 CREATE INDEX fp_lead_company_mark ON fp_lead (company_mark);
+
+-- How long the owner of a lead keeps it: when something is next to be done, the largest number there is for never; the rest is
+-- JSON. Leads of which nothing is known have no row.
+CREATE TABLE fp_deadline (
+  lead BIGINT NOT NULL CONSTRAINT fp_deadline_id PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  due_at BIGINT NOT NULL,
+  state VARCHAR(32672) NOT NULL
+);
+CREATE INDEX fp_deadline_due ON fp_deadline (unit, due_at, lead);
 
 CREATE TABLE fp_ownership (
   lead BIGINT NOT NULL,
