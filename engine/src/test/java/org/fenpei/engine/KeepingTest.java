@@ -500,7 +500,6 @@ class KeepingTest {
     void whatIsWrongWithTheRulesIsSaid() {
         List<String> wrong = engine.settings
                 .check(
-                        Unit.DEFAULT,
                         "keeping",
                         Map.of(
                                 "rules",

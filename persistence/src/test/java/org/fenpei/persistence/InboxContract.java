@@ -45,6 +45,7 @@ abstract class InboxContract extends OnLane {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(notices));
     }
 
