@@ -70,7 +70,11 @@ public final class KeepingsService implements Keepings {
         List<KeepingReport.Item> items = new ArrayList<>();
         keeping.running().forEach(one -> items.add(item(one, calendar, now)));
         return new KeepingReport(
-                id, keeping, now, items, remedies(keeping, settings.current(unit).get(KeepingSetting.KIND)));
+                id,
+                keeping,
+                now,
+                items,
+                remedies(keeping, settings.current(unit).get(KeepingSetting.KIND)));
     }
 
     private static KeepingReport.Item item(Keeping.Running one, WorkingTime calendar, Instant now) {
@@ -110,11 +114,11 @@ public final class KeepingsService implements Keepings {
         }
         KeepingSetting.Extension extension = setting.extension();
         if (extension != null && keeping.deadline() != null && keeping.extensions() < extension.times()) {
-            remedies.add(Reason.of(
-                    "engine.keeping-stop-extension", "left", extension.times() - keeping.extensions()));
+            remedies.add(Reason.of("engine.keeping-stop-extension", "left", extension.times() - keeping.extensions()));
         }
         if (setting.lock() != null && keeping.lockedUntil() == null) {
-            remedies.add(Reason.of("engine.keeping-stop-lock", "most", setting.lock().most().toString()));
+            remedies.add(Reason.of(
+                    "engine.keeping-stop-lock", "most", setting.lock().most().toString()));
         }
         return remedies;
     }

@@ -92,6 +92,12 @@ public final class Engine implements AutoCloseable {
     public final LeadsService leads = new LeadsService(stores, stores);
     /** What people are told. */
     public final InboxService inbox = new InboxService(new MemoryInbox(stores), cache, clock);
+    /** Tasks, and what is kept about leads. */
+    public final MemoryTasks todo = new MemoryTasks(stores);
+    /** What reps are to do; without a timer. */
+    public final TasksService tasks = new TasksService(todo, todo, stores, cache, clock);
+    /** Contacts with customers. */
+    public final FollowUpsService followUps = new FollowUpsService(lanes, stores, todo, todo, settings, tasks, leads);
     /** How it was. */
     private final MemoryPast past = new MemoryPast(stores, directory);
     /** Plays. */
@@ -196,8 +202,7 @@ public final class Engine implements AutoCloseable {
     /** Settles something, and lets the lane see it. */
     public Engine settle(String name, String json) {
         try {
-            Map<String, Object> document =
-                    new ObjectMapper().readValue(json, new TypeReference<>() {});
+            Map<String, Object> document = new ObjectMapper().readValue(json, new TypeReference<>() {});
             settings.save(Unit.DEFAULT, name, document);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

@@ -47,17 +47,19 @@ class KeepingTest {
         @Override
         public @Nullable Condition compile(StepConfig config, String name) {
             @Nullable String attribute = config.text(name);
-            return attribute == null ? null : new Condition() {
-                @Override
-                public boolean test(Lead lead) {
-                    return Boolean.TRUE.equals(lead.attributes().get(attribute));
-                }
+            return attribute == null
+                    ? null
+                    : new Condition() {
+                        @Override
+                        public boolean test(Lead lead) {
+                            return Boolean.TRUE.equals(lead.attributes().get(attribute));
+                        }
 
-                @Override
-                public List<AttributeChange> turningPoints(Lead lead) {
-                    return List.of();
-                }
-            };
+                        @Override
+                        public List<AttributeChange> turningPoints(Lead lead) {
+                            return List.of();
+                        }
+                    };
         }
     };
 
@@ -140,7 +142,9 @@ class KeepingTest {
                  "ladder": [{"do": ["remind"]}, {"after": "PT1H", "do": ["copyManager", "atRisk"]},
                             {"after": "PT1H", "do": ["pool"], "pool": "public"}]}""");
         LeadId lead = lead();
-        assertEquals(engine.clock().instant().plus(Duration.ofHours(4)), keeping(lead).at());
+        assertEquals(
+                engine.clock().instant().plus(Duration.ofHours(4)),
+                keeping(lead).at());
         pass(Duration.ofHours(4).minusMillis(1));
         assertEquals(List.of("POLICY"), told(lead), "never early");
         pass(Duration.ofMillis(1));
@@ -155,8 +159,7 @@ class KeepingTest {
                 List.of("POLICY", "warning", "warning", "warning", "reminder", "manager", "risk", "RECYCLE"),
                 told(lead));
         assertEquals(Placement.State.POOL, placed(lead).placement().state());
-        assertEquals(
-                "first", placed(lead).placement().reason().args().get("rule"), "the decision names the rule");
+        assertEquals("first", placed(lead).placement().reason().args().get("rule"), "the decision names the rule");
         assertNull(placed(lead).keeping());
     }
 
@@ -203,13 +206,19 @@ class KeepingTest {
         rule("{\"id\": \"x\", \"all\": " + counted);
         LeadId lead = lead();
         Instant begin = placed(lead).placement().since();
-        assertEquals(begin.plus(Duration.ofDays(10)), Objects.requireNonNull(placed(lead).deadline()).at());
+        assertEquals(
+                begin.plus(Duration.ofDays(10)),
+                Objects.requireNonNull(placed(lead).deadline()).at());
         rule("{\"id\": \"x\", \"any\": " + counted);
         until(() -> begin.plus(Duration.ofDays(5))
                 .equals(Objects.requireNonNull(placed(lead).deadline()).at()));
         Engine.get(engine.assigner.update(lead, Map.of("opportunity", true), null, "m"));
-        assertEquals(begin.plus(Duration.ofDays(10)), Objects.requireNonNull(placed(lead).deadline()).at());
-        assertEquals("deal", Objects.requireNonNull(placed(lead).deadline()).reason().args().get("clock"));
+        assertEquals(
+                begin.plus(Duration.ofDays(10)),
+                Objects.requireNonNull(placed(lead).deadline()).at());
+        assertEquals(
+                "deal",
+                Objects.requireNonNull(placed(lead).deadline()).reason().args().get("clock"));
     }
 
     @Test
@@ -223,7 +232,9 @@ class KeepingTest {
         LeadId lead = lead();
         assertEquals("rest", keeping(lead).running().get(0).rule());
         Engine.get(engine.assigner.update(lead, Map.of("vip", true), null, "m"));
-        assertEquals(List.of("vip"), keeping(lead).running().stream().map(Keeping.Running::rule).toList());
+        assertEquals(
+                List.of("vip"),
+                keeping(lead).running().stream().map(Keeping.Running::rule).toList());
         Engine.get(engine.assigner.update(lead, Map.of("won", true), null, "m"));
         assertNull(placed(lead).keeping());
     }
@@ -255,8 +266,8 @@ class KeepingTest {
         pass(Duration.ofHours(1));
         long sequence = placed(lead).placement().sequence();
         assertTrue(engine.leads.explain(Unit.DEFAULT, sequence).orElseThrow().leftOut().stream()
-                .anyMatch(out -> out.rep().equals(first)
-                        && out.refusal().reason().code().equals("engine.former-owner")));
+                .anyMatch(out ->
+                        out.rep().equals(first) && out.refusal().reason().code().equals("engine.former-owner")));
     }
 
     @Test
@@ -330,7 +341,9 @@ class KeepingTest {
         }
         engine.stores.commits(() -> MemoryStores.Commit.KEEP);
         for (PlacedLead lead : engine.stores.allLeads()) {
-            assertEquals(List.of("POLICY", "warning", "reminder", "RECYCLE"), told(lead.lead().id()));
+            assertEquals(
+                    List.of("POLICY", "warning", "reminder", "RECYCLE"),
+                    told(lead.lead().id()));
         }
     }
 
@@ -348,10 +361,14 @@ class KeepingTest {
         // Tuesday, Wednesday, Friday, and the Saturday that makes up for Thursday.
         LeadId ofA = engine.submit("1").decision().lead();
         assertEquals("a", owner(ofA));
-        assertEquals(Instant.parse("2026-03-07T01:00:00Z"), Objects.requireNonNull(placed(ofA).deadline()).at());
+        assertEquals(
+                Instant.parse("2026-03-07T01:00:00Z"),
+                Objects.requireNonNull(placed(ofA).deadline()).at());
         LeadId ofB = engine.submit("2").decision().lead();
         assertEquals("b", owner(ofB));
-        assertEquals(Instant.parse("2026-03-09T01:00:00Z"), Objects.requireNonNull(placed(ofB).deadline()).at());
+        assertEquals(
+                Instant.parse("2026-03-09T01:00:00Z"),
+                Objects.requireNonNull(placed(ofB).deadline()).at());
     }
 
     @Test
@@ -382,7 +399,9 @@ class KeepingTest {
         LeadId lead = lead();
         Instant begin = placed(lead).placement().since();
         Engine.get(engine.keepings.extend(lead, "away", owner(lead), "a"));
-        assertEquals(begin.plus(Duration.ofDays(4)), Objects.requireNonNull(placed(lead).deadline()).at());
+        assertEquals(
+                begin.plus(Duration.ofDays(4)),
+                Objects.requireNonNull(placed(lead).deadline()).at());
         assertEquals(
                 "engine.keeping-longest",
                 assertThrows(
@@ -409,9 +428,13 @@ class KeepingTest {
         Instant begin = placed(lead).placement().since();
         assertThrows(FenpeiException.class, () -> Engine.get(engine.keepings.answer(lead, true, "m")));
         Engine.get(engine.keepings.extend(lead, "away", owner(lead), "a"));
-        assertEquals(begin.plus(Duration.ofDays(2)), Objects.requireNonNull(placed(lead).deadline()).at());
+        assertEquals(
+                begin.plus(Duration.ofDays(2)),
+                Objects.requireNonNull(placed(lead).deadline()).at());
         Engine.get(engine.keepings.answer(lead, true, "m"));
-        assertEquals(begin.plus(Duration.ofDays(5)), Objects.requireNonNull(placed(lead).deadline()).at());
+        assertEquals(
+                begin.plus(Duration.ofDays(5)),
+                Objects.requireNonNull(placed(lead).deadline()).at());
         assertNull(keeping(lead).asked());
     }
 
@@ -452,8 +475,7 @@ class KeepingTest {
             other = owner.equals(owner(next)) ? next : null;
         }
         LeadId second = other;
-        assertThrows(
-                FenpeiException.class, () -> Engine.get(engine.keepings.lock(second, until, owner, "a")), "quota");
+        assertThrows(FenpeiException.class, () -> Engine.get(engine.keepings.lock(second, until, owner, "a")), "quota");
         pass(Duration.ofDays(10).minusMillis(1));
         assertEquals(owner, owner(lead));
         assertEquals(List.of("POLICY", "locked"), told(lead));
@@ -498,7 +520,8 @@ class KeepingTest {
 
     @Test
     void whatIsWrongWithTheRulesIsSaid() {
-        List<String> wrong = engine.settings
+        List<String> wrong = engine
+                .settings
                 .check(
                         "keeping",
                         Map.of(
@@ -510,10 +533,14 @@ class KeepingTest {
                                                 "within", "P2W",
                                                 "ladder", List.of(Map.of("do", List.of("pool", "reassign")))),
                                         Map.of(
-                                                "id", "r",
-                                                "clock", "deal",
-                                                "within", "P2D",
-                                                "warn", List.of(Map.of("before", "P3D")),
+                                                "id",
+                                                "r",
+                                                "clock",
+                                                "deal",
+                                                "within",
+                                                "P2D",
+                                                "warn",
+                                                List.of(Map.of("before", "P3D")),
                                                 "ladder",
                                                 List.of(
                                                         Map.of("do", List.of("pool")),
@@ -544,14 +571,11 @@ class KeepingTest {
         for (int i = 0; i < 20; i++) {
             pass(Duration.ofMinutes(30));
         }
-        Simulation[] replay = {
-            engine.simulations.replay(Unit.DEFAULT, 1, engine.stores.lastSequence(), "test")
-        };
+        Simulation[] replay = {engine.simulations.replay(Unit.DEFAULT, 1, engine.stores.lastSequence(), "test")};
         until(() -> {
             replay[0] = engine.simulations.find(replay[0].id()).orElseThrow();
             return replay[0].state() != Simulation.State.RUNNING;
         });
-        assertEquals(
-                List.of(), Objects.requireNonNull(replay[0].outcome()).differences());
+        assertEquals(List.of(), Objects.requireNonNull(replay[0].outcome()).differences());
     }
 }

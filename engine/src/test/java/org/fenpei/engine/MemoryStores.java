@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Notice;
@@ -25,6 +27,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.RepTask;
 import org.fenpei.api.store.DecisionCount;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.LaneChanges;
@@ -65,6 +68,8 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private final Map<String, Long> entrySequences = new HashMap<>();
     private final Map<Long, Notice> notices = new TreeMap<>();
+    private final List<FollowUp> followUps = new ArrayList<>();
+    private Consumer<RepTask> newTasks = task -> {};
     private final MemoryDirectory directory;
     private long sequence;
     private Supplier<Commit> behaviour = () -> Commit.KEEP;
@@ -221,7 +226,30 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
                 throw new IllegalStateException("a notice twice");
             }
         }
+        for (FollowUp version : changes.followUps()) {
+            if (followUps.stream()
+                    .anyMatch(one -> one.number() == version.number() && one.version() == version.version())) {
+                throw new IllegalStateException("a version of a contact twice");
+            }
+            followUps.add(version);
+        }
+        changes.tasks().forEach(newTasks);
         sequence = changes.sequence();
+    }
+
+    /** Who takes the tasks that lanes bring. */
+    void tasksTo(Consumer<RepTask> taker) {
+        newTasks = taker;
+    }
+
+    /** Adds a notice, as one does who is no lane. */
+    synchronized void add(Notice notice) {
+        notices.put(notice.number(), notice);
+    }
+
+    /** All versions of all contacts, in the order in which they were written. */
+    public synchronized List<FollowUp> allFollowUps() {
+        return List.copyOf(followUps);
     }
 
     /** All notices, in the order of their numbers. */
@@ -408,6 +436,22 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
                 }
             }
             return found;
+        }
+
+        @Override
+        public Map<LeadId, List<FollowUp>> followUps(Collection<LeadId> ids) {
+            synchronized (MemoryStores.this) {
+                Map<LeadId, Map<Long, FollowUp>> latest = new HashMap<>();
+                for (FollowUp version : followUps) {
+                    if (ids.contains(version.lead())) {
+                        latest.computeIfAbsent(version.lead(), lead -> new TreeMap<>())
+                                .put(version.number(), version);
+                    }
+                }
+                Map<LeadId, List<FollowUp>> found = new HashMap<>();
+                latest.forEach((lead, byNumber) -> found.put(lead, List.copyOf(byNumber.values())));
+                return found;
+            }
         }
 
         @Override

@@ -9,12 +9,14 @@ import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.InboxStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
+import org.fenpei.api.store.TaskStore;
 import org.fenpei.persistence.db.Settings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -122,6 +124,8 @@ public final class PersistenceComponent {
         register(AccessStore.class, opened.access());
         register(BulkStore.class, opened.bulk());
         register(InboxStore.class, opened.inbox());
+        register(FollowUpStore.class, opened.followUps());
+        register(TaskStore.class, opened.tasks());
     }
 
     private <S> void register(Class<S> type, S store) {

@@ -9,12 +9,14 @@ import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.InboxStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
+import org.fenpei.api.store.TaskStore;
 import org.fenpei.persistence.bulk.JdbcBulkStore;
 import org.fenpei.persistence.config.Jpa;
 import org.fenpei.persistence.config.JpaAccessStore;
@@ -23,6 +25,8 @@ import org.fenpei.persistence.config.JpaImportStore;
 import org.fenpei.persistence.config.JpaPolicyStore;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Settings;
+import org.fenpei.persistence.followup.JdbcFollowUpStore;
+import org.fenpei.persistence.followup.JdbcTaskStore;
 import org.fenpei.persistence.inbox.JdbcInboxStore;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
@@ -51,6 +55,8 @@ public final class Stores implements AutoCloseable {
     private final AccessStore access;
     private final BulkStore bulk;
     private final InboxStore inbox;
+    private final FollowUpStore followUps;
+    private final TaskStore tasks;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -66,6 +72,8 @@ public final class Stores implements AutoCloseable {
         access = new JpaAccessStore(jpa, database);
         bulk = new JdbcBulkStore(database);
         inbox = new JdbcInboxStore(database);
+        followUps = new JdbcFollowUpStore(database);
+        tasks = new JdbcTaskStore(database);
     }
 
     /**
@@ -157,6 +165,16 @@ public final class Stores implements AutoCloseable {
     /** Keeps what reps and managers are told. */
     public InboxStore inbox() {
         return inbox;
+    }
+
+    /** Reads contacts with customers. */
+    public FollowUpStore followUps() {
+        return followUps;
+    }
+
+    /** Keeps tasks. */
+    public TaskStore tasks() {
+        return tasks;
     }
 
     /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */

@@ -134,8 +134,7 @@ abstract class KeepingContract extends OnLane {
         leads(4);
         write(Samples.keeping(5, ONE, kept(T0).locked(T0.plusSeconds(50), T0)));
         write(Samples.keeping(6, new LeadId(3), kept(T0).locked(T0.plusSeconds(9), T0)));
-        assertEquals(
-                Set.of(T0.plusSeconds(50), T0.plusSeconds(9)), Set.copyOf(read(lane -> lane.locks("wang"))));
+        assertEquals(Set.of(T0.plusSeconds(50), T0.plusSeconds(9)), Set.copyOf(read(lane -> lane.locks("wang"))));
         assertEquals(List.of(), read(lane -> lane.locks("li.wei")));
     }
 }

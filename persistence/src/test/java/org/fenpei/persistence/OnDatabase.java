@@ -34,6 +34,8 @@ abstract class OnDatabase {
             "fp_ownership",
             "fp_decision",
             "fp_step_entry",
+            "fp_follow_up",
+            "fp_task",
             "fp_notice",
             "fp_inbox_mark",
             "fp_inbox_read",

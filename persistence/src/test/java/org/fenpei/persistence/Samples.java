@@ -112,7 +112,17 @@ final class Samples {
             last = Math.max(last, at.sequence());
         }
         return new LaneChanges(
-                last, leads, List.of(), begun, List.of(), List.of(), List.of(), keepings(leads), decisions, List.of(), List.of());
+                last,
+                leads,
+                List.of(),
+                begun,
+                List.of(),
+                List.of(),
+                List.of(),
+                keepings(leads),
+                decisions,
+                List.of(),
+                List.of());
     }
 
     private static List<LeadKeeping> keepings(List<PlacedLead> leads) {

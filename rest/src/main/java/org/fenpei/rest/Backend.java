@@ -4,6 +4,7 @@ import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Inbox;
@@ -15,6 +16,7 @@ import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
+import org.fenpei.api.service.Tasks;
 import org.fenpei.api.service.Texts;
 import org.fenpei.api.service.TimeControl;
 import org.fenpei.api.service.Trials;
@@ -47,6 +49,8 @@ public final class Backend {
             @Reference Selections selections,
             @Reference Inbox inbox,
             @Reference Keepings keepings,
+            @Reference FollowUps followUps,
+            @Reference Tasks tasks,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
@@ -66,6 +70,8 @@ public final class Backend {
                 selections,
                 inbox,
                 keepings,
+                followUps,
+                tasks,
                 strategies,
                 access,
                 health,

@@ -35,6 +35,8 @@ final class Api implements AutoCloseable {
     final FakeSelections selections = new FakeSelections();
     final FakeInbox inbox = new FakeInbox();
     final FakeKeepings keepings = new FakeKeepings();
+    final FakeFollowUps followUps = new FakeFollowUps();
+    final FakeTasks tasks = new FakeTasks();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
 
@@ -77,6 +79,8 @@ final class Api implements AutoCloseable {
                 selections,
                 inbox,
                 keepings,
+                followUps,
+                tasks,
                 policies,
                 access,
                 access,
@@ -118,6 +122,8 @@ final class Api implements AutoCloseable {
         bulk.reset();
         selections.reset();
         inbox.asked.clear();
+        followUps.reset();
+        tasks.asked.clear();
         access.level = Health.Level.OK;
     }
 

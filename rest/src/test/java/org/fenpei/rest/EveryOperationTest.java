@@ -64,6 +64,15 @@ class EveryOperationTest {
         api.post("/leads/" + LEAD + "/lock", "{\"until\":\"2030-01-01T00:00:00Z\"}");
         api.post("/leads/" + LEAD + "/unlock", "{}");
         api.get("/deadlines?before=2030-01-01T00:00:00Z");
+        String contact = "{\"type\":\"call\",\"content\":\"x\"}";
+        api.post("/leads/" + LEAD + "/follow-ups", contact);
+        api.get("/leads/" + LEAD + "/follow-ups");
+        api.send("PUT", "/leads/" + LEAD + "/follow-ups/f11", contact);
+        api.get("/leads/" + LEAD + "/timeline");
+        api.get("/tasks");
+        api.get("/tasks/t1");
+        api.post("/tasks", "{\"rep\":\"li.wei\",\"what\":\"x\",\"dueAt\":\"2026-12-01T00:00:00Z\"}");
+        api.send("PATCH", "/tasks/t1", "{\"state\":\"done\"}");
         api.get("/inbox");
         api.post("/inbox/read", "{\"all\":true}");
     }

@@ -25,6 +25,9 @@ class RolesTest {
     private static final Api API = new Api();
     private static final String LEAD = "0000000000001";
     private static final String ACTION = "\"leads\":{\"ids\":[\"" + LEAD + "\"]},\"to\":{\"rep\":\"li.wei\"}";
+    private static final String CONTACT = "{\"type\":\"call\",\"content\":\"x\"}";
+    private static final String TASK =
+            "{\"unit\":\"main\",\"rep\":\"li.wei\",\"what\":\"x\",\"dueAt\":\"2026-12-01T00:00:00Z\"}";
     private static final String SELECTION = "{\"name\":\"Daily\",\"unit\":\"main\"," + ACTION + "}";
 
     @BeforeEach
@@ -129,6 +132,14 @@ class RolesTest {
             {"POST /leads/{id}/lock", "/leads/" + LEAD + "/lock", "{\"until\":\"2030-01-01T00:00:00Z\"}"},
             {"POST /leads/{id}/unlock", "/leads/" + LEAD + "/unlock", "{}"},
             {"GET /deadlines", "/deadlines?unit=main", ""},
+            {"GET /leads/{id}/follow-ups", "/leads/" + LEAD + "/follow-ups", ""},
+            {"POST /leads/{id}/follow-ups", "/leads/" + LEAD + "/follow-ups", CONTACT},
+            {"PUT /leads/{id}/follow-ups/{name}", "/leads/" + LEAD + "/follow-ups/f11", CONTACT},
+            {"GET /leads/{id}/timeline", "/leads/" + LEAD + "/timeline", ""},
+            {"GET /tasks", "/tasks?unit=main", ""},
+            {"POST /tasks", "/tasks", TASK},
+            {"GET /tasks/{id}", "/tasks/t1", ""},
+            {"PATCH /tasks/{id}", "/tasks/t1", "{\"state\":\"done\"}"},
             {"GET /inbox", "/inbox?unit=main", ""},
             {"POST /inbox/read", "/inbox/read", "{\"unit\":\"main\",\"all\":true}"},
             {"GET /units/{id}", "/units/main", ""},

@@ -22,6 +22,8 @@ public enum Door {
     UPDATE,
     /** Something was done about how long its owner keeps it: a warning, an extension, a lock; it stays where it is. */
     KEEP,
+    /** A contact with the customer was recorded; by this alone the lead stays where it is. */
+    FOLLOWUP,
     /** A bulk run was undone: the lead went back to where it had been. */
     UNDO
 }

@@ -1,9 +1,11 @@
 package org.fenpei.api.store;
 
 import java.util.List;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.RepTask;
 
 /**
  * What one group of decisions changes.
@@ -19,6 +21,8 @@ import org.fenpei.api.model.PlacedLead;
  * @param decisions the log entries
  * @param entries what steps keep; at most one for each policy, step and key
  * @param notices what reps and managers are told
+ * @param followUps versions of contacts with customers that are new
+ * @param tasks tasks that are new
  */
 public record LaneChanges(
         long sequence,
@@ -31,7 +35,9 @@ public record LaneChanges(
         List<LeadKeeping> keeping,
         List<LoggedDecision> decisions,
         List<StepEntry> entries,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<FollowUp> followUps,
+        List<RepTask> tasks) {
 
     /** Copies. */
     public LaneChanges {
@@ -45,9 +51,11 @@ public record LaneChanges(
         decisions = List.copyOf(decisions);
         entries = List.copyOf(entries);
         notices = List.copyOf(notices);
+        followUps = List.copyOf(followUps);
+        tasks = List.copyOf(tasks);
     }
 
-    /** Changes nothing of how long owners keep leads, and tells nobody anything. */
+    /** Tells nobody anything, and brings nothing besides decisions. */
     public LaneChanges(
             long sequence,
             List<PlacedLead> created,
@@ -58,7 +66,9 @@ public record LaneChanges(
             List<LeadMark> marks,
             List<LoggedDecision> decisions,
             List<StepEntry> entries) {
-        this(sequence, created, moved, begun, ended, changed, marks, List.of(), decisions, entries, List.of());
+        this(
+                sequence, created, moved, begun, ended, changed, marks, List.of(), decisions, entries, List.of(),
+                List.of(), List.of());
     }
 
     /** Changes nothing of what is known of leads, and gives no marks. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -76,6 +77,9 @@ public interface LaneTransaction extends AutoCloseable {
      * mark. Marks that nobody has are left out.
      */
     Map<String, List<LeadId>> marked(Collection<String> marks);
+
+    /** The present versions of the contacts of each of these leads, in the order of their numbers. */
+    Map<LeadId, List<FollowUp>> followUps(Collection<LeadId> ids);
 
     /** The ownerships of the unit that began or ended in decisions after that number, in the order of the numbers. */
     List<Ownership> changedAfter(long sequence);

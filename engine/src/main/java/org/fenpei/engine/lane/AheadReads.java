@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -96,6 +97,17 @@ final class AheadReads implements LaneTransaction {
         }
         if (!others.isEmpty()) {
             found.putAll(stored().ownerships(others));
+        }
+        return found;
+    }
+
+    @Override
+    public Map<LeadId, List<FollowUp>> followUps(Collection<LeadId> ids) {
+        Map<LeadId, List<FollowUp>> found = new HashMap<>(stored().followUps(ids));
+        if (before != null) {
+            for (LeadId id : ids) {
+                found.put(id, before.withFollowUps(id, found.getOrDefault(id, List.of())));
+            }
         }
         return found;
     }

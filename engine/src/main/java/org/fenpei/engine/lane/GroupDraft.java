@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
@@ -22,6 +24,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.RepTask;
 import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadChange;
@@ -57,6 +60,8 @@ final class GroupDraft {
     private final List<LeadMark> marks = new ArrayList<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final List<FollowUp> followUps = new ArrayList<>();
+    private final List<RepTask> tasks = new ArrayList<>();
     private @Nullable Numbers numbers;
     private final Keeper keeper;
     private final Sweep sweep;
@@ -236,11 +241,57 @@ final class GroupDraft {
                 lead.id(),
                 Marks.of(after).stream().filter(mark -> !had.contains(mark)).toList());
         cache.forgetPooled();
+        log(before, Door.UPDATE, actor);
+        return placed;
+    }
+
+    /** Logs something by which a lead stays where it is. */
+    void log(PlacedLead lead, Door door, String actor) {
+        long sequence = nextSequence();
         Decision decision = new Decision(
-                cache.unit(), sequence, old.id(), Door.UPDATE, now, actor, before.placement(), null, 0, null);
+                cache.unit(), sequence, lead.lead().id(), door, now, actor, lead.placement(), null, 0, null);
         decisions.add(new LoggedDecision(decision, Trace.PLAIN));
         cache.setSequence(sequence);
-        return placed;
+        undoable(() -> {
+            decisions.remove(decisions.size() - 1);
+            cache.setSequence(sequence - 1);
+        });
+    }
+
+    /**
+     * Keeps a version of a contact with a lead's customer, and logs it. Its sequence is the next one. Whether it counts as work on the
+     * lead, it says; when the work was done does not change with an edit.
+     */
+    void followedUp(PlacedLead lead, FollowUp made) {
+        followUps.add(made);
+        undoable(() -> followUps.remove(followUps.size() - 1));
+        log(lead, Door.FOLLOWUP, made.actor());
+        if (made.qualifies()) {
+            followedUp(lead, made.at());
+        }
+    }
+
+    /** The present versions of what was recorded of contacts, as of the decisions before; of leads for which they are needed. */
+    List<FollowUp> followUps(LeadId id) {
+        return withFollowUps(id, input.followUps(id));
+    }
+
+    /** Those, and what the group brings of them. */
+    List<FollowUp> withFollowUps(LeadId id, List<FollowUp> stored) {
+        Map<Long, FollowUp> latest = new TreeMap<>();
+        stored.forEach(followUp -> latest.put(followUp.number(), followUp));
+        for (FollowUp made : followUps) {
+            if (made.lead().equals(id)) {
+                latest.merge(made.number(), made, (one, other) -> one.version() > other.version() ? one : other);
+            }
+        }
+        return List.copyOf(latest.values());
+    }
+
+    /** Gives a rep something to do, if the group is kept. */
+    void begins(RepTask task) {
+        tasks.add(task);
+        undoable(() -> tasks.remove(tasks.size() - 1));
     }
 
     /**
@@ -417,6 +468,7 @@ final class GroupDraft {
         record.received(now, door, pool);
         record.addHeld(1);
         cache.touched(record, now);
+        RepTasks.first(this, id, owner, door);
         undoable(() -> {
             begun.remove(begun.size() - 1);
             if (previous == null) {
@@ -519,6 +571,8 @@ final class GroupDraft {
                 keeping(),
                 decisions,
                 List.copyOf(entries.values()),
-                notices);
+                notices,
+                followUps,
+                tasks);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -30,6 +31,7 @@ final class GroupInput {
     private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
     private final Map<String, List<LeadId>> marked;
     private final Map<String, List<Instant>> locks = new HashMap<>();
+    private final Map<LeadId, List<FollowUp>> followUps;
     private final List<PlacedLead> waiting;
     private final List<PlacedLead> due;
 
@@ -76,6 +78,7 @@ final class GroupInput {
         known = needs.keys().isEmpty() ? Map.of() : tx.known(needs.keys());
         Set<LeadId> answered = new HashSet<>(known.values());
         firstDecisions = answered.isEmpty() ? Map.of() : tx.firstDecisions(answered);
+        followUps = needs.followUps().isEmpty() ? Map.of() : tx.followUps(needs.followUps());
     }
 
     /** The leads that share a mark with one that may be decided. */
@@ -133,6 +136,11 @@ final class GroupInput {
 
     List<Ownership> ownerships(LeadId id) {
         return ownerships.getOrDefault(id, List.of());
+    }
+
+    /** The present versions of contacts, of the leads for which they are needed. */
+    List<FollowUp> followUps(LeadId id) {
+        return followUps.getOrDefault(id, List.of());
     }
 
     List<PlacedLead> waiting() {

@@ -112,8 +112,12 @@ final class KeepTask extends Task<PlacedLead> {
             throw refused(Reason.of("engine.keeping-asked-already"));
         }
         Reason reason = Reason.of("engine.keeping-asked", "lead", id.toString(), "rep", open.rep(), "why", why);
-        clerk.draft().notice(null, Notice.Kind.REQUEST, id, Reason.of(
-                "engine.keeping-asked-for", "lead", id.toString(), "rep", open.rep()));
+        clerk.draft()
+                .notice(
+                        null,
+                        Notice.Kind.REQUEST,
+                        id,
+                        Reason.of("engine.keeping-asked-for", "lead", id.toString(), "rep", open.rep()));
         return clerk.draft()
                 .keep(lead, before.withAsked(new Keeping.Asked(clerk.now(), why)), trace("extension", reason), actor);
     }
@@ -170,19 +174,28 @@ final class KeepTask extends Task<PlacedLead> {
             throw refused(Reason.of("engine.keeping-no-extension"));
         }
         Instant later = extended(clerk.draft(), rule, before, open);
-        clerk.draft().notice(open.rep(), Notice.Kind.REQUEST, id, Reason.of(
-                "engine.keeping-granted", "lead", id.toString(), "until", later.toString()));
+        clerk.draft()
+                .notice(
+                        open.rep(),
+                        Notice.Kind.REQUEST,
+                        id,
+                        Reason.of("engine.keeping-granted", "lead", id.toString(), "until", later.toString()));
         return extended(clerk.draft(), lead, before, later, actor);
     }
 
     private PlacedLead refuse(Clerk clerk, PlacedLead lead, Keeping before) {
-        clerk.draft().notice(lead.placement().owner(), Notice.Kind.REQUEST, id, Reason.of(
-                "engine.keeping-refused", "lead", id.toString()));
-        return clerk.draft().keep(
-                lead,
-                before.withAsked(null),
-                trace("extension", Reason.of("engine.keeping-refused", "lead", id.toString())),
-                actor);
+        clerk.draft()
+                .notice(
+                        lead.placement().owner(),
+                        Notice.Kind.REQUEST,
+                        id,
+                        Reason.of("engine.keeping-refused", "lead", id.toString()));
+        return clerk.draft()
+                .keep(
+                        lead,
+                        before.withAsked(null),
+                        trace("extension", Reason.of("engine.keeping-refused", "lead", id.toString())),
+                        actor);
     }
 
     private PlacedLead lock(Clerk clerk, PlacedLead lead, Keeping before) {
@@ -199,7 +212,8 @@ final class KeepTask extends Task<PlacedLead> {
         if (!until.isAfter(clerk.now()) || until.isAfter(most)) {
             throw refused(Reason.of("engine.keeping-lock-longest", "at", most.toString()));
         }
-        int locked = clerk.draft().input().locked(rep, clerk.now()) + clerk.draft().keeper().lockedHere(rep);
+        int locked = clerk.draft().input().locked(rep, clerk.now())
+                + clerk.draft().keeper().lockedHere(rep);
         if (locked >= rule.quota()) {
             throw FenpeiException.refused(new Refusal(
                     Reason.of("engine.keeping-lock-quota", "quota", rule.quota()),
@@ -227,7 +241,7 @@ final class KeepTask extends Task<PlacedLead> {
     }
 
     private static List<StepTrace> trace(String what, Reason reason) {
-        return List.of(new StepTrace(
-                what, Ladder.KEEPING, null, StepTrace.Outcome.KEEP, StepRequest.ALL, 0, List.of(reason)));
+        return List.of(
+                new StepTrace(what, Ladder.KEEPING, null, StepTrace.Outcome.KEEP, StepRequest.ALL, 0, List.of(reason)));
     }
 }

@@ -20,6 +20,7 @@ import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
@@ -29,6 +30,7 @@ import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Receipt;
 import org.fenpei.api.service.Target;
 import org.fenpei.api.store.DecisionStore;
@@ -220,6 +222,18 @@ public final class Lanes {
             @Nullable String owner,
             String actor) {
         return submit(unit, new UpdateTask(lead, changes, owner, actor));
+    }
+
+    /** Records a contact with a lead's customer. */
+    public CompletableFuture<FollowUps.Recorded> followUp(
+            String unit, LeadId lead, FollowUps.Contact contact, @Nullable String self, String actor) {
+        return submit(unit, new FollowUpTask(lead, contact, self, actor));
+    }
+
+    /** Edits what was recorded. */
+    public CompletableFuture<FollowUp> edit(
+            String unit, LeadId lead, long number, FollowUps.Edit edit, @Nullable String self, String actor) {
+        return submit(unit, new FollowUpEditTask(lead, number, edit, self, actor));
     }
 
     /**

@@ -22,6 +22,7 @@ final class Needs {
     private final Set<SourceKey> keys = new LinkedHashSet<>();
     private final Map<LeadId, List<UnaryOperator<Attributes>>> changes = new HashMap<>();
     private final Set<String> marks = new LinkedHashSet<>();
+    private final Set<LeadId> followUps = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
 
     /** How many leads the owner of that one has locked. */
@@ -66,6 +67,16 @@ final class Needs {
 
     Set<String> marks() {
         return marks;
+    }
+
+    /** What was recorded of contacts with the lead's customer. */
+    void followUps(LeadId id) {
+        leads.add(id);
+        followUps.add(id);
+    }
+
+    Set<LeadId> followUps() {
+        return followUps;
     }
 
     void pooled(String pool, int count) {

@@ -17,10 +17,15 @@ public final class Numbers {
     private long last;
 
     /** The next number, larger than those before. */
-    long next(Instant now) {
+    public synchronized long next(Instant now) {
         long base = first(now);
         last = last >= base ? last + 1 : base | (1 + random.nextInt((1 << (RANDOM_BITS - 1)) - 1));
         return last;
+    }
+
+    /** When a number was given. */
+    public static Instant at(long number) {
+        return Instant.ofEpochMilli(EPOCH_2020 + (number >> RANDOM_BITS));
     }
 
     /** No number of that millisecond or a later one is smaller. */

@@ -122,7 +122,12 @@ public final class PastPlay implements Play {
                     default -> true;
                 };
         boolean there = was.owner() == null || clerk.cache().rep(was.owner()) != null;
-        if (can && there && (isNew || decision.door() == Door.UPDATE || DryPlay.differ(is, was))) {
+        if (can
+                && there
+                && (isNew
+                        || decision.door() == Door.UPDATE
+                        || decision.door() == Door.FOLLOWUP
+                        || DryPlay.differ(is, was))) {
             PlayedUnit.asRecorded(clerk, lead, isNew, entry, portion, renumbered(clerk, was));
         }
     }

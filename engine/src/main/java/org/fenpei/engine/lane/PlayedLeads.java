@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -138,6 +139,12 @@ final class PlayedLeads implements LaneTransaction {
     @Override
     public List<StepEntry> stepEntries(long afterSequence) {
         return entries;
+    }
+
+    /** No decision that is played asks for them. */
+    @Override
+    public Map<LeadId, List<FollowUp>> followUps(Collection<LeadId> ids) {
+        return Map.of();
     }
 
     @Override

@@ -221,6 +221,10 @@ final class PlayedUnit implements AutoCloseable {
                     .keep(before, before.keeping(), entry.trace().steps(), decision.actor())
                     .placement();
         }
+        if (decision.door() == Door.FOLLOWUP) {
+            clerk.draft().log(before, Door.FOLLOWUP, decision.actor());
+            return before.placement();
+        }
         if (decision.policy() != null) {
             for (Trace.Kept kept : entry.trace().kept()) {
                 StepStates states = clerk.cache().states(PolicyCompiler.stateKey(decision.policy(), kept.step()));

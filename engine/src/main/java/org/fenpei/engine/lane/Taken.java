@@ -29,7 +29,7 @@ final class Taken {
                             : Reason.of("engine.taken-back", "lead", lead, "pool", after.pool());
                     case UNDO -> Reason.of("engine.taken-undone", "lead", lead);
                         // His own doing, the end of the work, or what people arrange when somebody leaves.
-                    case CLAIM, RELEASE, CLOSE, HANDOVER, IMPORT, UPDATE, KEEP -> null;
+                    case CLAIM, RELEASE, CLOSE, HANDOVER, IMPORT, UPDATE, KEEP, FOLLOWUP -> null;
                 };
         if (reason != null) {
             draft.notice(owner, Notice.Kind.TAKEN, before.lead().id(), reason);

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -27,6 +29,7 @@ import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Failures;
+import org.fenpei.persistence.followup.FollowUpRows;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -320,6 +323,27 @@ final class JdbcLaneTransaction implements LaneTransaction {
         return run(
                 "looking for the leads of customers",
                 () -> MarkRows.marked(connection, dialect, unit, marks, Long.MAX_VALUE));
+    }
+
+    @Override
+    public Map<LeadId, List<FollowUp>> followUps(Collection<LeadId> ids) {
+        return run("reading contacts", () -> {
+            Map<LeadId, Map<Long, FollowUp>> latest = new HashMap<>();
+            dialect.forKeys(
+                    connection,
+                    "SELECT " + FollowUpRows.COLUMNS + " FROM fp_follow_up f" + dialect.useKey("fp_follow_up_id")
+                            + " WHERE f.lead {keys}",
+                    List.of(),
+                    values(ids),
+                    row -> {
+                        FollowUp read = FollowUpRows.followUp(row);
+                        latest.computeIfAbsent(read.lead(), lead -> new TreeMap<>())
+                                .merge(read.number(), read, (one, two) -> one.version() > two.version() ? one : two);
+                    });
+            Map<LeadId, List<FollowUp>> found = new HashMap<>();
+            latest.forEach((lead, byNumber) -> found.put(lead, List.copyOf(byNumber.values())));
+            return found;
+        });
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.persistence.db.Shape;
+import org.fenpei.persistence.followup.FollowUpRows;
+import org.fenpei.persistence.followup.TaskRows;
 import org.fenpei.persistence.inbox.NoticeRows;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,8 @@ final class LaneWrite {
                 logged -> HotRows.newDecision(logged.decision(), logged.trace()));
         add(parts, HotRows.STEP, changes.entries(), entry -> HotRows.stepEntry(unit, entry, changes.sequence()));
         add(parts, NoticeRows.NOTICE, changes.notices(), NoticeRows::row);
+        add(parts, FollowUpRows.FOLLOW_UP, changes.followUps(), FollowUpRows::row);
+        add(parts, TaskRows.TASK, changes.tasks(), TaskRows::row);
         return parts;
     }
 

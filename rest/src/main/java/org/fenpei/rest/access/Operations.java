@@ -38,6 +38,14 @@ public final class Operations {
             POST  /leads/{id}/lock                  manager rep
             POST  /leads/{id}/unlock                manager rep
             GET   /deadlines                        manager rep
+            GET   /leads/{id}/follow-ups            manager rep
+            POST  /leads/{id}/follow-ups            manager rep
+            PUT   /leads/{id}/follow-ups/{name}     manager rep
+            GET   /leads/{id}/timeline              manager rep
+            GET   /tasks                            manager rep
+            POST  /tasks                            manager rep
+            GET   /tasks/{id}                       manager rep
+            PATCH /tasks/{id}                       manager rep
             POST  /pools/{id}/claims                manager rep
             GET   /decisions                        manager rep
             GET   /counts                           manager rep

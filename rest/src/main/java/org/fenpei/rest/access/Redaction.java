@@ -72,15 +72,19 @@ public class Redaction {
         return refusal(Refusal.of(reason)).reason();
     }
 
+    /** Who. */
+    public String rep(String id) {
+        return id;
+    }
+
+    /** The value of an attribute. */
+    public @Nullable Object value(String attribute, @Nullable Object value) {
+        return value;
+    }
+
     /** What is told in an inbox. */
     public InboxEntry entry(InboxEntry entry) {
-        return new InboxEntry(
-                entry.id(),
-                entry.kind(),
-                entry.lead(),
-                refusal(Refusal.of(entry.reason())).reason(),
-                entry.at(),
-                entry.read());
+        return new InboxEntry(entry.id(), entry.kind(), entry.lead(), told(entry.reason()), entry.at(), entry.read());
     }
 
     /** What a rep is told. */
@@ -127,8 +131,7 @@ public class Redaction {
                         lead.receivedAt(),
                         Contacts.masked(lead.attributes(), hides));
             }
-            return new PlacedLead(
-                    lead, placement(placed.placement()), placed.policy(), keeping(placed.keeping()));
+            return new PlacedLead(lead, placement(placed.placement()), placed.policy(), keeping(placed.keeping()));
         }
 
         private @Nullable Keeping keeping(@Nullable Keeping keeping) {
@@ -228,7 +231,13 @@ public class Redaction {
             return new Refusal(reason(refusal.reason()), refusal.limit(), refusal.present(), refusal.earliest());
         }
 
-        private String rep(String id) {
+        @Override
+        public @Nullable Object value(String attribute, @Nullable Object value) {
+            return value != null && hides != null && hides.test(attribute) ? Contacts.HIDDEN : value;
+        }
+
+        @Override
+        public String rep(String id) {
             return circle.strangers().contains(id) ? Contacts.HIDDEN : id;
         }
 

@@ -178,6 +178,11 @@ public final class Sight {
         return new Redaction.ForRep(circle(), pool == null ? this::isHiddenSomewhere : pool::hides, placed.lead());
     }
 
+    /** What may be told of a lead to somebody who works on it, too: all of it. */
+    public Redaction shared(PlacedLead placed) {
+        return key.rep() == null ? Redaction.NONE : new Redaction.ForRep(circle(), null, placed.lead());
+    }
+
     /** What may be told where no lead is. */
     public Redaction redaction() {
         return key.rep() == null ? Redaction.NONE : new Redaction.ForRep(circle(), null, null);

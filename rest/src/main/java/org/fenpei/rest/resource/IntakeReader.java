@@ -44,7 +44,8 @@ final class IntakeReader {
                 attributes);
     }
 
-    private static String checked(String key) {
+    /** The key, if it can be one. */
+    static String checked(String key) {
         if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw RestException.parameter(
                     IDEMPOTENCY_KEY, key, Reason.of("rest.bad-length", "min", 1, "max", LONGEST_KEY));

@@ -70,8 +70,7 @@ public final class KeepingResource {
         body.done();
         Sight sight = core.sight(security);
         sight.requireLead(lead);
-        return placed(
-                core.services().keepings().extend(lead, reason, sight.self(), Caller.actor(security)), sight);
+        return placed(core.services().keepings().extend(lead, reason, sight.self(), Caller.actor(security)), sight);
     }
 
     /** Grants what was asked for, or does not. */

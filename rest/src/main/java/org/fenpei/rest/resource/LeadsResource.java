@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadFilter;
@@ -185,6 +186,7 @@ public final class LeadsResource {
         LeadId lead = placed.lead().id();
         long wanted = sequence == null
                 ? leads.decisions(lead).stream()
+                        .filter(decision -> decision.door() != Door.FOLLOWUP)
                         .mapToLong(Decision::sequence)
                         .max()
                         .orElseThrow(() -> Parameters.nothing("decision", id))

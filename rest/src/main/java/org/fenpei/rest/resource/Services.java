@@ -4,6 +4,7 @@ import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Inbox;
@@ -15,6 +16,7 @@ import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
+import org.fenpei.api.service.Tasks;
 import org.fenpei.api.service.Texts;
 import org.fenpei.api.service.TimeControl;
 import org.fenpei.api.service.Trials;
@@ -33,6 +35,8 @@ import org.fenpei.api.service.Trials;
  * @param selections saved bulk actions
  * @param inbox what reps and managers are told
  * @param keepings how long leads are kept
+ * @param followUps contacts with customers
+ * @param tasks what reps are to do
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -53,6 +57,8 @@ public record Services(
         Selections selections,
         Inbox inbox,
         Keepings keepings,
+        FollowUps followUps,
+        Tasks tasks,
         Strategies strategies,
         Access access,
         Health health,

@@ -83,12 +83,7 @@ final class Views {
 
     /** The earliest deadline of a lead, and what comes next. */
     record DeadlineView(
-            Instant at,
-            @Nullable String toPool,
-            Reason reason,
-            String rule,
-            @Nullable Instant next,
-            boolean atRisk) {
+            Instant at, @Nullable String toPool, Reason reason, String rule, @Nullable Instant next, boolean atRisk) {
         static @Nullable DeadlineView of(@Nullable Keeping keeping) {
             if (keeping == null || keeping.running().isEmpty()) {
                 return null;
@@ -96,12 +91,7 @@ final class Views {
             Keeping.Running first = keeping.running().get(0);
             Deadline deadline = first.deadline();
             return new DeadlineView(
-                    deadline.at(),
-                    deadline.toPool(),
-                    deadline.reason(),
-                    first.rule(),
-                    keeping.at(),
-                    keeping.atRisk());
+                    deadline.at(), deadline.toPool(), deadline.reason(), first.rule(), keeping.at(), keeping.atRisk());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadId;
@@ -65,7 +66,11 @@ final class ExplainCommand {
         if (decisions.isEmpty()) {
             throw FenpeiException.notFound("lead", id.toString());
         }
-        Decision decision = decisions.get(0);
+        // A contact moves nothing, and explains nothing.
+        Decision decision = decisions.stream()
+                .filter(one -> one.door() != Door.FOLLOWUP)
+                .findFirst()
+                .orElseGet(() -> decisions.get(0));
         String asked = call.arguments().option("sequence");
         if (asked != null) {
             // A number of another lead's decision must not explain this one.

@@ -21,12 +21,19 @@ final class KeepingCommands {
     private static final String LEAD = "lead";
 
     private static final Table<PlacedLead> DUE = Table.of(PlacedLead.class)
-            .column("due", placed -> placed.keeping() == null ? null : placed.keeping().at())
+            .column(
+                    "due",
+                    placed -> placed.keeping() == null ? null : placed.keeping().at())
             .column(LEAD, placed -> placed.lead().id())
             .column("owner", placed -> placed.placement().owner())
             .column("rule", KeepingCommands::rule)
-            .column("ends", placed -> placed.deadline() == null ? null : placed.deadline().at())
-            .column("at-risk", placed -> placed.keeping() != null && placed.keeping().atRisk());
+            .column(
+                    "ends",
+                    placed ->
+                            placed.deadline() == null ? null : placed.deadline().at())
+            .column(
+                    "at-risk",
+                    placed -> placed.keeping() != null && placed.keeping().atRisk());
 
     private static final Table<KeepingReport.Item> RUNNING = Table.of(KeepingReport.Item.class)
             .column("rule", KeepingReport.Item::rule)
@@ -51,10 +58,8 @@ final class KeepingCommands {
                                 .flag("json"),
                         KeepingCommands::deadlines),
                 new Command("keeping", Syntax.NONE.required(LEAD).flag("json"), KeepingCommands::keeping),
-                new Command(
-                        "extend", Syntax.NONE.required(LEAD).demanded("reason", "text"), KeepingCommands::extend),
-                new Command(
-                        "extension-answer", Syntax.NONE.required(LEAD).flag("refuse"), KeepingCommands::answer),
+                new Command("extend", Syntax.NONE.required(LEAD).demanded("reason", "text"), KeepingCommands::extend),
+                new Command("extension-answer", Syntax.NONE.required(LEAD).flag("refuse"), KeepingCommands::answer),
                 new Command("lock", Syntax.NONE.required(LEAD).demanded("until", "time"), KeepingCommands::lock),
                 new Command("unlock", Syntax.NONE.required(LEAD), KeepingCommands::unlock));
     }
@@ -130,7 +135,8 @@ final class KeepingCommands {
 
     private static int kept(Call call, PlacedLead lead) {
         Keeping keeping = lead.keeping();
-        @Nullable Instant ends = lead.deadline() == null ? null : lead.deadline().at();
+        @Nullable
+        Instant ends = lead.deadline() == null ? null : lead.deadline().at();
         if (ends == null) {
             call.say("shell.keeping.open", LEAD, lead.lead().id());
         } else {

@@ -57,6 +57,8 @@ public final class Shell {
                         ExplainCommand.all(),
                         OwnerCommands.all(),
                         KeepingCommands.all(),
+                        FollowUpCommands.all(),
+                        TaskCommands.all(),
                         NextCommand.all(),
                         SimulationCommands.all(),
                         ImportCommands.all(),

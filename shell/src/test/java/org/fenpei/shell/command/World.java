@@ -17,8 +17,10 @@ import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Inbox;
 import org.fenpei.api.service.Keepings;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Policies;
@@ -28,6 +30,7 @@ import org.fenpei.api.service.Setup;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
+import org.fenpei.api.service.Tasks;
 import org.fenpei.api.service.Texts;
 import org.fenpei.api.service.TimeControl;
 import org.fenpei.api.service.Trials;
@@ -46,6 +49,7 @@ public final class World {
     final FakeSelections selections = new FakeSelections(bulk);
     public final FakeDirectory directory = new FakeDirectory();
     final FakeSettings settings = new FakeSettings();
+    final FakeFollowUps followUps = new FakeFollowUps();
     public final FakePolicies policies = new FakePolicies();
     final FakeSimulations simulations =
             new FakeSimulations(leads.explain("main", 12_345).orElseThrow());
@@ -64,6 +68,9 @@ public final class World {
         services.put(Directory.class, directory);
         services.put(Settings.class, settings);
         services.put(TimeControl.class, settings);
+        services.put(FollowUps.class, followUps);
+        services.put(Tasks.class, followUps);
+        services.put(Inbox.class, followUps);
         services.put(Policies.class, policies);
         services.put(Simulations.class, simulations);
         services.put(Trials.class, trials);

@@ -15,11 +15,14 @@ import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Import;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.RepTask;
 import org.fenpei.api.model.Simulation;
 import org.fenpei.api.model.StepTrace;
+import org.fenpei.api.model.TimelineEntry;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.StrategyStatus;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,10 @@ class MessagesTest {
                         Import.State.values(),
                         Placement.State.values(),
                         Problem.Severity.values(),
+                        Notice.Kind.values(),
                         Rep.State.values(),
+                        RepTask.State.values(),
+                        TimelineEntry.Kind.values(),
                         Simulation.Kind.values(),
                         Simulation.State.values(),
                         StepTrace.Outcome.values(),

@@ -234,6 +234,7 @@ CREATE TABLE fp_notice (
   CONSTRAINT fp_notice_id PRIMARY KEY (unit, num)
 );
 CREATE INDEX fp_notice_rep ON fp_notice (unit, rep, num);
+CREATE INDEX fp_notice_lead ON fp_notice (lead);
 CREATE INDEX fp_notice_at ON fp_notice (noted_at);
 
 -- Up to which decision a rep has read that leads became his; further ones that he has read are in fp_inbox_read.
@@ -252,6 +253,55 @@ CREATE TABLE fp_inbox_read (
   read_at BIGINT NOT NULL,
   CONSTRAINT fp_inbox_read_id PRIMARY KEY (unit, rep, seq)
 );
+
+-- Every version of every contact with a lead's customer; the highest one is the present one. seq is the decision that logs it; idem is
+-- what makes a repeated delivery recognisable.
+CREATE TABLE fp_follow_up (
+  lead BIGINT NOT NULL,
+  num BIGINT NOT NULL,
+  version INTEGER NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  kind VARCHAR(64) NOT NULL,
+  content VARCHAR(10000) NOT NULL,
+  outcome VARCHAR(1000),
+  made_at BIGINT NOT NULL,
+  next_at BIGINT,
+  automatic INTEGER NOT NULL,
+  qualifies INTEGER NOT NULL,
+  reason VARCHAR(64) NOT NULL,
+  reason_args VARCHAR(32672),
+  actor VARCHAR(1000) NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  idem VARCHAR(1000),
+  CONSTRAINT fp_follow_up_id PRIMARY KEY (lead, num, version)
+);
+
+-- Every version of every task; latest is 1 in the present one. to_remind is when a reminder is still to come.
+CREATE TABLE fp_task (
+  num BIGINT NOT NULL,
+  version INTEGER NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  latest INTEGER NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  lead BIGINT,
+  what VARCHAR(2000) NOT NULL,
+  due_at BIGINT NOT NULL,
+  remind_at BIGINT,
+  reminded_at BIGINT,
+  to_remind BIGINT,
+  state VARCHAR(16) NOT NULL,
+  origin VARCHAR(16) NOT NULL,
+  actor VARCHAR(1000) NOT NULL,
+  changed_at BIGINT NOT NULL,
+  reason VARCHAR(64),
+  reason_args VARCHAR(32672),
+  CONSTRAINT fp_task_id PRIMARY KEY (num, version, unit)
+);
+CREATE INDEX fp_task_of ON fp_task (unit, rep, state, due_at, num);
+CREATE INDEX fp_task_lead ON fp_task (lead);
+CREATE INDEX fp_task_remind ON fp_task (to_remind);
 
 CREATE TABLE fp_import (
   id VARCHAR(64) NOT NULL PRIMARY KEY,

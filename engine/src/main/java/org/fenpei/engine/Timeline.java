@@ -1,0 +1,204 @@
+package org.fenpei.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.FollowUp;
+import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Notice;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.RepTask;
+import org.fenpei.api.model.TimelineEntry;
+import org.fenpei.api.model.TimelineEntry.Change;
+import org.fenpei.api.model.TimelineEntry.Kind;
+import org.fenpei.api.store.FollowUpStore;
+import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.TaskStore;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is kept about a lead in different places. Costs six look-ups by the lead's key, and grows with its history. */
+final class Timeline {
+
+    private static final Comparator<TimelineEntry> LATEST_FIRST = Comparator.comparing(TimelineEntry::at)
+            .thenComparing(TimelineEntry::sequence)
+            .thenComparing(TimelineEntry::kind)
+            .reversed();
+
+    private final LeadsService leads;
+    private final FollowUpStore followUps;
+    private final TaskStore tasks;
+
+    Timeline(LeadsService leads, FollowUpStore followUps, TaskStore tasks) {
+        this.leads = leads;
+        this.followUps = followUps;
+        this.tasks = tasks;
+    }
+
+    /** The latest first. What belongs to one decision stays in the order in which it is done. */
+    List<TimelineEntry> of(PlacedLead lead) {
+        LeadId id = lead.lead().id();
+        List<Decision> decisions = leads.decisions(id);
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (Decision decision : decisions) {
+            if (decision.door() != Door.UPDATE && decision.door() != Door.FOLLOWUP) {
+                entries.add(entry(decision));
+            }
+        }
+        leads.ownerships(id).forEach(ownership -> owned(ownership, entries));
+        changes(id, decisions, entries);
+        followUps.ofLead(id).forEach(version -> entries.add(entry(version)));
+        tasks.versions(id).forEach(version -> entries.add(entry(version)));
+        followUps.notices(id).forEach(notice -> entries.add(entry(notice)));
+        entries.sort(LATEST_FIRST);
+        return entries;
+    }
+
+    /** Where it went, and why; what was done about how long it is kept stands in the steps. */
+    private TimelineEntry entry(Decision decision) {
+        Reason reason = decision.placement().reason();
+        if (decision.door() == Door.KEEP) {
+            reason = leads.explain(decision.unit(), decision.sequence()).stream()
+                    .flatMap(explanation -> explanation.steps().stream())
+                    .flatMap(step -> step.reasons().stream())
+                    .findFirst()
+                    .orElse(reason);
+        }
+        return new TimelineEntry(
+                decision.at(),
+                decision.sequence(),
+                Kind.DECISION,
+                decision.actor(),
+                reason,
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private static void owned(Ownership ownership, List<TimelineEntry> entries) {
+        String rep = ownership.rep();
+        entries.add(new TimelineEntry(
+                ownership.from(),
+                ownership.sequence(),
+                Kind.OWNERSHIP,
+                null,
+                Reason.of("engine.timeline-owned", "rep", rep, "door", word(ownership.door())),
+                List.of(),
+                null,
+                null,
+                rep));
+        if (ownership.to() != null && ownership.endDoor() != null) {
+            entries.add(new TimelineEntry(
+                    ownership.to(),
+                    ownership.endSequence(),
+                    Kind.OWNERSHIP_END,
+                    null,
+                    Reason.of("engine.timeline-owned-end", "rep", rep, "door", word(ownership.endDoor())),
+                    List.of(),
+                    null,
+                    null,
+                    rep));
+        }
+    }
+
+    private static String word(Door door) {
+        return door.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void changes(LeadId id, List<Decision> decisions, List<TimelineEntry> entries) {
+        for (LeadChange change : followUps.changes(id)) {
+            for (Decision decision : decisions) {
+                if (decision.sequence() == change.sequence()) {
+                    List<Change> changes = differences(change.before(), change.after());
+                    entries.add(new TimelineEntry(
+                            decision.at(),
+                            decision.sequence(),
+                            Kind.CHANGE,
+                            decision.actor(),
+                            Reason.of("engine.timeline-changed", "actor", decision.actor(), "count", changes.size()),
+                            changes,
+                            null,
+                            null,
+                            null));
+                }
+            }
+        }
+    }
+
+    private static List<Change> differences(Attributes before, Attributes after) {
+        Set<String> names = new TreeSet<>(before.names());
+        names.addAll(after.names());
+        List<Change> changes = new ArrayList<>();
+        for (String name : names) {
+            @Nullable Object was = before.get(name);
+            @Nullable Object is = after.get(name);
+            if (!Objects.equals(was, is)) {
+                changes.add(new Change(name, was, is));
+            }
+        }
+        return changes;
+    }
+
+    private static TimelineEntry entry(FollowUp version) {
+        Reason reason = version.version() == 1
+                ? Reason.of("engine.timeline-follow-up", "rep", version.rep(), "kind", version.type())
+                : Reason.of(
+                        "engine.timeline-follow-up-edit",
+                        "rep",
+                        version.rep(),
+                        "actor",
+                        version.actor(),
+                        "version",
+                        version.version());
+        return new TimelineEntry(
+                version.recordedAt(),
+                version.sequence(),
+                Kind.FOLLOW_UP,
+                version.actor(),
+                reason,
+                List.of(),
+                version,
+                null,
+                version.rep());
+    }
+
+    private static TimelineEntry entry(RepTask version) {
+        Reason reason =
+                switch (version.state()) {
+                    case OPEN -> version.version() == 1
+                            ? Reason.of(
+                                    "engine.timeline-task",
+                                    "rep",
+                                    version.rep(),
+                                    "at",
+                                    version.dueAt().toString())
+                            : Reason.of(
+                                    "engine.timeline-task-changed",
+                                    "rep",
+                                    version.rep(),
+                                    "actor",
+                                    version.actor(),
+                                    "at",
+                                    version.dueAt().toString());
+                    case DONE -> Reason.of("engine.timeline-task-done", "rep", version.rep(), "actor", version.actor());
+                    case CANCELLED -> Reason.of(
+                            "engine.timeline-task-cancelled", "rep", version.rep(), "actor", version.actor());
+                };
+        return new TimelineEntry(
+                version.changedAt(), 0, Kind.TASK, version.actor(), reason, List.of(), null, version, version.rep());
+    }
+
+    private static TimelineEntry entry(Notice notice) {
+        return new TimelineEntry(
+                notice.at(), 0, Kind.NOTICE, null, notice.reason(), List.of(), null, null, notice.rep());
+    }
+}

@@ -1,0 +1,5 @@
+/** Which contacts with customers count as work on a lead. */
+@NullMarked
+package org.fenpei.engine.followup;
+
+import org.jspecify.annotations.NullMarked;
