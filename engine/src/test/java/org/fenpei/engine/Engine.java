@@ -92,6 +92,16 @@ public final class Engine implements AutoCloseable {
     public final LeadsService leads = new LeadsService(stores, stores);
     /** What people are told. */
     public final InboxService inbox = new InboxService(new MemoryInbox(stores), cache, clock);
+    /** What the unit has settled. */
+    public final SettingsService settings = new SettingsService(directory, cache, registry, lanes);
+    /** Who is held back. */
+    public final CreditService credit = new CreditService(settings, directory, cache, stores, lanes, clock);
+
+    /** Looks at who is held back, when it is told to. */
+    public CreditReviews creditReviews() {
+        return new CreditReviews(settings, cache, directory, stores, lanes, clock);
+    }
+
     /** How it was. */
     private final MemoryPast past = new MemoryPast(stores, directory);
     /** Plays. */

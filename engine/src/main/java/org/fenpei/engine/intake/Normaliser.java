@@ -70,6 +70,7 @@ public final class Normaliser {
                     Reason.of("config.range", "min", 0, "max", Lead.MAX_PRIORITY)));
         }
         checkAttributes(intake.attributes(), path + "/attributes", problems);
+        Reserved.check(intake.attributes().names(), path + "/attributes", problems);
         return problems;
     }
 

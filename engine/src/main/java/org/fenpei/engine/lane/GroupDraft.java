@@ -31,6 +31,7 @@ import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.LeadHistory;
+import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.intake.Marks;
 import org.jspecify.annotations.Nullable;
 
@@ -171,11 +172,13 @@ final class GroupDraft {
      *
      * @param before the lead as it is; for a new one with the placement that it shall have
      * @param isNew whether it is created by this
-     * @param placement where it goes; its sequence is the next one
+     * @param asked where it goes, unless it is held back; its sequence is the next one
      * @param note how, by whom, and why
      */
-    Decision place(PlacedLead before, boolean isNew, Placement placement, Note note) {
+    Decision place(PlacedLead before, boolean isNew, Placement asked, Note note) {
         LeadId id = before.lead().id();
+        Placement placement =
+                CreditHold.instead(cache.settings(), before.lead(), before.placement(), isNew, asked, now);
         long sequence = nextSequence();
         if (!isNew && before.placement().owner() != null) {
             Taken.tell(this, before, placement, note);
@@ -223,6 +226,11 @@ final class GroupDraft {
      * @param actor who asked
      */
     PlacedLead change(PlacedLead before, Attributes after, String actor) {
+        return change(before, after, actor, null);
+    }
+
+    /** The same, with the words that somebody gave for it. */
+    PlacedLead change(PlacedLead before, Attributes after, String actor, @Nullable String why) {
         Lead old = before.lead();
         long sequence = nextSequence();
         Lead lead =
@@ -238,7 +246,7 @@ final class GroupDraft {
         cache.forgetPooled();
         Decision decision = new Decision(
                 cache.unit(), sequence, old.id(), Door.UPDATE, now, actor, before.placement(), null, 0, null);
-        decisions.add(new LoggedDecision(decision, Trace.PLAIN));
+        decisions.add(new LoggedDecision(decision, Trace.byHand(why)));
         cache.setSequence(sequence);
         return placed;
     }

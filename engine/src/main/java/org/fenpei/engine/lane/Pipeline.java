@@ -31,6 +31,7 @@ import org.fenpei.api.strategy.StateChange;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.StrategyEntry;
 import org.fenpei.engine.policy.CompiledPolicy;
@@ -275,6 +276,10 @@ final class Pipeline {
     }
 
     private @Nullable Placement run(boolean together) {
+        @Nullable Reason hold = next == 0 ? CreditHold.of(draft.cache().settings(), lead, now) : null;
+        if (hold != null) {
+            return Placement.unowned(Placement.State.HELD, now, hold, draft.nextSequence());
+        }
         for (; next < policy.steps().size(); next++) {
             @Nullable Placement decided = ask(policy.steps().get(next), together);
             if (decided != null || pending != null) {

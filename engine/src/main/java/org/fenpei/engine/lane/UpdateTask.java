@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,12 @@ final class UpdateTask extends Task<PlacedLead> {
         if (owner != null) {
             Clerk.requireOwner(before, owner);
         }
-        Attributes after = after(before.lead().attributes());
+        Attributes after = unreleased(clerk, before.lead(), after(before.lead().attributes()));
         if (after.equals(before.lead().attributes())) {
             return before;
         }
         PlacedLead changed = clerk.draft().change(before, after, actor);
-        if (changed.placement().state() != Placement.State.CLOSED) {
+        if (!clerk.settle(changed, actor)) {
             redecide(clerk, changed, differing(before.lead().attributes(), after));
         }
         return clerk.lead(id);
@@ -51,6 +53,13 @@ final class UpdateTask extends Task<PlacedLead> {
 
     private Attributes after(Attributes before) {
         return Normaliser.tidied(before.with(changes));
+    }
+
+    /** A release is from what holds the customer, and ends with it. */
+    private static Attributes unreleased(Clerk clerk, Lead lead, Attributes after) {
+        Lead changed = new Lead(
+                lead.id(), lead.unit(), lead.source(), lead.externalId(), lead.priority(), lead.receivedAt(), after);
+        return CreditHold.pruned(clerk.cache().settings(), changed, clerk.now());
     }
 
     private static Set<String> differing(Attributes before, Attributes after) {

@@ -1,13 +1,17 @@
 package org.fenpei.engine.settings;
 
 import java.util.List;
+import org.fenpei.engine.credit.CreditRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
 
 /** All that a unit can settle. */
 public final class SettingKinds {
 
-    private static final List<SettingKind<?>> ALL = List.of(KeepingSetting.KIND, UnitCalendar.KIND);
+    private static final List<SettingKind<?>> ALL = List.of(
+            CreditRules.KIND,
+            KeepingSetting.KIND,
+            UnitCalendar.KIND);
 
     private SettingKinds() {}
 
