@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Page;
@@ -54,7 +56,7 @@ public final class CreditReviews {
     /** What was settled when a unit was looked at, and when that was. */
     private record Looked(List<Setting> settings, Instant all, Instant held) {}
 
-    private final SettingsService settings;
+    private final DerivedLeads derived;
     private final DirectoryCache cache;
     private final DirectoryStore directory;
     private final LeadStore leads;
@@ -67,13 +69,13 @@ public final class CreditReviews {
     /** With the stores and the lanes. */
     @Activate
     public CreditReviews(
-            @Reference SettingsService settings,
+            @Reference DerivedLeads derived,
             @Reference DirectoryCache cache,
             @Reference DirectoryStore directory,
             @Reference LeadStore leads,
             @Reference Lanes lanes,
             @Reference Clock clock) {
-        this.settings = settings;
+        this.derived = derived;
         this.cache = cache;
         this.directory = directory;
         this.leads = leads;
@@ -137,16 +139,21 @@ public final class CreditReviews {
     }
 
     private int look(String unit, Placement.State state) throws InterruptedException {
-        UnitSettings settled = settings.current(unit);
+        UnitSettings settled = derived.settings(unit);
         LeadFilter filter = new LeadFilter(unit, state, null, null, null, null);
         int moved = 0;
         @Nullable String cursor = null;
         do {
             Page<PlacedLead> page = leads.list(filter, cursor, Page.MAX_SIZE);
             List<LeadId> wrong = new ArrayList<>();
+            Map<LeadId, Lead> seen = derived.seen(unit, page.items());
             for (PlacedLead lead : page.items()) {
-                boolean hold = CreditHold.of(settled, lead.lead(), clock.instant()) != null;
-                if (state == Placement.State.HELD ? !hold && CreditHold.keepsBack(lead.placement()) : hold) {
+                Lead one = Objects.requireNonNull(seen.get(lead.lead().id()));
+                boolean hold = CreditHold.of(settled, one, clock.instant()) != null;
+                boolean urgent = one.priority() != lead.lead().priority();
+                boolean misplaced =
+                        state == Placement.State.HELD ? !hold && CreditHold.keepsBack(lead.placement()) : hold;
+                if (misplaced || urgent) {
                     wrong.add(lead.lead().id());
                 }
             }

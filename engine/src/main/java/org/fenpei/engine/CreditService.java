@@ -23,6 +23,7 @@ import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.credit.Blacklist;
 import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.lane.Lanes;
+import org.fenpei.engine.settings.UnitSettings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +35,7 @@ public final class CreditService implements Credit {
 
     private static final int LONGEST = 500;
 
-    private final SettingsService settings;
+    private final DerivedLeads derived;
     private final DirectoryStore directory;
     private final DirectoryCache cache;
     private final LeadStore leads;
@@ -44,13 +45,13 @@ public final class CreditService implements Credit {
     /** With the stores and the lanes. */
     @Activate
     public CreditService(
-            @Reference SettingsService settings,
+            @Reference DerivedLeads derived,
             @Reference DirectoryStore directory,
             @Reference DirectoryCache cache,
             @Reference LeadStore leads,
             @Reference Lanes lanes,
             @Reference Clock clock) {
-        this.settings = settings;
+        this.derived = derived;
         this.directory = directory;
         this.cache = cache;
         this.leads = leads;
@@ -60,9 +61,10 @@ public final class CreditService implements Credit {
 
     @Override
     public List<Hold> holds(PlacedLead lead) {
-        return lead.placement().state() == Placement.State.CLOSED
+        UnitSettings settled = derived.settings(lead.lead().unit());
+        return lead.placement().state() == Placement.State.CLOSED || !CreditHold.isWanted(settled)
                 ? List.of()
-                : CreditHold.all(settings.current(lead.lead().unit()), lead.lead(), clock.instant());
+                : CreditHold.all(settled, derived.seen(lead), clock.instant());
     }
 
     @Override

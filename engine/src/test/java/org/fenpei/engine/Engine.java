@@ -94,12 +94,17 @@ public final class Engine implements AutoCloseable {
     public final InboxService inbox = new InboxService(new MemoryInbox(stores), cache, clock);
     /** What the unit has settled. */
     public final SettingsService settings = new SettingsService(directory, cache, registry, lanes);
+    /** Leads as strategies see them. */
+    public final DerivedLeads derived = new DerivedLeads(settings, stores, clock);
     /** Who is held back. */
-    public final CreditService credit = new CreditService(settings, directory, cache, stores, lanes, clock);
+    public final CreditService credit = new CreditService(derived, directory, cache, stores, lanes, clock);
+
+    /** What is derived of customers. */
+    public final CustomersService customers = new CustomersService(derived, cache, stores, lanes);
 
     /** Looks at who is held back, when it is told to. */
     public CreditReviews creditReviews() {
-        return new CreditReviews(settings, cache, directory, stores, lanes, clock);
+        return new CreditReviews(derived, cache, directory, stores, lanes, clock);
     }
 
     /** How it was. */

@@ -3,6 +3,7 @@ package org.fenpei.rest;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
+import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -52,6 +53,7 @@ public final class Backend {
             @Reference Health health,
             @Reference Setup setup,
             @Reference Settings settings,
+            @Reference Credit credit,
             @Reference TimeControl time,
             @Reference Texts texts) {
         services = new Services(
@@ -71,6 +73,7 @@ public final class Backend {
                 health,
                 setup,
                 settings,
+                credit,
                 time,
                 texts);
     }

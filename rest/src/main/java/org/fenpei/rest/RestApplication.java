@@ -2,6 +2,7 @@ package org.fenpei.rest;
 
 import java.util.Map;
 import org.fenpei.api.service.Texts;
+import org.fenpei.rest.resource.BlacklistResource;
 import org.fenpei.rest.resource.BulkRunsResource;
 import org.fenpei.rest.resource.ClockResource;
 import org.fenpei.rest.resource.Core;
@@ -53,6 +54,7 @@ final class RestApplication extends ResourceConfig {
         register(MovesResource.class);
         register(UnitsResource.class);
         register(SettingsResource.class);
+        register(BlacklistResource.class);
         register(TeamsResource.class);
         register(RepsResource.class);
         register(PoolsResource.class);

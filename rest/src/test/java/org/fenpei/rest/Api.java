@@ -37,6 +37,7 @@ final class Api implements AutoCloseable {
     final FakeKeepings keepings = new FakeKeepings();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
+    final FakeCredit credit = new FakeCredit();
 
     private final Backend backend;
     private final RestServlet servlet;
@@ -82,6 +83,7 @@ final class Api implements AutoCloseable {
                 access,
                 directory,
                 settings,
+                credit,
                 settings,
                 texts);
         servlet = new RestServlet(texts, limits);

@@ -135,6 +135,14 @@ class RolesTest {
             {"GET /units/{id}/settings", "/units/main/settings", ""},
             {"GET /units/{id}/settings/{name}", "/units/main/settings/limits", ""},
             {"PUT /units/{id}/settings/{name}", "/units/main/settings/limits", "{\"most\":1}"},
+            {"GET /units/{id}/blacklist", "/units/main/blacklist", ""},
+            {
+                "POST /units/{id}/blacklist",
+                "/units/main/blacklist",
+                "{\"key\":\"phone\",\"value\":\"1\",\"reason\":\"x\"}"
+            },
+            {"DELETE /units/{id}/blacklist/{name}", "/units/main/blacklist/e1", ""},
+            {"POST /leads/{id}/hold-release", "/leads/" + LEAD + "/hold-release", "{\"reason\":\"paid\"}"},
             {"GET /teams", "/teams?unit=main", ""},
             {"GET /teams/{id}", "/teams/east", ""},
             {"PUT /teams/{id}", "/teams/east", "{}"},

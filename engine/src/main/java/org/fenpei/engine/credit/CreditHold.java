@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Hold;
@@ -23,6 +22,11 @@ public final class CreditHold {
     private static final String CODES = "engine." + "credit-";
 
     private CreditHold() {}
+
+    /** Whether the unit holds anybody back at all. */
+    public static boolean isWanted(UnitSettings settings) {
+        return !settings.get(CreditRules.KIND).rules().isEmpty();
+    }
 
     /** Why nobody new may own the lead; null if nothing holds it back that it is not released from. */
     public static @Nullable Reason of(UnitSettings settings, Lead lead, Instant now) {
@@ -59,14 +63,20 @@ public final class CreditHold {
         return holds;
     }
 
-    /** The attributes without releases from what holds no more. */
-    public static Attributes pruned(UnitSettings settings, Lead lead, Instant now) {
-        if (lead.attributes().get(Releases.RULES) == null) {
-            return lead.attributes();
-        }
+    /** Whether a lead was released from anything. */
+    public static boolean isReleased(Attributes attributes) {
+        return attributes.get(Releases.RULES) != null;
+    }
+
+    /**
+     * The attributes without releases from what holds no more.
+     *
+     * @param seen the lead with these attributes, and what is derived of it
+     */
+    public static Attributes pruned(UnitSettings settings, Lead seen, Attributes attributes, Instant now) {
         Set<String> holding = new HashSet<>();
-        all(settings, lead, now).forEach(hold -> holding.add(hold.rule()));
-        return Releases.pruned(lead.attributes(), holding);
+        all(settings, seen, now).forEach(hold -> holding.add(hold.rule()));
+        return Releases.pruned(attributes, holding);
     }
 
     /** The attributes with the lead released from all that holds it. */
@@ -75,16 +85,13 @@ public final class CreditHold {
     }
 
     /**
-     * The place where a lead goes, if it may not go where it shall: who is held back is kept by nobody new, and lies in no pool. The
-     * last of the doors; those before it refuse, and tell why.
+     * Whether it matters for a place if the lead is held back: then it goes nowhere else. The last of the doors; those before it refuse,
+     * and tell why.
      */
-    public static Placement instead(
-            UnitSettings settings, Lead lead, Placement before, boolean isNew, Placement asked, Instant now) {
-        boolean stays = asked.state() == Placement.State.HELD
-                || asked.state() == Placement.State.CLOSED
-                || (!isNew && asked.owner() != null && Objects.equals(asked.owner(), before.owner()));
-        @Nullable Reason hold = stays ? null : of(settings, lead, now);
-        return hold == null ? asked : Placement.unowned(Placement.State.HELD, now, hold, asked.sequence());
+    public static boolean matters(Placement before, boolean isNew, Placement asked) {
+        return asked.state() != Placement.State.HELD
+                && asked.state() != Placement.State.CLOSED
+                && (isNew || asked.owner() == null || !asked.owner().equals(before.owner()));
     }
 
     /** Whether a lead is kept back for such a reason, and not by a step of a policy. */

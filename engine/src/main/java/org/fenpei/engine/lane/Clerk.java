@@ -106,7 +106,7 @@ final class Clerk {
     /** Why nobody new may own the lead; null if nothing holds its customer back. */
     @Nullable
     Reason hold(Lead lead) {
-        return CreditHold.of(cache().settings(), lead, now());
+        return draft.hold(lead);
     }
 
     /** Refuses to move a lead that is held back. */

@@ -32,7 +32,9 @@ import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.engine.credit.CreditHold;
+import org.fenpei.engine.grouping.Derived;
 import org.fenpei.engine.intake.Marks;
+import org.fenpei.engine.settings.UnitSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +133,28 @@ final class GroupDraft {
         throw new IllegalStateException("a created lead has a decision");
     }
 
+    /** A lead as strategies and conditions see it, as of the decisions before. */
+    Lead seen(Lead lead) {
+        UnitSettings settings = cache.settings();
+        if (!Derived.isWanted(settings)) {
+            return Derived.of(settings, lead, null, List.of(), now);
+        }
+        @Nullable PlacedLead known = lead(lead.id());
+        return Derived.of(settings, lead, known == null ? null : known.placement(), ownerships(lead.id()), now);
+    }
+
+    /** The lead as urgent as it is by now. */
+    Lead urgent(Lead lead) {
+        return Derived.urgent(lead, seen(lead).priority());
+    }
+
+    /** Why nobody new may own the lead; null if nothing holds its customer back. */
+    @Nullable
+    Reason hold(Lead lead) {
+        UnitSettings settings = cache.settings();
+        return CreditHold.isWanted(settings) ? CreditHold.of(settings, seen(lead), now) : null;
+    }
+
     /** The ownerships of a lead, the latest first, as of the decisions before. */
     List<Ownership> ownerships(LeadId id) {
         List<Ownership> stored = input.ownerships(id);
@@ -177,8 +201,9 @@ final class GroupDraft {
      */
     Decision place(PlacedLead before, boolean isNew, Placement asked, Note note) {
         LeadId id = before.lead().id();
+        @Nullable Reason hold = CreditHold.matters(before.placement(), isNew, asked) ? hold(before.lead()) : null;
         Placement placement =
-                CreditHold.instead(cache.settings(), before.lead(), before.placement(), isNew, asked, now);
+                hold == null ? asked : Placement.unowned(Placement.State.HELD, now, hold, asked.sequence());
         long sequence = nextSequence();
         if (!isNew && before.placement().owner() != null) {
             Taken.tell(this, before, placement, note);
@@ -188,11 +213,12 @@ final class GroupDraft {
         if (placement.owner() != null) {
             keeping = begin(before, placement, note.door(), sequence);
         }
-        cache.moved(id, isNew ? null : poolOf(before.placement()), poolOf(placement));
+        Lead lead = urgent(before.lead());
+        cache.moved(lead, isNew ? null : poolOf(before.placement()), poolOf(placement));
         undoable(cache::forgetPooled);
         waits |= placement.state() == Placement.State.WAITING;
         @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
-        PlacedLead after = new PlacedLead(before.lead(), placement, policy, keeping);
+        PlacedLead after = new PlacedLead(lead, placement, policy, keeping);
         put(isNew || created.containsKey(id) ? created : moved, id, after);
         if (isNew) {
             mark(id, Marks.of(before.lead().attributes()));
@@ -233,8 +259,8 @@ final class GroupDraft {
     PlacedLead change(PlacedLead before, Attributes after, String actor, @Nullable String why) {
         Lead old = before.lead();
         long sequence = nextSequence();
-        Lead lead =
-                new Lead(old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after);
+        Lead lead = urgent(new Lead(
+                old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after));
         PlacedLead known = new PlacedLead(lead, before.placement(), before.policy(), before.keeping());
         PlacedLead placed = known.withKeeping(keeper.again(known, false));
         put(created.containsKey(old.id()) ? created : moved, old.id(), placed);

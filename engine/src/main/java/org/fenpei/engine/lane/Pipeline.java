@@ -73,7 +73,7 @@ final class Pipeline {
             GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
         this.draft = draft;
         this.policy = policy;
-        this.lead = lead;
+        this.lead = draft.seen(lead);
         this.now = draft.now();
         this.meter = meter;
         this.stillThere = stillThere;

@@ -42,7 +42,8 @@ final class UnholdTask extends Task<PlacedLead> {
         if (lead.placement().state() == Placement.State.CLOSED) {
             throw FenpeiException.refused(Refusal.of(Reason.of("engine.closed", "lead", id.toString())));
         }
-        List<Hold> holds = CreditHold.all(clerk.cache().settings(), lead.lead(), clerk.now());
+        List<Hold> holds =
+                CreditHold.all(clerk.cache().settings(), clerk.draft().seen(lead.lead()), clerk.now());
         if (holds.stream().allMatch(Hold::released)) {
             throw FenpeiException.refused(Refusal.of(Reason.of("engine.credit-not-held", "lead", id.toString())));
         }

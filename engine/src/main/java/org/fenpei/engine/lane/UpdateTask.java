@@ -10,6 +10,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.engine.credit.CreditHold;
+import org.fenpei.engine.grouping.Facts;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class UpdateTask extends Task<PlacedLead> {
         if (after.equals(before.lead().attributes())) {
             return before;
         }
+        if (owner != null) {
+            after = Facts.worked(after, owner, clerk.now());
+        }
         PlacedLead changed = clerk.draft().change(before, after, actor);
         if (!clerk.settle(changed, actor)) {
             redecide(clerk, changed, differing(before.lead().attributes(), after));
@@ -57,9 +61,12 @@ final class UpdateTask extends Task<PlacedLead> {
 
     /** A release is from what holds the customer, and ends with it. */
     private static Attributes unreleased(Clerk clerk, Lead lead, Attributes after) {
+        if (!CreditHold.isReleased(after)) {
+            return after;
+        }
         Lead changed = new Lead(
                 lead.id(), lead.unit(), lead.source(), lead.externalId(), lead.priority(), lead.receivedAt(), after);
-        return CreditHold.pruned(clerk.cache().settings(), changed, clerk.now());
+        return CreditHold.pruned(clerk.cache().settings(), clerk.draft().seen(changed), after, clerk.now());
     }
 
     private static Set<String> differing(Attributes before, Attributes after) {

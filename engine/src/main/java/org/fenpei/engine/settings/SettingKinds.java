@@ -2,6 +2,8 @@ package org.fenpei.engine.settings;
 
 import java.util.List;
 import org.fenpei.engine.credit.CreditRules;
+import org.fenpei.engine.grouping.GroupRules;
+import org.fenpei.engine.grouping.PriorityRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
 
@@ -10,7 +12,9 @@ public final class SettingKinds {
 
     private static final List<SettingKind<?>> ALL = List.of(
             CreditRules.KIND,
+            GroupRules.KIND,
             KeepingSetting.KIND,
+            PriorityRules.KIND,
             UnitCalendar.KIND);
 
     private SettingKinds() {}

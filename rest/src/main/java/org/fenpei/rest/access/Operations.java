@@ -38,6 +38,7 @@ public final class Operations {
             POST  /leads/{id}/lock                  manager rep
             POST  /leads/{id}/unlock                manager rep
             GET   /deadlines                        manager rep
+            POST  /leads/{id}/hold-release          manager
             POST  /pools/{id}/claims                manager rep
             GET   /decisions                        manager rep
             GET   /counts                           manager rep
@@ -51,6 +52,9 @@ public final class Operations {
             GET   /units/{id}/settings              manager
             GET   /units/{id}/settings/{name}       manager
             PUT   /units/{id}/settings/{name}       manager
+            GET   /units/{id}/blacklist             manager
+            POST  /units/{id}/blacklist             manager
+            DELETE /units/{id}/blacklist/{name}     manager
             GET   /teams                            manager rep
             GET   /teams/{id}                       manager rep
             PUT   /teams/{id}                       manager

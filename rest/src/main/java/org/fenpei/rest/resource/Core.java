@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Texts;
 import org.fenpei.rest.access.Sight;
@@ -30,6 +31,12 @@ public record Core(Supplier<Optional<Services>> present, Texts texts, Json json,
     public Services services() {
         return present.get()
                 .orElseThrow(() -> RestException.of(Status.SERVICE_UNAVAILABLE, Reason.of("rest.starting")));
+    }
+
+    /** A lead as the caller may see it. */
+    Views.LeadView view(PlacedLead placed, Sight sight) {
+        return Views.LeadView.of(
+                placed, sight.redaction(placed), services().credit().holds(placed));
     }
 
     /** What the caller may see and touch. */

@@ -130,12 +130,7 @@ public final class LeadsResource {
                 cursor,
                 Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
         return Paging.answer(
-                page.items().stream()
-                        .map(lead -> Views.LeadView.of(lead, sight.redaction(lead)))
-                        .toList(),
-                page.next(),
-                "cursor",
-                uri);
+                page.items().stream().map(lead -> core.view(lead, sight)).toList(), page.next(), "cursor", uri);
     }
 
     /** One lead. */
@@ -144,7 +139,7 @@ public final class LeadsResource {
     public Response find(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
         PlacedLead placed = sight.lead(Parameters.lead(id));
-        return Response.ok(Views.LeadView.of(placed, sight.redaction(placed))).build();
+        return Response.ok(core.view(placed, sight)).build();
     }
 
     /** The decisions about a lead, the latest first. */

@@ -3,6 +3,7 @@ package org.fenpei.rest.resource;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
+import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -38,6 +39,7 @@ import org.fenpei.api.service.Trials;
  * @param health how the container is
  * @param setup loads what is configured
  * @param settings what units have settled
+ * @param credit who is held back
  * @param time the time
  * @param texts sentences
  */
@@ -58,5 +60,6 @@ public record Services(
         Health health,
         Setup setup,
         Settings settings,
+        Credit credit,
         TimeControl time,
         Texts texts) {}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Hold;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
@@ -62,8 +63,9 @@ final class Views {
             Placement placement,
             @Nullable String policy,
             @Nullable DeadlineView deadline,
-            @Nullable Boolean masked) {
-        static LeadView of(PlacedLead whole, Redaction redaction) {
+            @Nullable Boolean masked,
+            @Nullable List<Hold> holds) {
+        static LeadView of(PlacedLead whole, Redaction redaction, List<Hold> holds) {
             PlacedLead placed = redaction.lead(whole);
             var lead = placed.lead();
             return new LeadView(
@@ -77,7 +79,8 @@ final class Views {
                     placed.placement(),
                     placed.policy(),
                     DeadlineView.of(placed.keeping()),
-                    redaction.masks() ? Boolean.TRUE : null);
+                    redaction.masks() ? Boolean.TRUE : null,
+                    holds.isEmpty() ? null : holds.stream().map(redaction::hold).toList());
         }
     }
 

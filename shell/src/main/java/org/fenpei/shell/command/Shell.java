@@ -57,6 +57,7 @@ public final class Shell {
                         ExplainCommand.all(),
                         OwnerCommands.all(),
                         KeepingCommands.all(),
+                        CreditCommands.all(),
                         NextCommand.all(),
                         SimulationCommands.all(),
                         ImportCommands.all(),

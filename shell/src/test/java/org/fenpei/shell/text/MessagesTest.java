@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.ApiKey;
+import org.fenpei.api.model.BlacklistEntry;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.Door;
@@ -65,6 +66,7 @@ class MessagesTest {
                         Import.State.values(),
                         Placement.State.values(),
                         Problem.Severity.values(),
+                        BlacklistEntry.Key.values(),
                         Rep.State.values(),
                         Simulation.Kind.values(),
                         Simulation.State.values(),
