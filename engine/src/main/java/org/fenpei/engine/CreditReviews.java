@@ -28,6 +28,7 @@ import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.credit.CreditHold;
+import org.fenpei.engine.grouping.Derived;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.settings.UnitSettings;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * are where they do not belong. Nothing unsafe happens before it has looked, since every door asks by itself; and whatever it was
  * doing when its node went, it or another node does at the next look.
  */
-@Component(service = CreditReviews.class)
+@Component(service = CreditReviews.class, immediate = true)
 public final class CreditReviews {
 
     private static final Logger LOG = LoggerFactory.getLogger(CreditReviews.class);
@@ -54,7 +55,7 @@ public final class CreditReviews {
     private static final long PATIENCE_SECONDS = 60;
 
     /** What was settled when a unit was looked at, and when that was. */
-    private record Looked(List<Setting> settings, Instant all, Instant held) {}
+    private record Looked(List<Setting> settings, boolean wanted, Instant all, Instant held) {}
 
     private final DerivedLeads derived;
     private final DirectoryCache cache;
@@ -118,23 +119,23 @@ public final class CreditReviews {
     synchronized int look(String unit) throws InterruptedException {
         List<Setting> now = cache.settings(unit);
         Instant at = clock.instant();
+        UnitSettings settled = derived.settings(unit);
+        boolean wanted = CreditHold.isWanted(settled) || Derived.isWanted(settled);
         @Nullable Looked last = looked.get(unit);
-        boolean none = now.isEmpty() && (last == null || last.settings().isEmpty());
-        boolean all = !none
+        // What was wanted until now leaves its traces, too.
+        boolean all = (wanted || (last != null && last.wanted()))
                 && (last == null
                         || last.settings() != now
                         || at.isAfter(last.all().plusSeconds(ALL_SECONDS)));
-        boolean held = all || (last != null && at.isAfter(last.held().plusSeconds(HELD_SECONDS))) || last == null;
-        int moved = 0;
-        if (held) {
-            moved += look(unit, Placement.State.HELD);
+        boolean held = all || last == null || at.isAfter(last.held().plusSeconds(HELD_SECONDS));
+        if (!held) {
+            return 0;
         }
+        int moved = look(unit, Placement.State.HELD);
         if (all) {
             moved += look(unit, Placement.State.POOL) + look(unit, Placement.State.WAITING);
         }
-        if (held || last == null) {
-            looked.put(unit, new Looked(now, all || last == null ? at : last.all(), at));
-        }
+        looked.put(unit, new Looked(now, wanted, all || last == null ? at : last.all(), at));
         return moved;
     }
 

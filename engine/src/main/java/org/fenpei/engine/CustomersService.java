@@ -25,6 +25,8 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.store.LaneStore;
+import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.grouping.Derived;
@@ -43,6 +45,7 @@ public final class CustomersService implements Customers {
     private final DerivedLeads derived;
     private final DirectoryCache directory;
     private final LeadStore leads;
+    private final LaneStore laneStore;
     private final Lanes lanes;
 
     /** With the stores and the lanes. */
@@ -51,10 +54,12 @@ public final class CustomersService implements Customers {
             @Reference DerivedLeads derived,
             @Reference DirectoryCache directory,
             @Reference LeadStore leads,
+            @Reference LaneStore laneStore,
             @Reference Lanes lanes) {
         this.derived = derived;
         this.directory = directory;
         this.leads = leads;
+        this.laneStore = laneStore;
         this.lanes = lanes;
     }
 
@@ -98,6 +103,16 @@ public final class CustomersService implements Customers {
 
     private static void add(Map<String, Map<String, Long>> counts, String grouping, String group) {
         counts.computeIfAbsent(grouping, name -> new TreeMap<>()).merge(group, 1L, Long::sum);
+    }
+
+    @Override
+    public List<PlacedLead> queue(String unit, @Nullable String pool, int limit) {
+        if (!directory.hasUnit(unit)) {
+            throw FenpeiException.notFound("unit", unit);
+        }
+        try (LaneTransaction reads = laneStore.look(unit)) {
+            return pool == null ? reads.waiting(null, limit) : reads.pooled(pool, limit);
+        }
     }
 
     @Override

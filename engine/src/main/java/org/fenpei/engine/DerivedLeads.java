@@ -49,13 +49,13 @@ public final class DerivedLeads {
     }
 
     /** One lead. */
-    Lead seen(PlacedLead lead) {
+    public Lead seen(PlacedLead lead) {
         return Objects.requireNonNull(
                 seen(lead.lead().unit(), List.of(lead)).get(lead.lead().id()));
     }
 
     /** Leads of one unit, by their ids. */
-    Map<LeadId, Lead> seen(String unit, Collection<PlacedLead> leads) {
+    public Map<LeadId, Lead> seen(String unit, Collection<PlacedLead> leads) {
         UnitSettings settled = settings.current(unit);
         Map<LeadId, Lead> seen = new HashMap<>();
         if (leads.isEmpty() || !Derived.isWanted(settled)) {

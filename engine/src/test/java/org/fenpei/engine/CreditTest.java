@@ -223,6 +223,22 @@ class CreditTest {
     }
 
     @Test
+    void anOwnerIsToldWhenHisCustomerIsHeldAndWhenThatEndsAndNobodyIsToldTwice() {
+        settle();
+        LeadId lead = lead(Map.of());
+        update(lead, "overdueDays", 31);
+        update(lead, "overdueDays", 32);
+        update(lead, "overdueDays", 0);
+        update(lead, "name", "A");
+        assertEquals(
+                List.of("engine.credit-above", "engine.credit-over"),
+                engine.stores.allNotices().stream()
+                        .filter(notice -> "ann".equals(notice.rep()))
+                        .map(notice -> notice.reason().code())
+                        .toList());
+    }
+
+    @Test
     void aManagerReleasesWithAReasonThatTheLogKeeps() {
         settle();
         LeadId lead = lead(Map.of("overdueDays", 31, "open", 2, "creditLimit", 1));

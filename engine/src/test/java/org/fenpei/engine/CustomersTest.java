@@ -265,6 +265,12 @@ class CustomersTest {
         assertEquals(early, next());
         LeadId urgent = submit(Map.of(), 5);
         LeadId urgentToo = submit(Map.of(), 5);
+        assertEquals(
+                List.of(urgent, urgentToo, late),
+                engine.customers.queue(Unit.DEFAULT, "public", 9).stream()
+                        .map(lead -> lead.lead().id())
+                        .toList());
+        assertEquals(List.of(), engine.customers.queue(Unit.DEFAULT, null, 9));
         assertEquals(urgent, next());
         Engine.get(engine.customers.setPriority(late, 7, "boss"));
         assertEquals(late, next());

@@ -100,7 +100,7 @@ public final class Engine implements AutoCloseable {
     public final CreditService credit = new CreditService(derived, directory, cache, stores, lanes, clock);
 
     /** What is derived of customers. */
-    public final CustomersService customers = new CustomersService(derived, cache, stores, lanes);
+    public final CustomersService customers = new CustomersService(derived, cache, stores, stores, lanes);
 
     /** Looks at who is held back, when it is told to. */
     public CreditReviews creditReviews() {
@@ -166,7 +166,16 @@ public final class Engine implements AutoCloseable {
     /** Workers of a node for bulk runs; without a timer. */
     public BulkWorkers bulkWorkers(MemoryBulk runs) {
         return new BulkWorkers(
-                runs, lanes, stores, stores, stores, new MemoryPast(stores, directory), directory, registry, clock);
+                runs,
+                lanes,
+                stores,
+                stores,
+                stores,
+                new MemoryPast(stores, directory),
+                directory,
+                registry,
+                derived,
+                clock);
     }
 
     /** The clock. */

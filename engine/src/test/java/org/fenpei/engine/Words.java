@@ -11,7 +11,7 @@ import org.fenpei.api.strategy.StepConfig;
 import org.jspecify.annotations.Nullable;
 
 /** A language of one sentence: an attribute, a sign, and a value, such as {@code tier = gold} or {@code revenue > 10}. */
-final class Words implements ConditionLanguage {
+public final class Words implements ConditionLanguage {
 
     @Override
     public @Nullable Condition compile(StepConfig config, String name) {

@@ -4,6 +4,7 @@ import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -54,6 +55,7 @@ public final class Backend {
             @Reference Setup setup,
             @Reference Settings settings,
             @Reference Credit credit,
+            @Reference Customers customers,
             @Reference TimeControl time,
             @Reference Texts texts) {
         services = new Services(
@@ -74,6 +76,7 @@ public final class Backend {
                 setup,
                 settings,
                 credit,
+                customers,
                 time,
                 texts);
     }

@@ -6,6 +6,7 @@ import org.fenpei.rest.resource.BlacklistResource;
 import org.fenpei.rest.resource.BulkRunsResource;
 import org.fenpei.rest.resource.ClockResource;
 import org.fenpei.rest.resource.Core;
+import org.fenpei.rest.resource.CustomersResource;
 import org.fenpei.rest.resource.DeadlinesResource;
 import org.fenpei.rest.resource.ImportsResource;
 import org.fenpei.rest.resource.InboxResource;
@@ -55,6 +56,7 @@ final class RestApplication extends ResourceConfig {
         register(UnitsResource.class);
         register(SettingsResource.class);
         register(BlacklistResource.class);
+        register(CustomersResource.class);
         register(TeamsResource.class);
         register(RepsResource.class);
         register(PoolsResource.class);

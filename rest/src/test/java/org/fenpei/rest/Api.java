@@ -38,6 +38,7 @@ final class Api implements AutoCloseable {
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
     final FakeCredit credit = new FakeCredit();
+    final FakeCustomers customers = new FakeCustomers();
 
     private final Backend backend;
     private final RestServlet servlet;
@@ -84,6 +85,7 @@ final class Api implements AutoCloseable {
                 directory,
                 settings,
                 credit,
+                customers,
                 settings,
                 texts);
         servlet = new RestServlet(texts, limits);

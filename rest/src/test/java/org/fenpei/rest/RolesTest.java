@@ -135,6 +135,12 @@ class RolesTest {
             {"GET /units/{id}/settings", "/units/main/settings", ""},
             {"GET /units/{id}/settings/{name}", "/units/main/settings/limits", ""},
             {"PUT /units/{id}/settings/{name}", "/units/main/settings/limits", "{\"most\":1}"},
+            {"GET /leads/{id}/priority", "/leads/" + LEAD + "/priority", ""},
+            {"PUT /leads/{id}/priority", "/leads/" + LEAD + "/priority", "{\"priority\":5}"},
+            {"DELETE /leads/{id}/priority", "/leads/" + LEAD + "/priority", ""},
+            {"GET /units/{id}/groups", "/units/main/groups", ""},
+            {"GET /reps/{id}/activity", "/reps/li.wei/activity", ""},
+            {"GET /teams/{id}/activity", "/teams/east/activity", ""},
             {"GET /units/{id}/blacklist", "/units/main/blacklist", ""},
             {
                 "POST /units/{id}/blacklist",

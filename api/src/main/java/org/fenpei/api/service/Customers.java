@@ -29,6 +29,15 @@ public interface Customers {
      */
     GroupCounts countGroups(String unit);
 
+    /**
+     * The first leads of a unit that wait, or lie in one of its pools, in the order in which they are served.
+     *
+     * @param unit the unit
+     * @param pool the pool; null for those that wait
+     * @param limit how many at most
+     */
+    List<PlacedLead> queue(String unit, @Nullable String pool, int limit);
+
     /** How urgent a lead is, by the unit's setting {@code priority} or because somebody said so. */
     LeadPriority priority(PlacedLead lead);
 

@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreditHold {
 
-    private static final String CODES = "engine." + "credit-";
+    /** What the rules say. */
+    private static final Set<String> CODES = Set.of(
+            "engine.credit-above",
+            "engine.credit-limit",
+            "engine.credit-term",
+            "engine.credit-blacklisted",
+            "engine.credit-condition",
+            "engine.credit-unclear");
 
     private CreditHold() {}
 
@@ -97,6 +104,6 @@ public final class CreditHold {
     /** Whether a lead is kept back for such a reason, and not by a step of a policy. */
     public static boolean keepsBack(Placement placement) {
         return placement.state() == Placement.State.HELD
-                && placement.reason().code().startsWith(CODES);
+                && CODES.contains(placement.reason().code());
     }
 }

@@ -7,8 +7,10 @@ import java.util.Set;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
 import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.grouping.Facts;
 import org.fenpei.engine.intake.Normaliser;
@@ -49,6 +51,7 @@ final class UpdateTask extends Task<PlacedLead> {
             after = Facts.worked(after, owner, clerk.now());
         }
         PlacedLead changed = clerk.draft().change(before, after, actor);
+        tell(clerk, before, changed);
         if (!clerk.settle(changed, actor)) {
             redecide(clerk, changed, differing(before.lead().attributes(), after));
         }
@@ -57,6 +60,21 @@ final class UpdateTask extends Task<PlacedLead> {
 
     private Attributes after(Attributes before) {
         return Normaliser.tidied(before.with(changes));
+    }
+
+    /** An owner learns that his customer is held back from now on, or is so no more. */
+    private void tell(Clerk clerk, PlacedLead before, PlacedLead after) {
+        @Nullable String whose = after.placement().owner();
+        if (whose == null) {
+            return;
+        }
+        @Nullable Reason was = clerk.hold(before.lead());
+        @Nullable Reason is = clerk.hold(after.lead());
+        if (is != null && was == null) {
+            clerk.draft().notice(whose, Notice.Kind.NOTE, id, is);
+        } else if (is == null && was != null) {
+            clerk.draft().notice(whose, Notice.Kind.NOTE, id, Reason.of("engine.credit-over", "lead", id.toString()));
+        }
     }
 
     /** A release is from what holds the customer, and ends with it. */

@@ -4,6 +4,7 @@ import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -40,6 +41,7 @@ import org.fenpei.api.service.Trials;
  * @param setup loads what is configured
  * @param settings what units have settled
  * @param credit who is held back
+ * @param customers what is derived of customers
  * @param time the time
  * @param texts sentences
  */
@@ -61,5 +63,6 @@ public record Services(
         Setup setup,
         Settings settings,
         Credit credit,
+        Customers customers,
         TimeControl time,
         Texts texts) {}

@@ -2,6 +2,7 @@ package org.fenpei.rest.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,8 +65,9 @@ final class Views {
             @Nullable String policy,
             @Nullable DeadlineView deadline,
             @Nullable Boolean masked,
-            @Nullable List<Hold> holds) {
-        static LeadView of(PlacedLead whole, Redaction redaction, List<Hold> holds) {
+            @Nullable List<Hold> holds,
+            @Nullable Map<String, String> groups) {
+        static LeadView of(PlacedLead whole, Redaction redaction, List<Hold> holds, Map<String, String> groups) {
             PlacedLead placed = redaction.lead(whole);
             var lead = placed.lead();
             return new LeadView(
@@ -75,12 +77,13 @@ final class Views {
                     lead.externalId(),
                     lead.priority(),
                     lead.receivedAt(),
-                    lead.attributes(),
+                    told(lead.attributes()),
                     placed.placement(),
                     placed.policy(),
                     DeadlineView.of(placed.keeping()),
                     redaction.masks() ? Boolean.TRUE : null,
-                    holds.isEmpty() ? null : holds.stream().map(redaction::hold).toList());
+                    holds.isEmpty() ? null : holds.stream().map(redaction::hold).toList(),
+                    groups.isEmpty() ? null : groups);
         }
     }
 
@@ -106,6 +109,17 @@ final class Views {
                     keeping.at(),
                     keeping.atRisk());
         }
+    }
+
+    /** Without what the system keeps there for itself. */
+    private static Attributes told(Attributes attributes) {
+        Map<String, @Nullable Object> own = new HashMap<>();
+        for (String name : attributes.names()) {
+            if (name.startsWith("fenpei.")) {
+                own.put(name, null);
+            }
+        }
+        return own.isEmpty() ? attributes : attributes.with(own);
     }
 
     /** What became of a claim. */

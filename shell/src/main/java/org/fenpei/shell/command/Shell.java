@@ -58,6 +58,7 @@ public final class Shell {
                         OwnerCommands.all(),
                         KeepingCommands.all(),
                         CreditCommands.all(),
+                        CustomerCommands.all(),
                         NextCommand.all(),
                         SimulationCommands.all(),
                         ImportCommands.all(),

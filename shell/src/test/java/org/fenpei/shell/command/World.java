@@ -16,6 +16,7 @@ import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Health;
@@ -70,6 +71,7 @@ public final class World {
         services.put(Trials.class, trials);
         services.put(Access.class, keys);
         services.put(Credit.class, new FakeCredit(leads));
+        services.put(Customers.class, new FakeCustomers(leads));
         services.put(Texts.class, new Sentences());
         services.put(Strategies.class, new Known());
         services.put(Health.class, (Health) () -> checks);
