@@ -28,6 +28,7 @@ import org.fenpei.api.service.Target;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.intake.Normaliser;
+import org.fenpei.engine.intake.Reserved;
 import org.fenpei.engine.lane.Lanes;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -186,6 +187,7 @@ public final class AssignerService implements Assigner {
             });
             List<Problem> problems = new ArrayList<>();
             Normaliser.checkAttributes(Attributes.of(values), "/attributes", problems);
+            Reserved.check(changes.keySet(), "/attributes", problems);
             if (!problems.isEmpty()) {
                 throw FenpeiException.invalid(problems);
             }

@@ -2,6 +2,7 @@ package org.fenpei.engine;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,15 @@ public final class DirectoryCache {
 
     Optional<Pool> pool(String id) {
         return Optional.ofNullable(current().pools().get(id));
+    }
+
+    /** The members of a team who have not left, by id. */
+    Stream<Rep> members(Team team) {
+        return current().reps().values().stream()
+                .filter(rep -> rep.unit().equals(team.unit())
+                        && rep.teams().contains(team.id())
+                        && rep.state() != Rep.State.LEFT)
+                .sorted(Comparator.comparing(Rep::id));
     }
 
     /** What a unit has settled; the same list as long as nothing changed. */

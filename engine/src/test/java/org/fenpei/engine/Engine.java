@@ -98,6 +98,19 @@ public final class Engine implements AutoCloseable {
     public final TasksService tasks = new TasksService(todo, todo, stores, cache, clock);
     /** Contacts with customers. */
     public final FollowUpsService followUps = new FollowUpsService(lanes, stores, todo, todo, settings, tasks, leads);
+    /** Leads as strategies see them. */
+    public final DerivedLeads derived = new DerivedLeads(settings, stores, clock);
+    /** Who is held back. */
+    public final CreditService credit = new CreditService(derived, directory, cache, stores, lanes, clock);
+
+    /** What is derived of customers. */
+    public final CustomersService customers = new CustomersService(derived, cache, stores, stores, lanes);
+
+    /** Looks at who is held back, when it is told to. */
+    public CreditReviews creditReviews() {
+        return new CreditReviews(derived, cache, directory, stores, lanes, clock);
+    }
+
     /** How it was. */
     private final MemoryPast past = new MemoryPast(stores, directory);
     /** Plays. */
@@ -157,7 +170,16 @@ public final class Engine implements AutoCloseable {
     /** Workers of a node for bulk runs; without a timer. */
     public BulkWorkers bulkWorkers(MemoryBulk runs) {
         return new BulkWorkers(
-                runs, lanes, stores, stores, stores, new MemoryPast(stores, directory), directory, registry, clock);
+                runs,
+                lanes,
+                stores,
+                stores,
+                stores,
+                new MemoryPast(stores, directory),
+                directory,
+                registry,
+                derived,
+                clock);
     }
 
     /** The clock. */

@@ -342,8 +342,9 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         public List<PlacedLead> pooled(String pool, int limit) {
             return in(Placement.State.POOL)
                     .filter(lead -> pool.equals(lead.placement().pool()))
-                    .sorted(Comparator.comparing(
-                                    (PlacedLead lead) -> lead.placement().since())
+                    .sorted(Comparator.comparingInt(
+                                    (PlacedLead lead) -> -lead.lead().priority())
+                            .thenComparing(lead -> lead.placement().since())
                             .thenComparing(lead -> lead.lead().id()))
                     .limit(limit)
                     .toList();

@@ -81,8 +81,8 @@ abstract class FollowUpContract extends OnLane {
 
     private static LaneChanges bringing(long sequence, List<FollowUp> followUps, List<RepTask> tasks) {
         return new LaneChanges(
-                sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), followUps, tasks);
+                        sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+                .withWork(followUps, tasks);
     }
 
     private static Notice reminder(RepTask task, long number) {

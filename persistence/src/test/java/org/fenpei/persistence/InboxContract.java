@@ -36,17 +36,8 @@ abstract class InboxContract extends OnLane {
 
     private static LaneChanges telling(long sequence, Notice... notices) {
         return new LaneChanges(
-                sequence,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(notices));
+                        sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+                .withNotices(List.of(notices));
     }
 
     private static Ownership from(long lead, String rep, Door door, long sequence) {

@@ -117,12 +117,9 @@ final class Samples {
                 List.of(),
                 begun,
                 List.of(),
-                List.of(),
-                List.of(),
-                keepings(leads),
                 decisions,
-                List.of(),
-                List.of());
+                List.of())
+                .withKeeping(keepings(leads));
     }
 
     private static List<LeadKeeping> keepings(List<PlacedLead> leads) {
@@ -145,12 +142,9 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(new LeadKeeping(lead, keeping)),
                 List.of(logged(decision(lead, owned("li.wei", 1), sequence))),
-                List.of(),
-                List.of());
+                List.of())
+                .withKeeping(List.of(new LeadKeeping(lead, keeping)));
     }
 
     static LaneChanges keeping(long sequence, StepEntry... entries) {
@@ -166,11 +160,8 @@ final class Samples {
                 List.of(lead),
                 begun == null ? List.of() : List.of(begun),
                 ended == null ? List.of() : List.of(ended),
-                List.of(),
-                List.of(),
-                keepings(List.of(lead)),
                 List.of(logged(decision(lead.lead().id(), lead.placement(), sequence))),
-                List.of(),
-                List.of());
+                List.of())
+                .withKeeping(keepings(List.of(lead)));
     }
 }

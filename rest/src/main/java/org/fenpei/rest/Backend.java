@@ -3,6 +3,8 @@ package org.fenpei.rest;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
+import org.fenpei.api.service.Credit;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
@@ -56,6 +58,8 @@ public final class Backend {
             @Reference Health health,
             @Reference Setup setup,
             @Reference Settings settings,
+            @Reference Credit credit,
+            @Reference Customers customers,
             @Reference TimeControl time,
             @Reference Texts texts) {
         services = new Services(
@@ -77,6 +81,8 @@ public final class Backend {
                 health,
                 setup,
                 settings,
+                credit,
+                customers,
                 time,
                 texts);
     }

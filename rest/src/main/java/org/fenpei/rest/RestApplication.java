@@ -2,9 +2,11 @@ package org.fenpei.rest;
 
 import java.util.Map;
 import org.fenpei.api.service.Texts;
+import org.fenpei.rest.resource.BlacklistResource;
 import org.fenpei.rest.resource.BulkRunsResource;
 import org.fenpei.rest.resource.ClockResource;
 import org.fenpei.rest.resource.Core;
+import org.fenpei.rest.resource.CustomersResource;
 import org.fenpei.rest.resource.DeadlinesResource;
 import org.fenpei.rest.resource.FollowUpsResource;
 import org.fenpei.rest.resource.ImportsResource;
@@ -55,6 +57,8 @@ final class RestApplication extends ResourceConfig {
         register(MovesResource.class);
         register(UnitsResource.class);
         register(SettingsResource.class);
+        register(BlacklistResource.class);
+        register(CustomersResource.class);
         register(TeamsResource.class);
         register(RepsResource.class);
         register(PoolsResource.class);

@@ -39,6 +39,8 @@ final class Api implements AutoCloseable {
     final FakeTasks tasks = new FakeTasks();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
+    final FakeCredit credit = new FakeCredit();
+    final FakeCustomers customers = new FakeCustomers();
 
     private final Backend backend;
     private final RestServlet servlet;
@@ -86,6 +88,8 @@ final class Api implements AutoCloseable {
                 access,
                 directory,
                 settings,
+                credit,
+                customers,
                 settings,
                 texts);
         servlet = new RestServlet(texts, limits);

@@ -53,6 +53,10 @@ class EveryOperationTest {
         api.post("/leads/" + LEAD + "/assign", "{\"to\":{\"rep\":\"li.wei\"}}");
         api.post("/leads/" + LEAD + "/release", "{\"rep\":\"li.wei\",\"reason\":\"no time\"}");
         api.post("/leads/" + LEAD + "/close", "{\"reason\":\"sold\",\"result\":\"won\",\"amount\":12.5,\"rating\":4}");
+        api.get("/leads/" + LEAD + "/priority");
+        api.send("PUT", "/leads/" + LEAD + "/priority", "{\"priority\":5}");
+        api.send("DELETE", "/leads/" + LEAD + "/priority", "");
+        api.post("/leads/" + LEAD + "/hold-release", "{\"reason\":\"paid\"}");
         api.send("PATCH", "/leads/" + LEAD, "{\"attributes\":{\"stage\":\"negotiation\",\"budget\":null}}");
         api.post("/leads/" + LEAD + "/claim", "{\"rep\":\"li.wei\",\"pool\":\"public\"}");
         api.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":2}");
@@ -85,6 +89,12 @@ class EveryOperationTest {
         api.get("/units/main/settings");
         api.get("/units/main/settings/limits");
         api.send("PUT", "/units/main/settings/limits", "{\"most\":3}");
+        api.get("/units/main/groups");
+        api.get("/reps/li.wei/activity");
+        api.get("/teams/east/activity");
+        api.get("/units/main/blacklist");
+        api.post("/units/main/blacklist", "{\"key\":\"phone\",\"value\":\"13812345670\",\"reason\":\"fraud\"}");
+        api.send("DELETE", "/units/main/blacklist/e1", "");
         api.get("/clock");
         api.send("PUT", "/clock", "{\"now\":\"2030-01-01T00:00:00Z\"}");
         api.get("/teams/east");

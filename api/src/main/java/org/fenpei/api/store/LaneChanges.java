@@ -82,4 +82,25 @@ public record LaneChanges(
             List<StepEntry> entries) {
         this(sequence, created, moved, begun, ended, List.of(), List.of(), decisions, entries);
     }
+
+    /** The same, and how long owners keep leads. */
+    public LaneChanges withKeeping(List<LeadKeeping> kept) {
+        return besides(kept, notices, followUps, tasks);
+    }
+
+    /** The same, and what people are told. */
+    public LaneChanges withNotices(List<Notice> told) {
+        return besides(keeping, told, followUps, tasks);
+    }
+
+    /** The same, and contacts with customers and tasks. */
+    public LaneChanges withWork(List<FollowUp> made, List<RepTask> begunTasks) {
+        return besides(keeping, notices, made, begunTasks);
+    }
+
+    private LaneChanges besides(
+            List<LeadKeeping> kept, List<Notice> told, List<FollowUp> made, List<RepTask> begunTasks) {
+        return new LaneChanges(
+                sequence, created, moved, begun, ended, changed, marks, kept, decisions, entries, told, made, begunTasks);
+    }
 }

@@ -34,7 +34,7 @@ public interface LaneTransaction extends AutoCloseable {
     /** The first decision of each of these leads: the answer to a repeated delivery. */
     Map<LeadId, Decision> firstDecisions(Collection<LeadId> ids);
 
-    /** Leads in the pool, the longest there first, then by id. */
+    /** Leads in the pool: by priority, the highest first; then the longest there first; then by id. */
     List<PlacedLead> pooled(String pool, int limit);
 
     /**

@@ -56,8 +56,8 @@ final class BulkWork {
         this.run = run;
         this.stopping = stopping;
         this.beatAt = tools.clock().millis();
-        this.selector =
-                new Selector(tools.leads(), tools.laneStore(), tools.directory(), tools.runs(), tools.registry());
+        this.selector = new Selector(
+                tools.leads(), tools.laneStore(), tools.directory(), tools.runs(), tools.registry(), tools.derived());
     }
 
     /** The run, as far as it is. */

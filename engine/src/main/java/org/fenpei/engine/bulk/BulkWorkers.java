@@ -33,6 +33,7 @@ import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.StoreException;
+import org.fenpei.engine.DerivedLeads;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -78,6 +79,7 @@ public final class BulkWorkers {
             @Reference PastStore pasts,
             @Reference DirectoryStore directory,
             @Reference PluginRegistry registry,
+            @Reference DerivedLeads derived,
             @Reference Clock clock) {
         byte[] node = new byte[12];
         random.nextBytes(node);
@@ -90,6 +92,7 @@ public final class BulkWorkers {
                 pasts,
                 directory,
                 registry,
+                derived,
                 clock,
                 HexFormat.of().formatHex(node));
         AtomicInteger count = new AtomicInteger();

@@ -20,6 +20,7 @@ import org.fenpei.api.model.BulkRow.Place;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget.Share;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadField;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Page;
@@ -35,6 +36,7 @@ import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.strategy.StepConfig;
+import org.fenpei.engine.DerivedLeads;
 import org.fenpei.engine.intake.Known;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +53,21 @@ final class Selector {
     private final DirectoryStore directory;
     private final BulkStore runs;
     private final PluginRegistry registry;
+    private final DerivedLeads derived;
 
-    Selector(LeadStore leads, LaneStore lanes, DirectoryStore directory, BulkStore runs, PluginRegistry registry) {
+    Selector(
+            LeadStore leads,
+            LaneStore lanes,
+            DirectoryStore directory,
+            BulkStore runs,
+            PluginRegistry registry,
+            DerivedLeads derived) {
         this.leads = leads;
         this.lanes = lanes;
         this.directory = directory;
         this.runs = runs;
         this.registry = registry;
+        this.derived = derived;
     }
 
     /** Is told that the search goes on; may end it by throwing. */
@@ -100,8 +110,9 @@ final class Selector {
         @Nullable String cursor = null;
         do {
             Page<PlacedLead> page = leads.list(selection.filter(), cursor, Page.MAX_SIZE);
+            Map<LeadId, Lead> seen = derived.seen(action.unit(), page.items());
             for (PlacedLead lead : page.items()) {
-                if (matches.test(lead) && lead.placement().state() != Placement.State.CLOSED) {
+                if (matches.test(as(seen, lead)) && lead.placement().state() != Placement.State.CLOSED) {
                     if (rows.size() == most) {
                         if (selection.most() != null) {
                             return rows;
@@ -132,6 +143,7 @@ final class Selector {
             try (LaneTransaction reads = lanes.look(action.unit())) {
                 reads.leads(portion).forEach(lead -> found.put(lead.lead().id(), lead));
             }
+            Map<LeadId, Lead> seen = derived.seen(action.unit(), found.values());
             for (LeadId id : portion) {
                 @Nullable PlacedLead lead = found.get(id);
                 if (rows.size() == most) {
@@ -149,7 +161,7 @@ final class Selector {
                             null,
                             Reason.of("engine.not-found", "what", "lead", "id", id.toString()),
                             0));
-                } else if (matches.test(lead)) {
+                } else if (matches.test(as(seen, lead))) {
                     BulkRow row = row(rows.size() + 1, lead, places);
                     rows.add(
                             lead.placement().state() == Placement.State.CLOSED
@@ -160,6 +172,12 @@ final class Selector {
             }
             beat.beat();
         }
+    }
+
+    /** As conditions see it. */
+    private static PlacedLead as(Map<LeadId, Lead> seen, PlacedLead lead) {
+        return new PlacedLead(
+                Objects.requireNonNull(seen.get(lead.lead().id())), lead.placement(), lead.policy(), lead.deadline());
     }
 
     /** Few places are shared by many leads. */

@@ -9,6 +9,7 @@ import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
+import org.fenpei.engine.DerivedLeads;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
 
@@ -23,6 +24,7 @@ import org.fenpei.engine.plugin.PluginRegistry;
  * @param pasts what previews are played on
  * @param directory reads reps
  * @param registry knows the language of conditions
+ * @param derived what conditions see of leads
  * @param clock the clock
  * @param node the name of this node, in leases
  */
@@ -35,6 +37,7 @@ record Tools(
         PastStore pasts,
         DirectoryStore directory,
         PluginRegistry registry,
+        DerivedLeads derived,
         Clock clock,
         String node) {
 

@@ -20,6 +20,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Intake;
+import org.fenpei.engine.grouping.PriorityRules;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,6 +71,7 @@ public final class Normaliser {
                     Reason.of("config.range", "min", 0, "max", Lead.MAX_PRIORITY)));
         }
         checkAttributes(intake.attributes(), path + "/attributes", problems);
+        Reserved.check(intake.attributes().names(), path + "/attributes", problems);
         return problems;
     }
 
@@ -128,7 +130,9 @@ public final class Normaliser {
                         : intake.externalId().strip(),
                 intake.priority(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                tidied(intake.attributes()));
+                intake.priority() == 0
+                        ? tidied(intake.attributes())
+                        : tidied(intake.attributes()).with(Map.of(PriorityRules.GIVEN, intake.priority())));
     }
 
     /** The attributes in their uniform form; what is uniform already stays as it is. */

@@ -41,6 +41,7 @@ final class AssignTask extends Task<Decision> {
         if (lead.placement().state() == Placement.State.CLOSED) {
             throw FenpeiException.refused(Refusal.of(Reason.of("engine.closed", "lead", id.toString())));
         }
+        clerk.requireFree(lead);
         return switch (target.kind()) {
             case REP -> toRep(clerk, lead, clerk.rep(target.id()));
             case TEAM -> toRep(clerk, lead, leastLoaded(clerk, lead));
@@ -56,7 +57,8 @@ final class AssignTask extends Task<Decision> {
                     Refusal.of(Reason.of("engine.already-owner", "lead", id.toString(), "rep", repId)));
         }
         @Nullable
-        LeftOut no = override == null ? clerk.guards(rep, lead.lead(), Door.MANUAL, null) : Guards.inactive(rep.rep());
+        LeftOut no =
+                override == null ? clerk.guards(rep, lead.lead(), Door.MANUAL, null) : clerk.always(rep, lead.lead());
         if (no != null) {
             throw FenpeiException.refused(no.refusal());
         }

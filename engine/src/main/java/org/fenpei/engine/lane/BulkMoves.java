@@ -45,6 +45,10 @@ final class BulkMoves {
             return changed(
                     row, Reason.of("engine.bulk-edited", "lead", row.lead().toString()));
         }
+        @Nullable Reason hold = clerk.hold(lead.lead());
+        if (hold != null) {
+            return refused(row, hold);
+        }
         if (order.kind() == BulkRun.Kind.UNDO) {
             return back(row, lead, Objects.requireNonNull(row.after(), "where a lead goes back to"));
         }
@@ -117,7 +121,8 @@ final class BulkMoves {
             return Reason.of("engine.not-found", "what", "rep", "id", id);
         }
         @Nullable
-        LeftOut no = order.override() == null ? clerk.guards(rep, lead.lead(), door, null) : Guards.inactive(rep.rep());
+        LeftOut no =
+                order.override() == null ? clerk.guards(rep, lead.lead(), door, null) : clerk.always(rep, lead.lead());
         return no == null ? null : no.refusal().reason();
     }
 

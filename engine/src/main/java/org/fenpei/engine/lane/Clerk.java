@@ -14,6 +14,7 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.strategy.LeftOut;
+import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.StrategyEntry;
 import org.fenpei.engine.policy.CompiledPolicy;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a task may do with the group that it is decided in. */
 final class Clerk {
+
+    private static final String HOLD = "credit-hold";
 
     private final GroupDraft draft;
     private final Meter meter;
@@ -83,7 +86,59 @@ final class Clerk {
     /** What all guards say; null for yes. */
     @Nullable
     LeftOut guards(RepRecord rep, Lead lead, Door door, @Nullable Pool pool) {
-        return cache().guards().all(rep, lead, draft.ownerships(lead.id()), door, pool, now());
+        @Nullable LeftOut always = always(rep, lead);
+        return always != null
+                ? always
+                : cache().guards().all(rep, lead, draft.ownerships(lead.id()), door, pool, now());
+    }
+
+    /** What no override helps against: the rep does not work, or the customer is held back. Null for yes. */
+    @Nullable
+    LeftOut always(RepRecord rep, Lead lead) {
+        @Nullable LeftOut inactive = Guards.inactive(rep.rep());
+        if (inactive != null) {
+            return inactive;
+        }
+        @Nullable Reason hold = hold(lead);
+        return hold == null ? null : new LeftOut(rep.rep(), HOLD, Refusal.of(hold));
+    }
+
+    /** Why nobody new may own the lead; null if nothing holds its customer back. */
+    @Nullable
+    Reason hold(Lead lead) {
+        return draft.hold(lead);
+    }
+
+    /** Refuses to move a lead that is held back. */
+    void requireFree(PlacedLead lead) {
+        @Nullable Reason hold = hold(lead.lead());
+        if (hold != null) {
+            throw FenpeiException.refused(Refusal.of(hold));
+        }
+    }
+
+    /**
+     * Brings a lead to where it belongs after something that holds it back began or ended: one that nobody owns is kept back, and one
+     * that was kept back goes to its policy. Who owns it keeps it.
+     *
+     * @return whether the lead's being held back decides where it is
+     */
+    boolean settle(PlacedLead lead, String actor) {
+        Placement.State state = lead.placement().state();
+        if (state == Placement.State.CLOSED) {
+            return true;
+        }
+        if (hold(lead.lead()) != null) {
+            if (state == Placement.State.POOL || state == Placement.State.WAITING) {
+                byPolicy(lead, false, actor);
+            }
+            return true;
+        }
+        if (CreditHold.keepsBack(lead.placement())) {
+            byPolicy(lead, false, actor);
+            return true;
+        }
+        return false;
     }
 
     /** The policy that decides for a lead: the one that it names, else the unit's fallback; null if there is none. */

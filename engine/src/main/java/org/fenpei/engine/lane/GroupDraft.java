@@ -34,7 +34,10 @@ import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.LeadHistory;
+import org.fenpei.engine.credit.CreditHold;
+import org.fenpei.engine.grouping.Derived;
 import org.fenpei.engine.intake.Marks;
+import org.fenpei.engine.settings.UnitSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +138,28 @@ final class GroupDraft {
         throw new IllegalStateException("a created lead has a decision");
     }
 
+    /** A lead as strategies and conditions see it, as of the decisions before. */
+    Lead seen(Lead lead) {
+        UnitSettings settings = cache.settings();
+        if (!Derived.isWanted(settings)) {
+            return Derived.of(settings, lead, null, List.of(), now);
+        }
+        @Nullable PlacedLead known = lead(lead.id());
+        return Derived.of(settings, lead, known == null ? null : known.placement(), ownerships(lead.id()), now);
+    }
+
+    /** The lead as urgent as it is by now. */
+    Lead urgent(Lead lead) {
+        return Derived.urgent(lead, seen(lead).priority());
+    }
+
+    /** Why nobody new may own the lead; null if nothing holds its customer back. */
+    @Nullable
+    Reason hold(Lead lead) {
+        UnitSettings settings = cache.settings();
+        return CreditHold.isWanted(settings) ? CreditHold.of(settings, seen(lead), now) : null;
+    }
+
     /** The ownerships of a lead, the latest first, as of the decisions before. */
     List<Ownership> ownerships(LeadId id) {
         List<Ownership> stored = input.ownerships(id);
@@ -176,11 +201,14 @@ final class GroupDraft {
      *
      * @param before the lead as it is; for a new one with the placement that it shall have
      * @param isNew whether it is created by this
-     * @param placement where it goes; its sequence is the next one
+     * @param asked where it goes, unless it is held back; its sequence is the next one
      * @param note how, by whom, and why
      */
-    Decision place(PlacedLead before, boolean isNew, Placement placement, Note note) {
+    Decision place(PlacedLead before, boolean isNew, Placement asked, Note note) {
         LeadId id = before.lead().id();
+        @Nullable Reason hold = CreditHold.matters(before.placement(), isNew, asked) ? hold(before.lead()) : null;
+        Placement placement =
+                hold == null ? asked : Placement.unowned(Placement.State.HELD, now, hold, asked.sequence());
         long sequence = nextSequence();
         if (!isNew && before.placement().owner() != null) {
             Taken.tell(this, before, placement, note);
@@ -190,11 +218,12 @@ final class GroupDraft {
         if (placement.owner() != null) {
             keeping = begin(before, placement, note.door(), sequence);
         }
-        cache.moved(id, isNew ? null : poolOf(before.placement()), poolOf(placement));
+        Lead lead = urgent(before.lead());
+        cache.moved(lead, isNew ? null : poolOf(before.placement()), poolOf(placement));
         undoable(cache::forgetPooled);
         waits |= placement.state() == Placement.State.WAITING;
         @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
-        PlacedLead after = new PlacedLead(before.lead(), placement, policy, keeping);
+        PlacedLead after = new PlacedLead(lead, placement, policy, keeping);
         put(isNew || created.containsKey(id) ? created : moved, id, after);
         if (isNew) {
             mark(id, Marks.of(before.lead().attributes()));
@@ -228,10 +257,15 @@ final class GroupDraft {
      * @param actor who asked
      */
     PlacedLead change(PlacedLead before, Attributes after, String actor) {
+        return change(before, after, actor, null);
+    }
+
+    /** The same, with the words that somebody gave for it. */
+    PlacedLead change(PlacedLead before, Attributes after, String actor, @Nullable String why) {
         Lead old = before.lead();
         long sequence = nextSequence();
-        Lead lead =
-                new Lead(old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after);
+        Lead lead = urgent(new Lead(
+                old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after));
         PlacedLead known = new PlacedLead(lead, before.placement(), before.policy(), before.keeping());
         PlacedLead placed = known.withKeeping(keeper.again(known, false));
         put(created.containsKey(old.id()) ? created : moved, old.id(), placed);
@@ -241,16 +275,20 @@ final class GroupDraft {
                 lead.id(),
                 Marks.of(after).stream().filter(mark -> !had.contains(mark)).toList());
         cache.forgetPooled();
-        log(before, Door.UPDATE, actor);
+        log(before, Door.UPDATE, actor, Trace.byHand(why));
         return placed;
     }
 
     /** Logs something by which a lead stays where it is. */
     void log(PlacedLead lead, Door door, String actor) {
+        log(lead, door, actor, Trace.PLAIN);
+    }
+
+    private void log(PlacedLead lead, Door door, String actor, byte[] trace) {
         long sequence = nextSequence();
         Decision decision = new Decision(
                 cache.unit(), sequence, lead.lead().id(), door, now, actor, lead.placement(), null, 0, null);
-        decisions.add(new LoggedDecision(decision, Trace.PLAIN));
+        decisions.add(new LoggedDecision(decision, trace));
         cache.setSequence(sequence);
         undoable(() -> {
             decisions.remove(decisions.size() - 1);

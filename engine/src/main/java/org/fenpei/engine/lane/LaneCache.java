@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
-import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
@@ -278,12 +278,12 @@ final class LaneCache {
     }
 
     /** A lead goes from one place to another. */
-    void moved(LeadId id, @Nullable String fromPool, @Nullable String toPool) {
+    void moved(Lead lead, @Nullable String fromPool, @Nullable String toPool) {
         if (fromPool != null) {
-            pooled(fromPool).left(id);
+            pooled(fromPool).left(lead.id());
         }
         if (toPool != null) {
-            pooled(toPool).entered();
+            pooled(toPool).entered(lead.priority());
         }
     }
 

@@ -236,6 +236,23 @@ public final class Lanes {
         return submit(unit, new FollowUpEditTask(lead, number, edit, self, actor));
     }
 
+    /** Releases a lead from what holds its customer back. */
+    public CompletableFuture<PlacedLead> unhold(
+            String unit, LeadId lead, String why, @Nullable Instant until, String actor) {
+        return submit(unit, new UnholdTask(lead, why, until, actor));
+    }
+
+    /** Says how urgent a lead is. */
+    public CompletableFuture<PlacedLead> prioritise(
+            String unit, LeadId lead, @Nullable Integer priority, String actor) {
+        return submit(unit, new PriorityTask(lead, priority, actor));
+    }
+
+    /** Brings leads to where they belong after what holds customers back has changed. */
+    public CompletableFuture<Integer> review(String unit, List<LeadId> leads) {
+        return submit(unit, new ReviewTask(leads));
+    }
+
     /**
      * Looks at a policy's decision from all sides.
      *

@@ -31,6 +31,7 @@ import org.fenpei.api.strategy.StateChange;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
+import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.StrategyEntry;
 import org.fenpei.engine.policy.CompiledPolicy;
@@ -72,7 +73,7 @@ final class Pipeline {
             GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
         this.draft = draft;
         this.policy = policy;
-        this.lead = lead;
+        this.lead = draft.seen(lead);
         this.now = draft.now();
         this.meter = meter;
         this.stillThere = stillThere;
@@ -275,6 +276,10 @@ final class Pipeline {
     }
 
     private @Nullable Placement run(boolean together) {
+        @Nullable Reason hold = next == 0 ? CreditHold.of(draft.cache().settings(), lead, now) : null;
+        if (hold != null) {
+            return Placement.unowned(Placement.State.HELD, now, hold, draft.nextSequence());
+        }
         for (; next < policy.steps().size(); next++) {
             @Nullable Placement decided = ask(policy.steps().get(next), together);
             if (decided != null || pending != null) {

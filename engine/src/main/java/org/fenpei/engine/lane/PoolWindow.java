@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -11,9 +12,10 @@ import org.fenpei.api.store.LaneTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leads that lie longest in a pool, kept from one group of decisions to the next, so that claims cost no reading. True as
- * long as the lane's sequence number says that nobody else has worked; a lead that leaves the pool leaves the window, and one
- * that enters the pool lies behind those in the window, so it need not come in.
+ * The first leads of a pool (by priority, then those that lie there longest), kept from one group of decisions to the next, so that
+ * claims cost no reading. True as long as the lane's sequence number says that nobody else has worked; a lead that leaves the pool
+ * leaves the window, and one that enters the pool lies behind those in the window and need not come in, unless it is more urgent than
+ * one of them.
  */
 final class PoolWindow {
 
@@ -22,6 +24,7 @@ final class PoolWindow {
     private final Map<LeadId, PlacedLead> leads = new LinkedHashMap<>();
     private final Map<LeadId, List<Ownership>> ownerships = new LinkedHashMap<>();
     private boolean holdsAll;
+    private int lowest = Lead.MAX_PRIORITY;
 
     /** Sees that it holds that many, if the pool does. */
     void fill(LaneTransaction tx, String pool, int needed) {
@@ -37,9 +40,12 @@ final class PoolWindow {
             ownerships.putAll(tx.ownerships(leads.keySet()));
         }
         holdsAll = head.size() < limit;
+        lowest = head.isEmpty()
+                ? Lead.MAX_PRIORITY
+                : head.get(head.size() - 1).lead().priority();
     }
 
-    /** The leads, the longest in the pool first: at most so many. */
+    /** The leads in their order: at most so many. */
     List<PlacedLead> head(int count) {
         List<PlacedLead> head = new ArrayList<>(Math.min(count, leads.size()));
         for (PlacedLead lead : leads.values()) {
@@ -65,7 +71,11 @@ final class PoolWindow {
         ownerships.remove(id);
     }
 
-    void entered() {
+    void entered(int priority) {
         holdsAll = false;
+        if (priority > lowest) {
+            leads.clear();
+            ownerships.clear();
+        }
     }
 }

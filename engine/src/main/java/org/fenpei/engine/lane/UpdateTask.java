@@ -5,9 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.engine.credit.CreditHold;
+import org.fenpei.engine.grouping.Facts;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +43,16 @@ final class UpdateTask extends Task<PlacedLead> {
         if (owner != null) {
             Clerk.requireOwner(before, owner);
         }
-        Attributes after = after(before.lead().attributes());
+        Attributes after = unreleased(clerk, before.lead(), after(before.lead().attributes()));
         if (after.equals(before.lead().attributes())) {
             return before;
         }
+        if (owner != null) {
+            after = Facts.worked(after, owner, clerk.now());
+        }
         PlacedLead changed = clerk.draft().change(before, after, actor);
-        if (changed.placement().state() != Placement.State.CLOSED) {
+        tell(clerk, before, changed);
+        if (!clerk.settle(changed, actor)) {
             redecide(clerk, changed, differing(before.lead().attributes(), after));
         }
         return clerk.lead(id);
@@ -51,6 +60,31 @@ final class UpdateTask extends Task<PlacedLead> {
 
     private Attributes after(Attributes before) {
         return Normaliser.tidied(before.with(changes));
+    }
+
+    /** An owner learns that his customer is held back from now on, or is so no more. */
+    private void tell(Clerk clerk, PlacedLead before, PlacedLead after) {
+        @Nullable String whose = after.placement().owner();
+        if (whose == null) {
+            return;
+        }
+        @Nullable Reason was = clerk.hold(before.lead());
+        @Nullable Reason is = clerk.hold(after.lead());
+        if (is != null && was == null) {
+            clerk.draft().notice(whose, Notice.Kind.NOTE, id, is);
+        } else if (is == null && was != null) {
+            clerk.draft().notice(whose, Notice.Kind.NOTE, id, Reason.of("engine.credit-over", "lead", id.toString()));
+        }
+    }
+
+    /** A release is from what holds the customer, and ends with it. */
+    private static Attributes unreleased(Clerk clerk, Lead lead, Attributes after) {
+        if (!CreditHold.isReleased(after)) {
+            return after;
+        }
+        Lead changed = new Lead(
+                lead.id(), lead.unit(), lead.source(), lead.externalId(), lead.priority(), lead.receivedAt(), after);
+        return CreditHold.pruned(clerk.cache().settings(), clerk.draft().seen(changed), after, clerk.now());
     }
 
     private static Set<String> differing(Attributes before, Attributes after) {

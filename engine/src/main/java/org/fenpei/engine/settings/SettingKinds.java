@@ -1,15 +1,23 @@
 package org.fenpei.engine.settings;
 
 import java.util.List;
+import org.fenpei.engine.credit.CreditRules;
 import org.fenpei.engine.followup.FollowUpSettings;
+import org.fenpei.engine.grouping.GroupRules;
+import org.fenpei.engine.grouping.PriorityRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
 
 /** All that a unit can settle. */
 public final class SettingKinds {
 
-    private static final List<SettingKind<?>> ALL =
-            List.of(KeepingSetting.KIND, UnitCalendar.KIND, FollowUpSettings.KIND);
+    private static final List<SettingKind<?>> ALL = List.of(
+            CreditRules.KIND,
+            FollowUpSettings.KIND,
+            GroupRules.KIND,
+            KeepingSetting.KIND,
+            PriorityRules.KIND,
+            UnitCalendar.KIND);
 
     private SettingKinds() {}
 

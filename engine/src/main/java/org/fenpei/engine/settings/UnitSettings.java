@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.Setting;
 import org.fenpei.api.strategy.StepConfig;
+import org.fenpei.engine.credit.Blacklist;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +16,16 @@ import org.slf4j.LoggerFactory;
 public final class UnitSettings {
 
     /** Nothing is settled. */
-    public static final UnitSettings NONE = new UnitSettings(Map.of());
+    public static final UnitSettings NONE = new UnitSettings(Map.of(), Blacklist.NONE);
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitSettings.class);
 
     private final Map<SettingKind<?>, Object> values;
+    private final Blacklist blacklist;
 
-    private UnitSettings(Map<SettingKind<?>, Object> values) {
+    private UnitSettings(Map<SettingKind<?>, Object> values, Blacklist blacklist) {
         this.values = values;
+        this.blacklist = blacklist;
     }
 
     /** What was settled of that kind, or what holds if nothing was. */
@@ -30,6 +33,11 @@ public final class UnitSettings {
     public <T> T get(SettingKind<T> kind) {
         Object value = values.get(kind);
         return value == null ? kind.none() : (T) value;
+    }
+
+    /** The customers whom nobody is to get. */
+    public Blacklist blacklist() {
+        return blacklist;
     }
 
     /**
@@ -49,7 +57,7 @@ public final class UnitSettings {
                 }
             }
         }
-        return new UnitSettings(Map.copyOf(values));
+        return new UnitSettings(Map.copyOf(values), Blacklist.of(settings));
     }
 
     private static void put(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,7 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Selections;
 import org.fenpei.engine.Engine;
+import org.fenpei.engine.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,22 @@ class SelectionTest {
             assertEquals(false, world.selections.delete("daily", 2));
             assertTrue(world.selections.delete("daily", 3));
             assertThrows(FenpeiException.class, () -> world.selections.delete("daily", 3));
+        }
+    }
+
+    @Test
+    void conditionsSeeGroupsAndFacts() {
+        try (World world = new World("a", "b")) {
+            world.engine.registry.putLanguage(new Words());
+            world.engine.settings.save(Unit.DEFAULT, "groups", Map.of("groups", List.of()));
+            world.leads(3);
+            world.engine.advance(Duration.ofDays(2));
+            world.leads(2);
+            BulkSelection old = new BulkSelection(
+                    List.of(), POOLED.leads().filter(), null, null, "fenpei.fact.daysReceived > 1", null);
+            BulkAction action = new BulkAction(Unit.DEFAULT, old, POOLED.to(), null);
+            BulkRun run = world.settled(world.runs.start(action, "boss"));
+            assertEquals(3, run.total());
         }
     }
 

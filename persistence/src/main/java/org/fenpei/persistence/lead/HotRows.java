@@ -290,10 +290,11 @@ public final class HotRows {
         return Objects.requireNonNull(place);
     }
 
-    /** The order of leads in one place: in a pool the longest there first, waiting by priority, then age; else by id alone. */
+    /** The order of leads in one place: by priority, then in a pool the longest there and waiting the oldest first; else by id alone. */
     private static long rank(PlacedLead placed) {
         return switch (placed.placement().state()) {
-            case POOL -> millis(placed.placement().since());
+            case POOL -> firstRank(placed.lead().priority())
+                    + millis(placed.placement().since());
             case WAITING -> waitingRank(placed.lead());
             case OWNED, HELD, CLOSED -> 0;
         };

@@ -46,6 +46,10 @@ public final class Operations {
             POST  /tasks                            manager rep
             GET   /tasks/{id}                       manager rep
             PATCH /tasks/{id}                       manager rep
+            POST  /leads/{id}/hold-release          manager
+            GET   /leads/{id}/priority              manager rep
+            PUT   /leads/{id}/priority              manager
+            DELETE /leads/{id}/priority             manager
             POST  /pools/{id}/claims                manager rep
             GET   /decisions                        manager rep
             GET   /counts                           manager rep
@@ -59,6 +63,12 @@ public final class Operations {
             GET   /units/{id}/settings              manager
             GET   /units/{id}/settings/{name}       manager
             PUT   /units/{id}/settings/{name}       manager
+            GET   /units/{id}/groups                manager
+            GET   /reps/{id}/activity               manager rep
+            GET   /teams/{id}/activity              manager
+            GET   /units/{id}/blacklist             manager
+            POST  /units/{id}/blacklist             manager
+            DELETE /units/{id}/blacklist/{name}     manager
             GET   /teams                            manager rep
             GET   /teams/{id}                       manager rep
             PUT   /teams/{id}                       manager

@@ -10,6 +10,7 @@ import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
+import org.fenpei.api.model.Hold;
 import org.fenpei.api.model.InboxEntry;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Lead;
@@ -85,6 +86,11 @@ public class Redaction {
     /** What is told in an inbox. */
     public InboxEntry entry(InboxEntry entry) {
         return new InboxEntry(entry.id(), entry.kind(), entry.lead(), told(entry.reason()), entry.at(), entry.read());
+    }
+
+    /** What holds it back. */
+    public Hold hold(Hold hold) {
+        return new Hold(hold.rule(), refusal(Refusal.of(hold.reason())).reason(), hold.released());
     }
 
     /** What a rep is told. */

@@ -43,17 +43,16 @@ public final class DeadlinesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context SecurityContext security) {
         Sight sight = core.sight(security);
+        String within = sight.unit(unit);
         Page<PlacedLead> page = core.services()
                 .keepings()
                 .deadlines(
-                        sight.unit(unit),
+                        within,
                         rep == null ? sight.self() : sight.actingFor(rep),
                         Parameters.time("before", before),
                         cursor,
                         Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
-        List<Views.LeadView> items = page.items().stream()
-                .map(lead -> Views.LeadView.of(lead, sight.redaction(lead)))
-                .toList();
-        return Response.ok(new Page<>(items, page.next())).build();
+        return Response.ok(new Page<>(core.views(within, page.items(), sight), page.next()))
+                .build();
     }
 }

@@ -117,7 +117,7 @@ public final class KeepingResource {
         return core.later()
                 .answer(
                         stage,
-                        placed -> Response.ok(Views.LeadView.of(placed, sight.redaction(placed)))
+                        placed -> Response.ok(core.view(placed, sight))
                                 .build(),
                         sight::told);
     }

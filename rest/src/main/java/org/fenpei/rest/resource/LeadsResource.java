@@ -28,6 +28,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Leads;
@@ -38,6 +39,7 @@ import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.JsonReader;
 import org.fenpei.rest.wire.Parameters;
+import org.fenpei.rest.wire.RestException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes leads in and reads them. */
@@ -111,6 +113,8 @@ public final class LeadsResource {
             @QueryParam("pool") @Nullable String pool,
             @QueryParam("source") @Nullable String source,
             @QueryParam("reason") @Nullable String reason,
+            @QueryParam("group") List<String> groups,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("receivedFrom") @Nullable String receivedFrom,
             @QueryParam("receivedTo") @Nullable String receivedTo,
             @QueryParam("limit") @Nullable String limit,
@@ -118,25 +122,43 @@ public final class LeadsResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        Page<PlacedLead> page = sight.list(
-                new LeadFilter(
-                        sight.unit(unit),
-                        Parameters.constant("state", state, Placement.State.class),
-                        owner,
-                        pool,
-                        source,
-                        reason,
-                        Parameters.time("receivedFrom", receivedFrom),
-                        Parameters.time("receivedTo", receivedTo)),
-                cursor,
-                Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE));
-        return Paging.answer(
-                page.items().stream()
-                        .map(lead -> Views.LeadView.of(lead, sight.redaction(lead)))
-                        .toList(),
-                page.next(),
-                "cursor",
-                uri);
+        LeadFilter filter = new LeadFilter(
+                sight.unit(unit),
+                Parameters.constant("state", state, Placement.State.class),
+                owner,
+                pool,
+                source,
+                reason,
+                Parameters.time("receivedFrom", receivedFrom),
+                Parameters.time("receivedTo", receivedTo));
+        int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
+        if (sort != null) {
+            boolean others = owner != null || source != null || reason != null || cursor != null || !groups.isEmpty();
+            boolean plain = !others && receivedFrom == null && receivedTo == null;
+            return queue(sort, filter, plain, most, sight);
+        }
+        Page<PlacedLead> page =
+                GroupFilter.of(groups).list(sight, core.services().customers(), filter, cursor, most);
+        return Paging.answer(core.views(filter.unit(), page.items(), sight), page.next(), "cursor", uri);
+    }
+
+    /** In the order in which leads are served, which there is among those that wait, and in each pool. */
+    private Response queue(String sort, LeadFilter filter, boolean plain, int limit, Sight sight) {
+        String pool = filter.pool();
+        boolean waiting = filter.state() == Placement.State.WAITING && pool == null;
+        if (!sort.equals("priority")
+                || !plain
+                || !(waiting || (filter.state() == Placement.State.POOL && pool != null))) {
+            throw RestException.unreadable(List.of(Problem.error("sort", sort, Reason.of("rest.bad-sort"))));
+        }
+        if (pool != null) {
+            sight.requirePool(pool);
+        }
+        List<PlacedLead> first = waiting && sight.self() != null
+                ? List.of()
+                : core.services().customers().queue(filter.unit(), pool, limit);
+        return Response.ok(Views.Items.all(core.views(filter.unit(), first, sight)))
+                .build();
     }
 
     /** One lead. */
@@ -145,7 +167,7 @@ public final class LeadsResource {
     public Response find(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
         PlacedLead placed = sight.lead(Parameters.lead(id));
-        return Response.ok(Views.LeadView.of(placed, sight.redaction(placed))).build();
+        return Response.ok(core.view(placed, sight)).build();
     }
 
     /** The decisions about a lead, the latest first. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,8 +131,26 @@ public final class MovesResource {
         return core.later()
                 .answer(
                         assigner.update(lead, changes, sight.self(), Caller.actor(security)),
-                        placed -> Response.ok(Views.LeadView.of(placed, sight.redaction(placed)))
-                                .build(),
+                        placed -> Response.ok(core.view(placed, sight)).build(),
+                        sight::told);
+    }
+
+    /** Releases the lead from what holds its customer back. */
+    @POST
+    @Path("{id}/hold-release")
+    public CompletionStage<Response> unhold(
+            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Body body = document.body();
+        String reason = body.sentence("reason", LONGEST_REASON);
+        Instant until = body.has("until") ? body.instant("until") : null;
+        body.done();
+        Sight sight = core.sight(security);
+        sight.requireLead(lead);
+        return core.later()
+                .answer(
+                        core.services().credit().release(lead, reason, until, Caller.actor(security)),
+                        placed -> Response.ok(core.view(placed, sight)).build(),
                         sight::told);
     }
 

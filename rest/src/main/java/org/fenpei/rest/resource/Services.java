@@ -3,6 +3,8 @@ package org.fenpei.rest.resource;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
+import org.fenpei.api.service.Credit;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
@@ -42,6 +44,8 @@ import org.fenpei.api.service.Trials;
  * @param health how the container is
  * @param setup loads what is configured
  * @param settings what units have settled
+ * @param credit who is held back
+ * @param customers what is derived of customers
  * @param time the time
  * @param texts sentences
  */
@@ -64,5 +68,7 @@ public record Services(
         Health health,
         Setup setup,
         Settings settings,
+        Credit credit,
+        Customers customers,
         TimeControl time,
         Texts texts) {}

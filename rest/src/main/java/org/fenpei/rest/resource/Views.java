@@ -2,12 +2,14 @@ package org.fenpei.rest.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Hold;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
@@ -62,8 +64,10 @@ final class Views {
             Placement placement,
             @Nullable String policy,
             @Nullable DeadlineView deadline,
-            @Nullable Boolean masked) {
-        static LeadView of(PlacedLead whole, Redaction redaction) {
+            @Nullable Boolean masked,
+            @Nullable List<Hold> holds,
+            @Nullable Map<String, String> groups) {
+        static LeadView of(PlacedLead whole, Redaction redaction, List<Hold> holds, Map<String, String> groups) {
             PlacedLead placed = redaction.lead(whole);
             var lead = placed.lead();
             return new LeadView(
@@ -73,11 +77,13 @@ final class Views {
                     lead.externalId(),
                     lead.priority(),
                     lead.receivedAt(),
-                    lead.attributes(),
+                    told(lead.attributes()),
                     placed.placement(),
                     placed.policy(),
                     DeadlineView.of(placed.keeping()),
-                    redaction.masks() ? Boolean.TRUE : null);
+                    redaction.masks() ? Boolean.TRUE : null,
+                    holds.isEmpty() ? null : holds.stream().map(redaction::hold).toList(),
+                    groups.isEmpty() ? null : groups);
         }
     }
 
@@ -93,6 +99,17 @@ final class Views {
             return new DeadlineView(
                     deadline.at(), deadline.toPool(), deadline.reason(), first.rule(), keeping.at(), keeping.atRisk());
         }
+    }
+
+    /** Without what the system keeps there for itself. */
+    private static Attributes told(Attributes attributes) {
+        Map<String, @Nullable Object> own = new HashMap<>();
+        for (String name : attributes.names()) {
+            if (name.startsWith("fenpei.")) {
+                own.put(name, null);
+            }
+        }
+        return own.isEmpty() ? attributes : attributes.with(own);
     }
 
     /** What became of a claim. */

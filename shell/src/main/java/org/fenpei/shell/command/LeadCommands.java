@@ -12,6 +12,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Leads;
 import org.fenpei.shell.syntax.Arguments;
@@ -145,7 +146,7 @@ final class LeadCommands {
                 : Mask.of(placed.lead().attributes());
         List<Ownership> ownerships = leads.ownerships(id);
         List<Decision> decisions = leads.decisions(id);
-        Table<PlacedLead> sheet = sheet();
+        Table<PlacedLead> sheet = sheet().column("groups", lead -> groups(call, lead));
         if (call.json()) {
             Map<String, @Nullable Object> json = sheet.json(placed, call.format());
             json.put("attributes", call.format().json(attributes));
@@ -163,6 +164,15 @@ final class LeadCommands {
         call.section("shell.lead.ownerships", OWNERSHIPS, ownerships);
         call.section("shell.lead.decisions", DECISIONS, decisions);
         return Command.OK;
+    }
+
+    private static List<String> groups(Call call, PlacedLead placed) {
+        Map<String, String> groups = call.service(Customers.class)
+                .groups(placed.lead().unit(), List.of(placed))
+                .getOrDefault(placed.lead().id(), Map.of());
+        return groups.entrySet().stream()
+                .map(group -> group.getKey() + ":" + group.getValue())
+                .toList();
     }
 
     private static Table<PlacedLead> sheet() {

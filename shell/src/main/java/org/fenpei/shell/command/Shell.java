@@ -59,6 +59,8 @@ public final class Shell {
                         KeepingCommands.all(),
                         FollowUpCommands.all(),
                         TaskCommands.all(),
+                        CreditCommands.all(),
+                        CustomerCommands.all(),
                         NextCommand.all(),
                         SimulationCommands.all(),
                         ImportCommands.all(),

@@ -15,6 +15,8 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
+import org.fenpei.api.service.Credit;
+import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.FollowUps;
@@ -75,6 +77,8 @@ public final class World {
         services.put(Simulations.class, simulations);
         services.put(Trials.class, trials);
         services.put(Access.class, keys);
+        services.put(Credit.class, new FakeCredit(leads));
+        services.put(Customers.class, new FakeCustomers(leads));
         services.put(Texts.class, new Sentences());
         services.put(Strategies.class, new Known());
         services.put(Health.class, (Health) () -> checks);

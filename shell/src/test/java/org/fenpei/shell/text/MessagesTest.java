@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.ApiKey;
+import org.fenpei.api.model.BlacklistEntry;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.Door;
@@ -69,6 +70,7 @@ class MessagesTest {
                         Placement.State.values(),
                         Problem.Severity.values(),
                         Notice.Kind.values(),
+                        BlacklistEntry.Key.values(),
                         Rep.State.values(),
                         RepTask.State.values(),
                         TimelineEntry.Kind.values(),

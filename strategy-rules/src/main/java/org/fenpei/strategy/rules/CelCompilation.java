@@ -60,7 +60,7 @@ final class CelCompilation {
                     .map(Key::name)
                     .collect(Collectors.collectingAndThen(Collectors.toSet(), names -> ImmutableSet.<String>builder()
                             .addAll(names)
-                            .add(ATTRIBUTES)
+                            .addAll(Key.places())
                             .build())),
             CelCompilation::typeOf);
 
@@ -150,7 +150,7 @@ final class CelCompilation {
     }
 
     private static Optional<CelType> typeOf(String field) {
-        if (field.equals(ATTRIBUTES)) {
+        if (Key.prefix(field) != null) {
             return Optional.of(MapType.create(SimpleType.STRING, SimpleType.DYN));
         }
         return Optional.ofNullable(Key.field(field)).map(key -> switch (key.type()) {

@@ -140,7 +140,8 @@ final class CelTranslation {
         }
         if (expr.getKind() == ExprKind.Kind.CALL && expr.call().function().equals("_[_]")) {
             List<CelExpr> args = expr.call().args();
-            return isAttributes(args.get(0)) && literal(args.get(1)) instanceof String name ? Key.free(name) : null;
+            String prefix = prefix(args.get(0));
+            return prefix != null && literal(args.get(1)) instanceof String name ? Key.free(prefix + name) : null;
         }
         return null;
     }
@@ -150,14 +151,17 @@ final class CelTranslation {
         if (isLead(operand)) {
             return Key.field(expr.select().field());
         }
-        return isAttributes(operand) ? Key.free(expr.select().field()) : null;
+        String prefix = prefix(operand);
+        return prefix == null ? null : Key.free(prefix + expr.select().field());
     }
 
-    private static boolean isAttributes(CelExpr expr) {
+    /** How the names of the attributes begin that an expression holds; null if it holds none. */
+    private static @Nullable String prefix(CelExpr expr) {
         return expr.getKind() == ExprKind.Kind.SELECT
-                && !expr.select().testOnly()
-                && expr.select().field().equals(CelCompilation.ATTRIBUTES)
-                && isLead(expr.select().operand());
+                        && !expr.select().testOnly()
+                        && isLead(expr.select().operand())
+                ? Key.prefix(expr.select().field())
+                : null;
     }
 
     private static boolean isLead(CelExpr expr) {

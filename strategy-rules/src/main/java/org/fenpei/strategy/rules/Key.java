@@ -3,6 +3,7 @@ package org.fenpei.strategy.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +52,10 @@ record Key(Type type, String name, Place place) {
     /** The integers up to which a decimal is exact: beyond it, a decimal does not say which integer was meant. */
     static final double EXACT = 1L << 53;
 
+    /** The system puts what it derives of a lead beside its attributes, under names that nobody else may use. */
+    private static final Map<String, String> PREFIXES =
+            Map.of(CelCompilation.ATTRIBUTES, "", "groups", "fenpei.group.", "facts", "fenpei.fact.");
+
     private static final Map<String, Key> FIELDS = Stream.concat(
                     Arrays.stream(LeadField.values())
                             .map(field -> new Key(type(field), field.attribute(), Place.STANDARD)),
@@ -64,6 +69,16 @@ record Key(Type type, String name, Place place) {
     /** All that stands directly behind {@code lead.}, but for {@code attributes}. */
     static Iterable<Key> fields() {
         return FIELDS.values();
+    }
+
+    /** What stands behind {@code lead.} and holds values by name. */
+    static Set<String> places() {
+        return PREFIXES.keySet();
+    }
+
+    /** How the names of the attributes begin that are found in such a place; null if it is none. */
+    static @Nullable String prefix(String place) {
+        return PREFIXES.get(place);
     }
 
     /** The field of that name, or null. */

@@ -3,6 +3,8 @@ package org.fenpei.strategy.rules;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.fenpei.api.model.Lead;
 
@@ -27,11 +29,22 @@ final class LeadStruct extends StructValue<String, Lead> {
 
     @Override
     public Optional<Object> find(String field) {
-        if (field.equals(CelCompilation.ATTRIBUTES)) {
-            return Optional.of(lead.attributes().values());
+        String prefix = Key.prefix(field);
+        if (prefix != null) {
+            return Optional.of(prefix.isEmpty() ? lead.attributes().values() : beginning(prefix));
         }
         Key key = Key.field(field);
         return key == null ? Optional.empty() : Optional.ofNullable(key.read(lead));
+    }
+
+    private Map<String, Object> beginning(String prefix) {
+        Map<String, Object> values = new HashMap<>();
+        lead.attributes().values().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                values.put(name.substring(prefix.length()), value);
+            }
+        });
+        return values;
     }
 
     @Override

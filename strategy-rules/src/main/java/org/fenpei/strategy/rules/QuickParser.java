@@ -221,14 +221,15 @@ final class QuickParser {
         }
         Key key = null;
         boolean byIndex = false;
-        if (!name.equals(CelCompilation.ATTRIBUTES)) {
+        String prefix = Key.prefix(name);
+        if (prefix == null) {
             key = Key.field(name);
         } else if (in.take('[')) {
             byIndex = true;
-            key = in.literal() instanceof String text && in.take(']') ? Key.free(text) : null;
+            key = in.literal() instanceof String text && in.take(']') ? Key.free(prefix + text) : null;
         } else if (in.take('.')) {
             String free = in.word();
-            key = free == null || RESERVED.contains(free) ? null : Key.free(free);
+            key = free == null || RESERVED.contains(free) ? null : Key.free(prefix + free);
         }
         if (key == null) {
             return null;

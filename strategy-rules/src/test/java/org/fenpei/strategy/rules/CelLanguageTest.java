@@ -34,6 +34,21 @@ class CelLanguageTest {
     }
 
     @Test
+    void groupsAndFactsAreFoundByTheirNamesWhateverReadsTheCondition() {
+        Map<String, Object> derived = Map.of("fenpei.group.value", "A", "fenpei.fact.daysOwner", 12);
+        for (String text : List.of(
+                "lead.groups.value == 'A'",
+                "lead.groups['value'] in ['A', 'B'] && lead.facts.daysOwner >= 12",
+                "has(lead.groups.value) && !has(lead.groups.life)",
+                "lead.groups.value + 'x' == 'Ax'",
+                "lead.facts.daysOwner + 1 == 13",
+                "size(lead.groups) == 1 && 'value' in lead.groups")) {
+            assertTrue(condition(text).test(Samples.lead(derived)), text);
+            assertFalse(condition(text).test(Samples.lead(Map.of("value", "A"))), text);
+        }
+    }
+
+    @Test
     void whatIsWrongIsReportedUnderTheNameThatItHasWithLineAndColumn() {
         StepConfig config = StepConfig.of("/steps/3", Map.of("if", "lead.employees <\n 'ten'"));
         assertNull(language.compile(config, "if"));

@@ -1,0 +1,5 @@
+/** What the system derives of leads: facts, groups, and their priority. */
+@NullMarked
+package org.fenpei.engine.grouping;
+
+import org.jspecify.annotations.NullMarked;
