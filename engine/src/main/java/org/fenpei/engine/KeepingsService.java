@@ -129,7 +129,7 @@ public final class KeepingsService implements Keepings {
         try {
             return leads.deadlines(unit, rep, before, cursor, limit);
         } catch (IllegalArgumentException e) {
-            throw FenpeiException.invalid(Problem.error("/cursor", cursor, Reason.of("engine.cursor")));
+            throw FenpeiException.invalid(Problem.error("/cursor", cursor, Reason.of("engine.cursor")), e);
         }
     }
 
