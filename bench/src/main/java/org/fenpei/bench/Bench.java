@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.fenpei.bench.claims.Claims;
+import org.fenpei.bench.deadlines.Sweeping;
 import org.fenpei.bench.dryrun.DryRunRace;
 import org.fenpei.bench.online.OnlineAssign;
 import org.fenpei.bench.optimal.OptimalRace;
@@ -28,6 +29,7 @@ public final class Bench {
             "online-postgres",
             "online-derby",
             "claims",
+            "deadlines",
             "dryrun",
             "start",
             "small-heap",
@@ -82,6 +84,7 @@ public final class Bench {
             case "rules" -> FirstMatch.run(number("rounds", 5), out);
             case "dryrun" -> DryRunRace.run(folder, number("rounds", 3), number("leads", 100_000), out);
             case "claims" -> Claims.run(folder, rules, out);
+            case "deadlines" -> Sweeping.run(folder, number("leads", 1_000_000), number("due", 50_000), out);
             default -> throw new IllegalArgumentException(name);
         }
     }

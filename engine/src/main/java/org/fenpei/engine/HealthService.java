@@ -28,6 +28,9 @@ public final class HealthService implements Health {
     /** A lead that waits longer than this is shown as an alarm. */
     private static final Duration TOO_LONG = Duration.ofHours(1);
 
+    /** What is due for longer than this is shown. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     private final AccessStore access;
     private final DirectoryStore directory;
     private final LeadStore leads;
@@ -59,6 +62,7 @@ public final class HealthService implements Health {
             checks.add(new Check("database", Level.OK, Reason.of("engine.database-ok", "product", access.ping())));
             checks.add(strategies());
             checks.add(waiting());
+            checks.add(deadlines());
         } catch (StoreException e) {
             checks.add(new Check("database", Level.CRITICAL, Reason.of("engine.database")));
         }
@@ -86,6 +90,18 @@ public final class HealthService implements Health {
                     Reason.of("engine.strategy-no-id", "bundle", String.join(", ", unusable)));
         }
         return new Check("strategies", Level.OK, Reason.of("engine.strategies-ok", "count", all.size()));
+    }
+
+    /** Deadlines are seen to within seconds; what has been due for longer was missed, by a downtime or under great load. */
+    private Check deadlines() {
+        Instant then = clock.instant().minus(LATE);
+        long late = 0;
+        for (Unit unit : directory.units()) {
+            late += leads.overdue(unit.id(), then);
+        }
+        return late == 0
+                ? new Check("deadlines", Level.OK, Reason.of("engine.deadlines-ok"))
+                : new Check("deadlines", Level.WARNING, Reason.of("engine.deadlines-late", "count", late));
     }
 
     private Check waiting() {

@@ -496,6 +496,24 @@ class KeepingTest {
     }
 
     @Test
+    void whoMissesTooManyInARowIsPausedAndAFollowUpEndsTheRow() {
+        engine.settle(
+                "keeping",
+                """
+                {"pauseAfter": 2, "rules": [
+                  {"id": "r", "clock": "firstFollowUp", "within": "PT1H", "ladder": [{"do": ["remind"]}]}]}""");
+        for (int i = 0; i < 4; i++) {
+            engine.submit("s" + i);
+        }
+        pass(Duration.ofHours(1));
+        until(() -> engine.directory.reps(Unit.DEFAULT).stream()
+                .filter(rep -> rep.state() == Rep.State.PAUSED)
+                .map(Rep::id)
+                .toList()
+                .equals(List.of("a")));
+    }
+
+    @Test
     void theOwnerIsShownWhatTheLaneWillDo() {
         engine.settle(
                 "keeping",

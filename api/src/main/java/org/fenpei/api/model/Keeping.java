@@ -143,12 +143,26 @@ public record Keeping(
                 putOff);
     }
 
-    /** After a qualifying follow-up; what counts begins anew, and is still to be computed. */
+    /**
+     * After a qualifying follow-up; what counts begins anew, and is still to be computed. One that is not later than the last one, such
+     * as one that was edited, changes nothing.
+     */
     public Keeping followedUp(Instant when) {
-        Instant last = followedUpAt == null || when.isAfter(followedUpAt) ? when : followedUpAt;
-        Instant begin = last.isAfter(cycle) ? last : cycle;
+        if (followedUpAt != null && !when.isAfter(followedUpAt)) {
+            return this;
+        }
         return new Keeping(
-                at, begin, running, last, followUps + 1, extensions, extendedUntil, asked, lockedUntil, false, false);
+                at,
+                when.isAfter(cycle) ? when : cycle,
+                running,
+                when,
+                followUps + 1,
+                extensions,
+                extendedUntil,
+                asked,
+                lockedUntil,
+                false,
+                false);
     }
 
     /** After somebody has asked for an extension; null takes the wish back, or answers it. */

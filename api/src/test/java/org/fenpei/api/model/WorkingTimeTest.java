@@ -148,6 +148,58 @@ class WorkingTimeTest {
         assertEquals(worked, time.between(from, at));
     }
 
+    @Property(tries = 300)
+    void goingBackIsGoingForwardFromTheLastBeginningThatWillDo(
+            @ForAll("times") WorkingTime time,
+            @ForAll("instants") Instant to,
+            @ForAll @IntRange(max = 20_000) int minutes) {
+        Duration work = Duration.ofMinutes(minutes);
+        Instant begin = time.before(to, work);
+        assertEquals(work, time.between(begin, to));
+        assertTrue(minutes == 0 || time.between(begin.plusMillis(1), to).compareTo(work) < 0);
+    }
+
+    @Property(tries = 300)
+    void workAddsUpAndMoreOfItEndsLater(
+            @ForAll("times") WorkingTime time,
+            @ForAll("instants") Instant from,
+            @ForAll @IntRange(max = 5_000) int first,
+            @ForAll @IntRange(max = 5_000) int second) {
+        Instant middle = time.after(from, Duration.ofMinutes(first));
+        Instant end = time.after(from, Duration.ofMinutes((long) first + second));
+        assertEquals(end, time.after(middle, Duration.ofMinutes(second)));
+        assertFalse(end.isBefore(middle));
+        assertEquals(time.between(from, end), time.between(from, middle).plus(time.between(middle, end)));
+    }
+
+    @Property(tries = 60)
+    void atEachMinuteSomebodyWorksWhoseHoursTheWallClockIsIn(
+            @ForAll("times") WorkingTime time, @ForAll("instants") Instant from) {
+        for (int minute = 0; minute < 3_000; minute++) {
+            Instant at = from.plus(minute, ChronoUnit.MINUTES);
+            LocalDateTime wall = LocalDateTime.ofInstant(at, time.zone());
+            int ofDay = wall.getHour() * 60 + wall.getMinute();
+            boolean works = time.days()
+                            .getOrDefault(
+                                    wall.toLocalDate(),
+                                    time.week().getOrDefault(wall.getDayOfWeek(), List.of()))
+                            .stream()
+                            .anyMatch(span -> span.from() <= ofDay && ofDay < span.to())
+                    && time.absences().stream()
+                            .noneMatch(away ->
+                                    !at.isBefore(away.from()) && at.isBefore(away.to()));
+            assertEquals(works, time.isWorking(at), () -> wall + " in " + time.zone());
+        }
+    }
+
+    @Test
+    void workingDaysAreCountedBackOverHolidaysAndTheirMakeUpDays() {
+        WorkingTime office = office(SHANGHAI);
+        assertEquals(shanghai("2026-09-29T10:00"), office.beforeDays(shanghai("2026-10-08T10:00"), 2));
+        assertEquals(shanghai("2026-10-10T10:00"), office.beforeDays(shanghai("2026-10-12T10:00"), 1));
+        assertEquals(shanghai("2026-10-12T10:00"), office.beforeDays(shanghai("2026-10-12T10:00"), 0));
+    }
+
     @Provide
     Arbitrary<Instant> instants() {
         return Arbitraries.longs().between(28_900_000, 29_700_000).map(minute -> Instant.ofEpochSecond(minute * 60));

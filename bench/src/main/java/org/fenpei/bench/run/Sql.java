@@ -25,6 +25,20 @@ public final class Sql {
         }
     }
 
+    /** Changes rows. */
+    public static void update(DataSource source, String sql, Object... values) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(true);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("SQL failed", e);
+        }
+    }
+
     /** The one number that a query gives. */
     public static long number(DataSource source, String sql, Object... values) {
         try (Connection connection = source.getConnection();

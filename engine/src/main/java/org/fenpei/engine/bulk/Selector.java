@@ -177,7 +177,7 @@ final class Selector {
     /** As conditions see it. */
     private static PlacedLead as(Map<LeadId, Lead> seen, PlacedLead lead) {
         return new PlacedLead(
-                Objects.requireNonNull(seen.get(lead.lead().id())), lead.placement(), lead.policy(), lead.deadline());
+                Objects.requireNonNull(seen.get(lead.lead().id())), lead.placement(), lead.policy(), lead.keeping());
     }
 
     /** Few places are shared by many leads. */

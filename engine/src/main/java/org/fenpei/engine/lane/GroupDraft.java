@@ -68,6 +68,7 @@ final class GroupDraft {
     private @Nullable Numbers numbers;
     private final Keeper keeper;
     private final Sweep sweep;
+    private final Misses misses;
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
     private boolean traced = true;
@@ -80,6 +81,7 @@ final class GroupDraft {
         this.now = now;
         this.keeper = new Keeper(this);
         this.sweep = new Sweep(this);
+        this.misses = new Misses(this);
     }
 
     /** Goes on to a later instant: decisions that are played come from many groups. */
@@ -370,6 +372,11 @@ final class GroupDraft {
     /** How long leads are kept. */
     Keeper keeper() {
         return keeper;
+    }
+
+    /** What reps have missed. */
+    Misses misses() {
+        return misses;
     }
 
     /** The bound on what deadlines move. */

@@ -147,6 +147,7 @@ final class Keeper {
             return lead.keeping();
         }
         Keeping before = lead.keeping() == null ? Keeping.since(open.from()) : lead.keeping();
+        draft.misses().followedUp(open.rep());
         Keeping known = before.followedUp(at);
         return again(lead.withKeeping(known), !known.cycle().equals(before.cycle()));
     }

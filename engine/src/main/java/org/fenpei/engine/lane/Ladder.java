@@ -93,8 +93,14 @@ final class Ladder {
             keeping = Plan.with(keeping, due, keeping.atRisk(), false);
             return true;
         }
-        if (due.step() == due.deadline().warnings().size() && grants()) {
-            return false;
+        if (due.step() == due.deadline().warnings().size()) {
+            if (grants()) {
+                return false;
+            }
+            if (!keeping.postponed()) {
+                draft.misses()
+                        .missed(Objects.requireNonNull(clerk.cache().rep(owner)).rep());
+            }
         }
         if (rung.moves()) {
             return !moves(due, rung);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
@@ -309,6 +310,7 @@ final class Lane {
             }
             after(draft, portion, due, decided.sense());
             recounting = Recount.isNeeded(cache);
+            pause(draft);
             services.executor().execute(() -> decided.answers().forEach(Runnable::run));
         } finally {
             plugins.release();
@@ -369,6 +371,23 @@ final class Lane {
                     .orElse(look);
         }
         note(draft);
+    }
+
+    /** Outside of the lane, which the directory's transaction would wait for. */
+    private void pause(GroupDraft draft) {
+        if (!draft.misses().pauses().isEmpty()) {
+            services.executor().execute(() -> {
+                try {
+                    services.directory().reps(unit).stream()
+                            .filter(rep -> rep.state() == Rep.State.ACTIVE
+                                    && draft.misses().pauses().contains(rep.id()))
+                            .forEach(rep -> services.directory().save(rep.withState(Rep.State.PAUSED)));
+                } catch (StoreException e) {
+                    LOG.warn("Reps of unit {} who missed too many deadlines could not be paused", unit, e);
+                }
+                wake();
+            });
+        }
     }
 
     private void note(GroupDraft draft) {

@@ -3,6 +3,8 @@ package org.fenpei.engine.lane;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.fenpei.api.model.Notice;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.engine.keeping.KeepingSetting;
@@ -21,6 +23,7 @@ final class Sweep {
     private static final String STEP = "sweep";
     private static final String UNIT = "unit";
     private static final String TEAM = "team/";
+    private static final String TOLD = "told";
 
     private final GroupDraft draft;
     private final LaneCache cache;
@@ -55,13 +58,24 @@ final class Sweep {
             }
         }
         if (!free) {
-            return Instant.ofEpochMilli((window + 1) * length);
+            Instant next = Instant.ofEpochMilli((window + 1) * length);
+            tell(window, next);
+            return next;
         }
         for (String key : keys) {
             String value = window + "/" + (moved(key, window) + 1);
             draft.keep(new StepEntry(OWNER, STEP, key, value, 1), states());
         }
         return null;
+    }
+
+    /** Managers are told once in each stretch of time that more was due than may be moved. */
+    private void tell(long window, Instant next) {
+        String now = String.valueOf(window);
+        if (!now.equals(states().get(TOLD))) {
+            draft.keep(new StepEntry(OWNER, STEP, TOLD, now, 1), states());
+            draft.notice(null, Notice.Kind.NOTE, null, Reason.of("engine.keeping-bound", "until", next.toString()));
+        }
     }
 
     private StepStates states() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How long the owner of a lead keeps it. A rep asks for his own leads. */
 @Singleton
-@Path("/v1/leads/{id}")
+@Path("/v1/leads")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class KeepingResource {
@@ -49,7 +49,7 @@ public final class KeepingResource {
 
     /** What is left, what comes next, why, and what would change it. */
     @GET
-    @Path("keeping")
+    @Path("{id}/keeping")
     public Response keeping(@PathParam("id") String id, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
         Sight sight = core.sight(security);
@@ -61,7 +61,7 @@ public final class KeepingResource {
 
     /** Asks for more time. */
     @POST
-    @Path("extension")
+    @Path("{id}/extension")
     public CompletionStage<Response> extend(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
@@ -75,7 +75,7 @@ public final class KeepingResource {
 
     /** Grants what was asked for, or does not. */
     @POST
-    @Path("extension/answer")
+    @Path("{id}/extension/answer")
     public CompletionStage<Response> answer(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
@@ -89,7 +89,7 @@ public final class KeepingResource {
 
     /** Locks the lead. */
     @POST
-    @Path("lock")
+    @Path("{id}/lock")
     public CompletionStage<Response> lock(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
@@ -103,7 +103,7 @@ public final class KeepingResource {
 
     /** Ends the lock. */
     @POST
-    @Path("unlock")
+    @Path("{id}/unlock")
     public CompletionStage<Response> unlock(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.fenpei.api.model.Codes;
 import org.fenpei.api.model.Deadline;
+import org.fenpei.api.model.Rung;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.api.retention.RetentionRule;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,15 @@ public abstract class RetentionRuleContract {
         ForeignSources.refuse("T04", files(), rule().getClass());
     }
 
-    /** T05. A deadline lies after the beginning of the ownership, and names a pool. */
+    /** T05. A deadline lies after the beginning of the ownership; if it names a pool or a policy, that could be one. */
     @Test
     void required_T05_looksAhead() {
         for (RetentionRequest request : requests()) {
             for (Deadline deadline : deadlines(List.of(request))) {
-                if (!deadline.at().isAfter(request.since()) || !Codes.isCode(deadline.toPool())) {
+                boolean named = deadline.ladder().stream()
+                        .map(Rung::target)
+                        .allMatch(target -> target == null || Codes.isCode(target));
+                if (!deadline.at().isAfter(request.since()) || !named) {
                     throw Broken.rule("T05", "for an ownership since " + request.since() + " it set " + deadline);
                 }
             }
