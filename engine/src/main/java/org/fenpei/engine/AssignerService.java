@@ -154,7 +154,7 @@ public final class AssignerService implements Assigner {
             if (Set.copyOf(claim.leads()).size() < claim.leads().size()) {
                 throw FenpeiException.invalid(Problem.error("/leads", null, Reason.of("engine.doubled")));
             }
-            return lanes.claim(pool.unit(), claim, actor);
+            return lanes.claim(pool, claim, actor);
         });
     }
 

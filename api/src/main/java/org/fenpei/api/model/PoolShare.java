@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reps the reps that it is for, beside the teams; without teams and reps it is for all members
  * @param regions the beginnings of region codes, such as {@code CN-32}: the lead's region, province or city must begin with one of
  *     them; empty for all regions
- * @param products the lead's {@code product} must be, or contain, one of them, in whatever case; empty for all products
+ * @param products the lead must be about one of them, in whatever case; empty for all products
  * @param where a condition on the lead, in the language of {@link org.fenpei.api.condition.ConditionLanguage}; null for none
  */
 public record PoolShare(
@@ -44,13 +44,12 @@ public record PoolShare(
     }
 
     private boolean inRegion(Attributes attributes) {
-        return PLACES.stream()
-                .flatMap(place -> attributes.texts(place).stream())
-                .anyMatch(place -> regions.stream().anyMatch(place::startsWith));
+        return PLACES.stream().flatMap(name -> attributes.texts(name).stream()).anyMatch(place -> regions.stream()
+                .anyMatch(place::startsWith));
     }
 
     private boolean about(Attributes attributes) {
-        return attributes.texts(PRODUCT).stream().anyMatch(product -> products.stream()
-                .anyMatch(wanted -> wanted.toLowerCase(Locale.ROOT).equals(product.toLowerCase(Locale.ROOT))));
+        return attributes.texts(PRODUCT).stream().anyMatch(text -> products.stream()
+                .anyMatch(wanted -> wanted.toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))));
     }
 }

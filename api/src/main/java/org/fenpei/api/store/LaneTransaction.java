@@ -66,9 +66,6 @@ public interface LaneTransaction extends AutoCloseable {
     /** How many leads each rep of the unit owns; reps who own none may be left out. */
     Map<String, Integer> held();
 
-    /** The leads of the unit that are owned, by id. */
-    List<LeadId> owned();
-
     /** The leads that decisions after that number are about. */
     List<LeadId> touchedAfter(long sequence);
 

@@ -42,7 +42,7 @@ public interface UnitPast {
     /** How many leads each rep owned; reps who owned none may be left out. */
     Map<String, Integer> held();
 
-    /** The leads that were owned, by id. */
+    /** The leads that were owned, in no order. */
     List<LeadId> owned();
 
     /** The ownerships that began at or after that time, in the order of their numbers. */
