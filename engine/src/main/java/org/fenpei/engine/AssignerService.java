@@ -134,12 +134,13 @@ public final class AssignerService implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String actor) {
+    public CompletionStage<Decision> assign(
+            LeadId lead, Target target, @Nullable String override, @Nullable String pool, String actor) {
         return guarded(() -> {
             if (override != null) {
                 checkReason("/override", override);
             }
-            return lanes.assign(unitOf(lead), lead, target, override, actor);
+            return lanes.assign(unitOf(lead), lead, target, override, pool, actor);
         });
     }
 

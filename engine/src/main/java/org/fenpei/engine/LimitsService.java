@@ -23,8 +23,8 @@ import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.RepLimits;
 import org.fenpei.api.model.RepLimits.LimitState;
+import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.FenpeiException;
-import org.fenpei.api.service.Limits;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.api.store.ViewStore;
@@ -40,8 +40,8 @@ import org.osgi.service.component.annotations.Reference;
  * Answers what reps may still take, and keeps what they have opened. What the lanes know is asked there; what a pool's shares say is
  * understood once for each state of the pools and the bundles.
  */
-@Component(service = Limits.class)
-public final class LimitsService implements Limits {
+@Component(service = Allowances.class)
+public final class LimitsService implements Allowances {
 
     private final Lanes lanes;
     private final DirectoryCache directory;

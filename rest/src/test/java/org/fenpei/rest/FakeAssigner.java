@@ -120,7 +120,8 @@ final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String by) {
+    public CompletionStage<Decision> assign(
+            LeadId lead, Target target, @Nullable String override, @Nullable String pool, String by) {
         asked.add(target);
         actor = by;
         return decided(lead, Door.MANUAL);

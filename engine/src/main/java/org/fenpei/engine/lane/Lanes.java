@@ -175,8 +175,8 @@ public final class Lanes {
 
     /** Gives a lead to somebody by hand. */
     public CompletableFuture<Decision> assign(
-            String unit, LeadId lead, Target target, @Nullable String override, String actor) {
-        return submit(unit, new AssignTask(lead, target, override, actor));
+            String unit, LeadId lead, Target target, @Nullable String override, @Nullable String pool, String actor) {
+        return submit(unit, new AssignTask(lead, target, override, pool, actor));
     }
 
     /** Lets a rep claim. */

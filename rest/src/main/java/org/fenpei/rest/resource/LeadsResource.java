@@ -166,7 +166,7 @@ public final class LeadsResource {
     @Path("{id}")
     public Response find(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         return Response.ok(core.view(placed, sight)).build();
     }
 
@@ -175,7 +175,7 @@ public final class LeadsResource {
     @Path("{id}/decisions")
     public Response decisions(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         Redaction redaction = sight.redaction(placed);
         return Response.ok(Views.Items.all(leads.decisions(placed.lead().id()).stream()
                         .map(redaction::decision)
@@ -188,7 +188,7 @@ public final class LeadsResource {
     @Path("{id}/ownerships")
     public Response ownerships(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         Redaction redaction = sight.redaction(placed);
         return Response.ok(Views.Items.all(leads.ownerships(placed.lead().id()).stream()
                         .map(redaction::ownership)
@@ -204,7 +204,7 @@ public final class LeadsResource {
             @QueryParam("sequence") @Nullable String sequence,
             @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         LeadId lead = placed.lead().id();
         long wanted = sequence == null
                 ? leads.decisions(lead).stream()

@@ -15,7 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * engine's, exceptionally with a {@link FenpeiException} if there is no such rep or lead.
  */
 @ProviderType
-public interface Limits {
+public interface Allowances {
 
     /** All limits of a rep: how much of each is used, how much is left, and when it renews. */
     CompletionStage<RepLimits> of(String rep);
