@@ -71,7 +71,7 @@ public final class PoolAgeing {
     }
 
     /** Looks once. */
-    void tick() {
+    public void tick() {
         try {
             Instant now = clock.instant();
             Map<String, Set<String>> ageing = new TreeMap<>();

@@ -27,6 +27,7 @@ import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.PoolTerms;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Simulation;
 import org.fenpei.api.model.Team;
@@ -35,6 +36,7 @@ import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Target;
+import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.engine.AssignerService;
 import org.fenpei.engine.Engine;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,7 @@ class LimitModelTest {
             int count = rule.get("count") instanceof Integer limit ? limit : 1;
             String from = pool.get(lead);
             boolean everywhere = !(rule.get("pools") instanceof List<?>);
-            boolean here = everywhere || (rule.get("pools") instanceof List<?> some && some.contains(from));
+            boolean here = everywhere || (rule.get("pools") instanceof List<?> some && from != null && some.contains(from));
             switch (String.valueOf(rule.get("what"))) {
                 case "held" -> {
                     boolean some = rule.containsKey("except");
@@ -254,7 +256,8 @@ class LimitModelTest {
         }
         model.refund = random.nextBoolean();
         engine.people.save(Pool.open("p0", Unit.DEFAULT).with(new PoolTerms(null, null, null, model.refund, false)));
-        engine.pools("p1").policy("p1");
+        engine.strategy("pass", false, request -> new StepOutcome.Pass(Reason.of("test.pass")));
+        engine.pools("p1").policy("p1", "pass");
         for (String what : List.of("claims", "claims", "received", "held", "held", "gap")) {
             if (random.nextInt(3) > 0) {
                 model.rules.add(rule(what, "rule" + model.rules.size(), random));
