@@ -113,9 +113,8 @@ class ClaimStormTest {
                 : new Claim("public", rep, some, 0, whole);
         try {
             List<ClaimResult> results = Engine.get(at.claim(claim, rep));
-            int got = (int) results.stream()
-                    .filter(result -> result.decision() != null)
-                    .count();
+            int got = (int)
+                    results.stream().filter(result -> result.decision() != null).count();
             won.computeIfAbsent(rep, key -> new AtomicInteger()).addAndGet(got);
             if (got > 0 && random.nextInt(3) == 0) {
                 LeadId one = results.stream()
@@ -180,9 +179,12 @@ class ClaimStormTest {
                         .left());
         List<ClaimResult> rest =
                 Engine.get(engine.assigner.claim(new Claim("public", rep, List.of(), CLAIMS, false), rep));
-        assertEquals(left, rest.stream().filter(result -> result.decision() != null).count());
+        assertEquals(
+                left, rest.stream().filter(result -> result.decision() != null).count());
         ClaimResult more = Engine.get(engine.assigner.claim(Claim.next("public", rep), rep))
                 .get(0);
-        assertTrue(more.refusal() != null && more.refusal().limit() != null && more.refusal().present() != null);
+        assertTrue(more.refusal() != null
+                && more.refusal().limit() != null
+                && more.refusal().present() != null);
     }
 }

@@ -83,7 +83,8 @@ class LimitModelTest {
             int count = rule.get("count") instanceof Integer limit ? limit : 1;
             String from = pool.get(lead);
             boolean everywhere = !(rule.get("pools") instanceof List<?>);
-            boolean here = everywhere || (rule.get("pools") instanceof List<?> some && from != null && some.contains(from));
+            boolean here =
+                    everywhere || (rule.get("pools") instanceof List<?> some && from != null && some.contains(from));
             switch (String.valueOf(rule.get("what"))) {
                 case "held" -> {
                     boolean some = rule.containsKey("except");

@@ -81,8 +81,8 @@ class LimitsTest {
     /** Claims; gives what was against it. */
     private @Nullable Refusal claim(String rep, LeadId lead) {
         String pool = engine.stores.find(lead).orElseThrow().placement().pool();
-        ClaimResult result = Engine.get(engine.assigner.claim(
-                        new Claim(String.valueOf(pool), rep, List.of(lead), 0, false), rep))
+        ClaimResult result = Engine.get(
+                        engine.assigner.claim(new Claim(String.valueOf(pool), rep, List.of(lead), 0, false), rep))
                 .get(0);
         return result.refusal();
     }
@@ -180,10 +180,12 @@ class LimitsTest {
                 Map.of("id", "A", "what", "held", "count", 1, "where", "level=A"),
                 Map.of("id", "B", "what", "held", "count", 2, "where", "level=B"));
         assertNull(claim("ann", lead(Map.of("level", "A"))));
-        assertEquals("A", refused("ann", lead(Map.of("level", "A"))).reason().args().get("rule"));
+        assertEquals(
+                "A", refused("ann", lead(Map.of("level", "A"))).reason().args().get("rule"));
         assertNull(claim("ann", lead(Map.of("level", "B"))));
         assertNull(claim("ann", lead(Map.of("level", "B"))));
-        assertEquals("B", refused("ann", lead(Map.of("level", "B"))).reason().args().get("rule"));
+        assertEquals(
+                "B", refused("ann", lead(Map.of("level", "B"))).reason().args().get("rule"));
         assertNull(claim("ann", lead()));
     }
 
@@ -198,7 +200,8 @@ class LimitsTest {
         assertEquals("engine.limit-held", refused.refusal().reason().code());
         engine.turns("turn");
         engine.policy("public", "turn");
-        assertEquals("public", engine.stores.find(lead()).orElseThrow().placement().pool());
+        assertEquals(
+                "public", engine.stores.find(lead()).orElseThrow().placement().pool());
         assertEquals(
                 "ann",
                 Engine.get(engine.assigner.assign(lead, new Target(Target.Kind.REP, "ann"), "boss says so", "m"))
@@ -250,8 +253,9 @@ class LimitsTest {
         assertNull(claim("ann", lead));
         release(lead, "ann");
         engine.strategy(
-                "first", true, request -> new StepOutcome.Assign(
-                        request.candidates().get(0).id(), Reason.of("test.first")));
+                "first",
+                true,
+                request -> new StepOutcome.Assign(request.candidates().get(0).id(), Reason.of("test.first")));
         engine.policy("public", "first");
         for (int i = 0; i < 3; i++) {
             String owner = Engine.get(engine.assigner.assign(lead, new Target(Target.Kind.POLICY, "main"), null, "m"))
@@ -274,8 +278,28 @@ class LimitsTest {
                                 List.of(Map.of("id", "base"), Map.of("id", "gold", "won", 2, "amount", 10.5))),
                         "rules",
                         List.of(
-                                Map.of("id", "b", "what", "claims", "count", 3, "period", "day", "tiers", List.of("base")),
-                                Map.of("id", "g", "what", "claims", "count", 5, "period", "day", "tiers", List.of("gold")))));
+                                Map.of(
+                                        "id",
+                                        "b",
+                                        "what",
+                                        "claims",
+                                        "count",
+                                        3,
+                                        "period",
+                                        "day",
+                                        "tiers",
+                                        List.of("base")),
+                                Map.of(
+                                        "id",
+                                        "g",
+                                        "what",
+                                        "claims",
+                                        "count",
+                                        5,
+                                        "period",
+                                        "day",
+                                        "tiers",
+                                        List.of("gold")))));
         for (int i = 0; i < 2; i++) {
             LeadId lead = lead();
             assertNull(claim("ann", lead));
@@ -319,7 +343,17 @@ class LimitsTest {
                 Attributes.NONE));
         rules(
                 Map.of("id", "day", "what", "claims", "count", 3, "period", "day"),
-                Map.of("id", "roll", "what", "claims", "count", 2, "period", "PT2H", "pools", List.of("public", "cold")),
+                Map.of(
+                        "id",
+                        "roll",
+                        "what",
+                        "claims",
+                        "count",
+                        2,
+                        "period",
+                        "PT2H",
+                        "pools",
+                        List.of("public", "cold")),
                 Map.of("id", "gap", "what", "gap", "gap", "PT5M"),
                 Map.of("id", "hold", "what", "held", "count", 4, "except", "stage=deal"));
         assertNull(claim("ann", lead()));
@@ -333,7 +367,14 @@ class LimitsTest {
                         state(RepLimits.Kind.CLAIMS, "day", null, "day", 3, 2, Instant.parse("2026-03-02T16:00:00Z")),
                         state(RepLimits.Kind.CLAIMS, "roll", "cold", "PT2H", 2, 0, null),
                         state(RepLimits.Kind.CLAIMS, "roll", "public", "PT2H", 2, 2, first.plus(Duration.ofHours(2))),
-                        state(RepLimits.Kind.GAP, "gap", null, "PT5M", 1, 1, engine.clock().instant().plusSeconds(300)),
+                        state(
+                                RepLimits.Kind.GAP,
+                                "gap",
+                                null,
+                                "PT5M",
+                                1,
+                                1,
+                                engine.clock().instant().plusSeconds(300)),
                         state(RepLimits.Kind.HELD, "hold", null, null, 4, 1, null)),
                 limits);
     }
@@ -372,7 +413,11 @@ class LimitsTest {
         assertNull(claim("bob", taken));
         assertEquals(
                 "engine.already-taken",
-                Engine.get(engine.limits.check(taken, "ann")).refusals().get(0).reason().code());
+                Engine.get(engine.limits.check(taken, "ann"))
+                        .refusals()
+                        .get(0)
+                        .reason()
+                        .code());
     }
 
     @Test
@@ -395,7 +440,9 @@ class LimitsTest {
         assertNull(claim("amy", crm));
         assertEquals(
                 east,
-                Engine.get(engine.assigner.claim(Claim.next("public", "ann"), "ann")).get(0).lead());
+                Engine.get(engine.assigner.claim(Claim.next("public", "ann"), "ann"))
+                        .get(0)
+                        .lead());
         assertNull(claim("bob", other), "who looks after the pool may have any");
         assertEquals(
                 "engine.pool-empty",
@@ -408,8 +455,8 @@ class LimitsTest {
 
     @Test
     void leadsMoveOnWhenTheyHaveLainLongEnoughOnceAndInTheirOrder() {
-        engine.people.save(Pool.open("public", Unit.DEFAULT)
-                .with(new PoolTerms(null, Duration.ofDays(2), "cold", false, false)));
+        engine.people.save(
+                Pool.open("public", Unit.DEFAULT).with(new PoolTerms(null, Duration.ofDays(2), "cold", false, false)));
         PoolAgeing ageing = engine.ageing();
         LeadId old = lead();
         engine.advance(Duration.ofDays(1));
@@ -424,9 +471,7 @@ class LimitsTest {
         var placement = engine.stores.find(old).orElseThrow().placement();
         assertEquals("engine.moved-on", placement.reason().code());
         assertEquals(48.0, placement.reason().args().get("hours"));
-        assertEquals(
-                Door.RECYCLE,
-                engine.leads.decisions(old).get(0).door());
+        assertEquals(Door.RECYCLE, engine.leads.decisions(old).get(0).door());
         long moved = engine.stores.lastSequence();
         for (int i = 0; i < 5; i++) {
             engine.advance(Duration.ofSeconds(31));
@@ -448,8 +493,7 @@ class LimitsTest {
 
     @Test
     void aRepOpensSoManyLeadsADayAndOneOfThemAsOftenAsHeLikes() {
-        engine.people.save(
-                Pool.open("public", Unit.DEFAULT).with(new PoolTerms(1, null, null, false, false)));
+        engine.people.save(Pool.open("public", Unit.DEFAULT).with(new PoolTerms(1, null, null, false, false)));
         Rep ann = engine.directory.rep("ann").orElseThrow();
         var one = engine.stores.find(lead()).orElseThrow();
         var two = engine.stores.find(lead()).orElseThrow();
@@ -480,9 +524,12 @@ class LimitsTest {
         Limits limits = LimitsKind.LIMITS.read(
                 StepConfig.of(
                         "",
-                        Map.of("rules", List.of(Map.of("id", "h", "what", "held", "count", 1, "except", "stage=deal")))),
+                        Map.of(
+                                "rules",
+                                List.of(Map.of("id", "h", "what", "held", "count", 1, "except", "stage=deal")))),
                 null);
-        var deal = engine.stores.find(lead(Map.of("stage", "deal"))).orElseThrow().lead();
+        var deal =
+                engine.stores.find(lead(Map.of("stage", "deal"))).orElseThrow().lead();
         assertTrue(limits.countings().get(0).test(deal));
     }
 

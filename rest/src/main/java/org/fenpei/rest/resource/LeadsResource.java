@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
@@ -217,6 +218,34 @@ public final class LeadsResource {
                 .filter(found -> found.decision().lead().equals(lead))
                 .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
         return Response.ok(sight.redaction(placed).explanation(explanation)).build();
+    }
+
+    /** Whether a rep could claim the lead now, and all that is against it. */
+    @GET
+    @Path("{id}/claim")
+    public CompletionStage<Response> check(
+            @PathParam("id") String id, @QueryParam("rep") @Nullable String rep, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Sight sight = core.sight(security);
+        String claimer = rep == null ? sight.self() : sight.actingFor(rep);
+        if (claimer == null) {
+            throw RestException.unreadable(
+                    List.of(Problem.error("/rep", null, Reason.of("config.missing", "expected", "text"))));
+        }
+        sight.requireLead(lead);
+        return core.later()
+                .answer(
+                        core.services().allowances().check(lead, claimer),
+                        found -> Response.ok(new ClaimCheck(
+                                        found.lead(),
+                                        found.rep(),
+                                        found.pool(),
+                                        found.allowed(),
+                                        found.refusals().stream()
+                                                .map(sight.redaction()::refusal)
+                                                .toList()))
+                                .build(),
+                        sight::told);
     }
 
     /** Everything about a policy's decision: every rep, every guard, every score, and what would have led elsewhere. */

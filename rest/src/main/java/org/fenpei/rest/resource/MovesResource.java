@@ -3,13 +3,11 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,11 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
-import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.Assigner;
@@ -36,7 +32,6 @@ import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
-import org.fenpei.rest.wire.RestException;
 import org.jspecify.annotations.Nullable;
 
 /** Moves one lead. */
@@ -177,35 +172,6 @@ public final class MovesResource {
                         assigner.claim(claim, Caller.actor(security)),
                         results -> claimed(sight.told(pool, results.get(0))),
                         failure -> BodyRep.told(sight, pool, failure));
-    }
-
-    /** Whether a rep could claim the lead now, and all that is against it. */
-    @GET
-    @Path("{id}/claim")
-    @Consumes(MediaType.WILDCARD)
-    public CompletionStage<Response> check(
-            @PathParam("id") String id, @QueryParam("rep") @Nullable String rep, @Context SecurityContext security) {
-        LeadId lead = Parameters.lead(id);
-        Sight sight = core.sight(security);
-        String claimer = rep == null ? sight.self() : sight.actingFor(rep);
-        if (claimer == null) {
-            throw RestException.unreadable(
-                    List.of(Problem.error("/rep", null, Reason.of("config.missing", "expected", "text"))));
-        }
-        sight.requireLead(lead);
-        return core.later()
-                .answer(
-                        core.services().allowances().check(lead, claimer),
-                        found -> Response.ok(new ClaimCheck(
-                                        found.lead(),
-                                        found.rep(),
-                                        found.pool(),
-                                        found.allowed(),
-                                        found.refusals().stream()
-                                                .map(sight.redaction()::refusal)
-                                                .toList()))
-                                .build(),
-                        sight::told);
     }
 
     private static Response claimed(ClaimResult result) {
