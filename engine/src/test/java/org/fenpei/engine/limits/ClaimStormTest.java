@@ -68,9 +68,9 @@ class ClaimStormTest {
                         .forEach(receipt -> leads.add(receipt.decision().lead()));
             }
             storm(engine, other.assigner(), leads);
-            check(engine);
+            Map<String, Integer> held = check(engine);
             for (int i = 0; i < REPS; i++) {
-                usedUpToTheLast(engine, "r" + i);
+                usedUpToTheLast(engine, "r" + i, held.getOrDefault("r" + i, 0));
             }
         }
     }
@@ -134,7 +134,8 @@ class ClaimStormTest {
         }
     }
 
-    private void check(Engine engine) {
+    /** Gives how many leads each rep holds that count. */
+    private Map<String, Integer> check(Engine engine) {
         Map<LeadId, String> open = new HashMap<>();
         Map<String, Integer> claims = new TreeMap<>();
         for (Ownership had : engine.stores.allOwnerships()) {
@@ -161,10 +162,11 @@ class ClaimStormTest {
             }
         });
         held.forEach((rep, count) -> assertTrue(count <= HELD, rep + " holds " + count));
+        return held;
     }
 
     /** What his limits say is left he really gets, and not one more. */
-    private void usedUpToTheLast(Engine engine, String rep) {
+    private void usedUpToTheLast(Engine engine, String rep, int held) {
         RepLimits before = Engine.get(engine.limits.of(rep));
         long left = before.limits().stream()
                 .mapToLong(RepLimits.LimitState::left)
@@ -177,6 +179,14 @@ class ClaimStormTest {
                         .findFirst()
                         .orElseThrow()
                         .left());
+        assertEquals(
+                held,
+                before.limits().stream()
+                        .filter(limit -> limit.by().equals("hold"))
+                        .findFirst()
+                        .orElseThrow()
+                        .used(),
+                "what was taken back as a whole is not held");
         List<ClaimResult> rest =
                 Engine.get(engine.assigner.claim(new Claim("public", rep, List.of(), CLAIMS, false), rep));
         assertEquals(
