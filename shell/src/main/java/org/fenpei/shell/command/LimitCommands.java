@@ -31,16 +31,19 @@ final class LimitCommands {
         return List.of(
                 new Command("limits", Syntax.NONE.required(REP).flag("json"), LimitCommands::limits),
                 new Command(
-                        "claim-check",
-                        Syntax.NONE.required(LEAD).required(REP).flag("json"),
-                        LimitCommands::check));
+                        "claim-check", Syntax.NONE.required(LEAD).required(REP).flag("json"), LimitCommands::check));
     }
 
     private static int limits(Call call) {
         RepLimits limits =
                 call.await(call.service(Allowances.class).of(call.arguments().get(REP)));
         if (limits.tier() != null && !call.json()) {
-            call.hint("shell.limits.tier", "tier", limits.tier().id(), "until", call.format().cell(limits.tier().until()));
+            call.hint(
+                    "shell.limits.tier",
+                    "tier",
+                    limits.tier().id(),
+                    "until",
+                    call.format().cell(limits.tier().until()));
         }
         call.list(LIMITS, limits.limits());
         return Command.OK;
@@ -49,7 +52,8 @@ final class LimitCommands {
     private static int check(Call call) {
         ClaimCheck check = call.await(call.service(Allowances.class)
                 .check(call.lead(call.arguments().get(LEAD)), call.arguments().get(REP)));
-        Table<Refusal> table = Table.of(Refusal.class).column("why", refusal -> Failures.refusal(refusal, call.format()));
+        Table<Refusal> table =
+                Table.of(Refusal.class).column("why", refusal -> Failures.refusal(refusal, call.format()));
         if (check.allowed() && !call.json()) {
             call.say("shell.claim-check.allowed", REP, check.rep(), LEAD, check.lead(), "pool", check.pool());
         } else {
