@@ -134,12 +134,13 @@ public final class AssignerService implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String actor) {
+    public CompletionStage<Decision> assign(
+            LeadId lead, Target target, @Nullable String override, @Nullable String pool, String actor) {
         return guarded(() -> {
             if (override != null) {
                 checkReason("/override", override);
             }
-            return lanes.assign(unitOf(lead), lead, target, override, actor);
+            return lanes.assign(unitOf(lead), lead, target, override, pool, actor);
         });
     }
 
@@ -154,7 +155,7 @@ public final class AssignerService implements Assigner {
             if (Set.copyOf(claim.leads()).size() < claim.leads().size()) {
                 throw FenpeiException.invalid(Problem.error("/leads", null, Reason.of("engine.doubled")));
             }
-            return lanes.claim(pool.unit(), claim, actor);
+            return lanes.claim(pool, claim, actor);
         });
     }
 

@@ -108,6 +108,11 @@ public final class DirectoryCache {
         return current().settings().getOrDefault(unit, List.of());
     }
 
+    /** The pools of all units. */
+    Stream<Pool> pools() {
+        return current().pools().values().stream();
+    }
+
     /** The active policies of a unit. */
     List<PolicyVersion> policies(String unit) {
         return current().policies().getOrDefault(unit, List.of());

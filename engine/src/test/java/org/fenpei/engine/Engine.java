@@ -30,6 +30,7 @@ import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.FenpeiException;
@@ -117,6 +118,9 @@ public final class Engine implements AutoCloseable {
     public final SimulationsService simulations =
             new SimulationsService(lanes, past, stores, leads, policies, cache, new Normaliser(clock), clock);
 
+    /** What reps may still take. */
+    public final LimitsService limits = new LimitsService(lanes, cache, stores, new MemoryViews(), registry, clock);
+
     /** What strategies there are. */
     public final StrategiesService strategies = new StrategiesService(registry, directory, directory, formats);
 
@@ -180,6 +184,19 @@ public final class Engine implements AutoCloseable {
                 registry,
                 derived,
                 clock);
+    }
+
+    /** Settles something for the unit. */
+    public Engine settle(String name, Map<String, Object> document) {
+        directory.save(new Setting(Unit.DEFAULT, name, document));
+        cache.forget();
+        lanes.wake(Unit.DEFAULT);
+        return this;
+    }
+
+    /** Moves leads on from pool to pool; without a timer. */
+    public PoolAgeing ageing() {
+        return new PoolAgeing(lanes, cache, clock);
     }
 
     /** The clock. */
@@ -377,7 +394,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The engine of another node on the same stores and with the same plug-ins. */
-    public record Node(Lanes lanes, AssignerService assigner) implements AutoCloseable {
+    public record Node(Lanes lanes, AssignerService assigner, LimitsService limits) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -391,7 +408,8 @@ public final class Engine implements AutoCloseable {
         return new Node(
                 others,
                 new AssignerService(
-                        others, new Normaliser(clock), new DirectoryCache(directory, directory, clock), stores));
+                        others, new Normaliser(clock), new DirectoryCache(directory, directory, clock), stores),
+                new LimitsService(others, cache, stores, new MemoryViews(), registry, clock));
     }
 
     /** Takes leads in after {@link #startLanes}. */

@@ -160,6 +160,13 @@ final class MemoryPast implements PastStore {
         }
 
         @Override
+        public List<LeadId> owned() {
+            return seen(ownership -> ownership.to() == null).stream()
+                    .map(Ownership::lead)
+                    .toList();
+        }
+
+        @Override
         public List<Ownership> begunSince(Instant since) {
             return seen(ownership -> !ownership.from().isBefore(since));
         }

@@ -412,6 +412,18 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
 
         @Override
+        public List<LeadId> touchedAfter(long after) {
+            synchronized (MemoryStores.this) {
+                return log.values().stream()
+                        .map(LoggedDecision::decision)
+                        .filter(decision -> decision.sequence() > after)
+                        .map(Decision::lead)
+                        .distinct()
+                        .toList();
+            }
+        }
+
+        @Override
         public List<Ownership> begunSince(Instant since) {
             return ownerships.values().stream()
                     .filter(ownership -> !ownership.from().isBefore(since))

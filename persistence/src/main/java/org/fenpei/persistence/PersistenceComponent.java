@@ -17,6 +17,7 @@ import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.store.TaskStore;
+import org.fenpei.api.store.ViewStore;
 import org.fenpei.persistence.db.Settings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -126,6 +127,7 @@ public final class PersistenceComponent {
         register(InboxStore.class, opened.inbox());
         register(FollowUpStore.class, opened.followUps());
         register(TaskStore.class, opened.tasks());
+        register(ViewStore.class, opened.views());
     }
 
     private <S> void register(Class<S> type, S store) {

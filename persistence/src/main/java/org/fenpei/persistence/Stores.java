@@ -17,6 +17,7 @@ import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.store.TaskStore;
+import org.fenpei.api.store.ViewStore;
 import org.fenpei.persistence.bulk.JdbcBulkStore;
 import org.fenpei.persistence.config.Jpa;
 import org.fenpei.persistence.config.JpaAccessStore;
@@ -31,6 +32,7 @@ import org.fenpei.persistence.inbox.JdbcInboxStore;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
 import org.fenpei.persistence.lead.JdbcLeadStore;
+import org.fenpei.persistence.lead.JdbcViewStore;
 import org.fenpei.persistence.past.JdbcPastStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,7 @@ public final class Stores implements AutoCloseable {
     private final InboxStore inbox;
     private final FollowUpStore followUps;
     private final TaskStore tasks;
+    private final ViewStore views;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -74,6 +77,7 @@ public final class Stores implements AutoCloseable {
         inbox = new JdbcInboxStore(database);
         followUps = new JdbcFollowUpStore(database);
         tasks = new JdbcTaskStore(database);
+        views = new JdbcViewStore(database);
     }
 
     /**
@@ -165,6 +169,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps what reps and managers are told. */
     public InboxStore inbox() {
         return inbox;
+    }
+
+    /** Keeps which leads of pools reps have opened. */
+    public ViewStore views() {
+        return views;
     }
 
     /** Reads contacts with customers. */

@@ -31,6 +31,9 @@ import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.PoolMembers;
+import org.fenpei.api.model.PoolShare;
+import org.fenpei.api.model.PoolTerms;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
@@ -56,7 +59,19 @@ abstract class ConfigContract extends OnDatabase {
             Duration.ofSeconds(90),
             Duration.ofDays(30),
             Duration.ofDays(7),
-            Set.of("wechat", "微信"));
+            Set.of("wechat", "微信"),
+            new PoolMembers(
+                    Set.of("li.wei"),
+                    Set.of("wang"),
+                    List.of(
+                            new PoolShare(
+                                    Set.of("north"),
+                                    Set.of("li.wei"),
+                                    List.of("CN-32", "CN-31"),
+                                    List.of("crm", "财税"),
+                                    "lead.employees > 50"),
+                            new PoolShare(Set.of(), Set.of(), List.of(), List.of(), null))),
+            new PoolTerms(40, Duration.ofDays(30), "cold", true, true));
 
     private static final Rep REP = new Rep(
             "li.wei",

@@ -71,6 +71,7 @@ abstract class LaneQueryContract extends OnLane {
             assertEquals(Map.of(), lane.ownerships(leadIds(1)));
             assertEquals(Map.of(), lane.held());
             assertEquals(List.of(), lane.changedAfter(0));
+            assertEquals(List.of(), lane.touchedAfter(0));
         }
     }
 

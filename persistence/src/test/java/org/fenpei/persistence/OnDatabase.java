@@ -23,6 +23,7 @@ abstract class OnDatabase {
             "fp_rep",
             "fp_pool",
             "fp_setting",
+            "fp_pool_view",
             "fp_policy",
             "fp_policy_version",
             "fp_config_change",

@@ -208,6 +208,10 @@ abstract class PastContract extends OnLane {
         UnitPast past = before(sequence);
         assertEquals(sequence - 1, past.sequence(), message);
         assertEquals(then.held(), past.held(), message);
+        assertEquals(
+                then.held().values().stream().mapToInt(Integer::intValue).sum(),
+                Set.copyOf(past.owned()).size(),
+                message);
         assertEquals(then.ownershipsByLead(), past.ownerships(all), message);
         assertEquals(then.marked(), past.marked(now.marks().keySet()), message);
         Set<PlacedLead> leads = new HashSet<>();

@@ -1,6 +1,7 @@
 package org.fenpei.rest;
 
 import org.fenpei.api.service.Access;
+import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
@@ -49,6 +50,7 @@ public final class Backend {
             @Reference Imports imports,
             @Reference BulkRuns bulkRuns,
             @Reference Selections selections,
+            @Reference Allowances allowances,
             @Reference Inbox inbox,
             @Reference Keepings keepings,
             @Reference FollowUps followUps,
@@ -72,6 +74,7 @@ public final class Backend {
                 imports,
                 bulkRuns,
                 selections,
+                allowances,
                 inbox,
                 keepings,
                 followUps,

@@ -20,6 +20,7 @@ import org.fenpei.rest.resource.OverviewResource;
 import org.fenpei.rest.resource.PoliciesResource;
 import org.fenpei.rest.resource.PoolClaimsResource;
 import org.fenpei.rest.resource.PoolsResource;
+import org.fenpei.rest.resource.RepLimitsResource;
 import org.fenpei.rest.resource.RepsResource;
 import org.fenpei.rest.resource.SelectionsResource;
 import org.fenpei.rest.resource.SettingsResource;
@@ -61,6 +62,7 @@ final class RestApplication extends ResourceConfig {
         register(CustomersResource.class);
         register(TeamsResource.class);
         register(RepsResource.class);
+        register(RepLimitsResource.class);
         register(PoolsResource.class);
         register(PoolClaimsResource.class);
         register(PoliciesResource.class);

@@ -33,6 +33,7 @@ final class Api implements AutoCloseable {
     final FakeImports imports = new FakeImports();
     final FakeBulk bulk = new FakeBulk();
     final FakeSelections selections = new FakeSelections();
+    final FakeAllowances allowances = new FakeAllowances();
     final FakeInbox inbox = new FakeInbox();
     final FakeKeepings keepings = new FakeKeepings();
     final FakeFollowUps followUps = new FakeFollowUps();
@@ -79,6 +80,7 @@ final class Api implements AutoCloseable {
                 imports,
                 bulk,
                 selections,
+                allowances,
                 inbox,
                 keepings,
                 followUps,
@@ -116,6 +118,7 @@ final class Api implements AutoCloseable {
     /** As after the start; a server is dear, so that the tests of a class share one. */
     void reset() {
         assigner.reset();
+        allowances.reset();
         leads.filters.clear();
         leads.more.clear();
         leads.feed.clear();

@@ -138,7 +138,7 @@ class ErrorsTest {
 
     @Test
     void aWrongMethodIsToldWhichAreRight() {
-        Answer answer = API.send("DELETE", "/leads/0000000000001/claim", "");
+        Answer answer = API.send("DELETE", "/leads/0000000000001/release", "");
         assertProblem(405, "rest.method-not-allowed", answer);
         assertEquals("OPTIONS,POST", sorted(answer.header("Allow")));
     }

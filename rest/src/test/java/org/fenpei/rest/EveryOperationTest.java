@@ -60,6 +60,8 @@ class EveryOperationTest {
         api.send("PATCH", "/leads/" + LEAD, "{\"attributes\":{\"stage\":\"negotiation\",\"budget\":null}}");
         api.post("/leads/" + LEAD + "/claim", "{\"rep\":\"li.wei\",\"pool\":\"public\"}");
         api.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":2}");
+        api.get("/leads/" + LEAD + "/claim?rep=li.wei");
+        api.get("/reps/li.wei/limits");
         api.get("/decisions");
         api.get("/counts");
         api.get("/leads/" + LEAD + "/keeping");

@@ -39,6 +39,10 @@ final class FakeAssigner implements Assigner {
     /** What a lead that comes in is answered; null for the ordinary. */
     @Nullable
     Function<Intake, CompletionStage<Receipt>> onSubmit;
+    /** The pool that the last lead that was given had to lie in; null for wherever it was. */
+    @Nullable
+    String from;
+
     /** What a claim is answered; null for the ordinary. */
     @Nullable
     Function<Claim, List<ClaimResult>> onClaim;
@@ -120,8 +124,10 @@ final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String by) {
+    public CompletionStage<Decision> assign(
+            LeadId lead, Target target, @Nullable String override, @Nullable String pool, String by) {
         asked.add(target);
+        from = pool;
         actor = by;
         return decided(lead, Door.MANUAL);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepFor after which time a claimed lead falls back into this pool; null for never
  * @param contactAttributes which attributes of a lead are hidden from reps until they have claimed it, beside those that
  *     {@linkplain LeadField#isContact() always} are
+ * @param members who may use it beside the teams, and which leads are for whom
+ * @param terms further terms
  */
 public record Pool(
         String id,
@@ -31,7 +33,9 @@ public record Pool(
         Duration claimGap,
         Duration coolDown,
         @Nullable Duration keepFor,
-        Set<String> contactAttributes) {
+        Set<String> contactAttributes,
+        PoolMembers members,
+        PoolTerms terms) {
 
     /** Checks and copies. */
     public Pool {
@@ -47,6 +51,36 @@ public record Pool(
             throw new IllegalArgumentException("keepFor must be longer than zero");
         }
         contactAttributes = Collections.unmodifiableSet(new TreeSet<>(contactAttributes));
+        Objects.requireNonNull(members, "members");
+        Objects.requireNonNull(terms, "terms");
+        if (id.equals(terms.moveTo())) {
+            throw new IllegalArgumentException("leads move on to another pool");
+        }
+    }
+
+    /** For its teams, without further terms. */
+    public Pool(
+            String id,
+            String unit,
+            String name,
+            Set<String> teams,
+            List<PeriodCap> claimCaps,
+            Duration claimGap,
+            Duration coolDown,
+            @Nullable Duration keepFor,
+            Set<String> contactAttributes) {
+        this(
+                id,
+                unit,
+                name,
+                teams,
+                claimCaps,
+                claimGap,
+                coolDown,
+                keepFor,
+                contactAttributes,
+                PoolMembers.NONE,
+                PoolTerms.NONE);
     }
 
     /** Without further contact details. */
@@ -62,9 +96,33 @@ public record Pool(
         this(id, unit, name, teams, claimCaps, claimGap, coolDown, keepFor, Set.of());
     }
 
-    /** Whether that rep may see the leads that lie in it, and ask for them. */
+    /** The same pool with other members. */
+    public Pool with(PoolMembers others) {
+        return new Pool(
+                id, unit, name, teams, claimCaps, claimGap, coolDown, keepFor, contactAttributes, others, terms);
+    }
+
+    /** The same pool on other terms. */
+    public Pool with(PoolTerms others) {
+        return new Pool(
+                id, unit, name, teams, claimCaps, claimGap, coolDown, keepFor, contactAttributes, members, others);
+    }
+
+    /**
+     * Whether that rep is a member: may see leads that lie in it, and ask for them. Without teams and named reps all reps of the
+     * unit are.
+     */
     public boolean isOpenTo(Rep rep) {
-        return unit.equals(rep.unit()) && (teams.isEmpty() || !Collections.disjoint(teams, rep.teams()));
+        return unit.equals(rep.unit())
+                && ((teams.isEmpty() && members.reps().isEmpty())
+                        || !Collections.disjoint(teams, rep.teams())
+                        || members.reps().contains(rep.id())
+                        || isAdmin(rep));
+    }
+
+    /** Whether that rep looks after it. */
+    public boolean isAdmin(Rep rep) {
+        return unit.equals(rep.unit()) && members.admins().contains(rep.id());
     }
 
     /** Whether the attribute of that name is hidden from reps until they have claimed the lead. */

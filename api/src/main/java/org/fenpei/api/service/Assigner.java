@@ -45,7 +45,21 @@ public interface Assigner {
      *     An inactive rep cannot be overridden
      * @param actor who gives
      */
-    CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String actor);
+    default CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String actor) {
+        return assign(lead, target, override, null, actor);
+    }
+
+    /**
+     * The same out of a pool, by who looks after it.
+     *
+     * @param lead the lead
+     * @param target to whom
+     * @param override why the guards shall be overridden; null to heed them
+     * @param pool the pool that the lead must lie in at that moment, else it is refused; null for wherever it is
+     * @param actor who gives
+     */
+    CompletionStage<Decision> assign(
+            LeadId lead, Target target, @Nullable String override, @Nullable String pool, String actor);
 
     /**
      * Lets a rep take leads from a pool. Of several claims of one lead exactly one wins; the others are refused with

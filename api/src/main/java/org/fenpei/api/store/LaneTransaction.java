@@ -66,6 +66,9 @@ public interface LaneTransaction extends AutoCloseable {
     /** How many leads each rep of the unit owns; reps who own none may be left out. */
     Map<String, Integer> held();
 
+    /** The leads that decisions after that number are about. */
+    List<LeadId> touchedAfter(long sequence);
+
     /** The ownerships of the unit that began at or after that time, in the order of their sequence numbers. */
     List<Ownership> begunSince(Instant since);
 

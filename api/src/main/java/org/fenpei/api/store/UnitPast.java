@@ -42,6 +42,9 @@ public interface UnitPast {
     /** How many leads each rep owned; reps who owned none may be left out. */
     Map<String, Integer> held();
 
+    /** The leads that were owned, in no order. */
+    List<LeadId> owned();
+
     /** The ownerships that began at or after that time, in the order of their numbers. */
     List<Ownership> begunSince(Instant since);
 

@@ -188,6 +188,11 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
+    public List<LeadId> touchedAfter(long sequence) {
+        throw new NotAheadException();
+    }
+
+    @Override
     public Map<String, Integer> held() {
         throw new NotAheadException();
     }

@@ -21,12 +21,19 @@ final class AssignTask extends Task<Decision> {
     private final LeadId id;
     private final Target target;
     private final @Nullable String override;
+    private final @Nullable String from;
     private final String actor;
 
-    AssignTask(LeadId id, Target target, @Nullable String override, String actor) {
+    /**
+     * A task.
+     *
+     * @param from the pool that the lead must lie in; null for wherever it is
+     */
+    AssignTask(LeadId id, Target target, @Nullable String override, @Nullable String from, String actor) {
         this.id = id;
         this.target = target;
         this.override = override;
+        this.from = from;
         this.actor = actor;
     }
 
@@ -42,12 +49,26 @@ final class AssignTask extends Task<Decision> {
             throw FenpeiException.refused(Refusal.of(Reason.of("engine.closed", "lead", id.toString())));
         }
         clerk.requireFree(lead);
+        if (from != null) {
+            requireIn(lead, from);
+        }
         return switch (target.kind()) {
             case REP -> toRep(clerk, lead, clerk.rep(target.id()));
             case TEAM -> toRep(clerk, lead, leastLoaded(clerk, lead));
             case POOL -> toPool(clerk, lead);
             case POLICY -> byPolicy(clerk, lead);
         };
+    }
+
+    private static void requireIn(PlacedLead lead, String pool) {
+        Placement placement = lead.placement();
+        if (placement.state() != Placement.State.POOL || !pool.equals(placement.pool())) {
+            String id = lead.lead().id().toString();
+            throw FenpeiException.refused(Refusal.of(
+                    placement.owner() == null
+                            ? Reason.of("engine.not-in-pool", "lead", id, "pool", pool)
+                            : Reason.of("engine.already-taken", "lead", id, "owner", placement.owner())));
+        }
     }
 
     private Decision toRep(Clerk clerk, PlacedLead lead, RepRecord rep) {

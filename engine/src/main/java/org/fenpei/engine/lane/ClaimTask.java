@@ -25,19 +25,29 @@ final class ClaimTask extends Task<List<ClaimResult>> {
     /** How many further leads are looked at when the next ones may not be claimed by this rep. */
     private static final int SPARE = 50;
 
+    /** How far into a pool that gives each member only some of its leads the next ones are looked for. */
+    private static final int DEEP = 2_000;
+
     private final Claim claim;
     private final String actor;
+    private final boolean shared;
 
-    ClaimTask(Claim claim, String actor) {
+    /**
+     * A claim.
+     *
+     * @param shared whether the pool may have leads that are not for the rep
+     */
+    ClaimTask(Claim claim, String actor, boolean shared) {
         this.claim = claim;
         this.actor = actor;
+        this.shared = shared;
     }
 
     @Override
     void need(Needs needs) {
         claim.leads().forEach(needs::lead);
         if (claim.next() > 0) {
-            needs.pooled(claim.pool(), claim.next());
+            needs.pooled(claim.pool(), claim.next() + (shared ? DEEP : 0));
         }
     }
 
@@ -84,7 +94,7 @@ final class ClaimTask extends Task<List<ClaimResult>> {
             }
             LeadId id = stored.lead().id();
             @Nullable PlacedLead lead = clerk.draft().lead(id);
-            if (lead == null || !liesIn(lead, pool)) {
+            if (lead == null || !liesIn(lead, pool) || !clerk.cache().shares().covers(pool, rep.rep(), lead.lead())) {
                 continue;
             }
             ClaimResult result = one(clerk, rep, pool, lead, id);

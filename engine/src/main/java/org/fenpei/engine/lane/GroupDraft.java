@@ -227,6 +227,8 @@ final class GroupDraft {
         @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
         PlacedLead after = new PlacedLead(lead, placement, policy, keeping);
         put(isNew || created.containsKey(id) ? created : moved, id, after);
+        HeldCounts.@Nullable Counted counted = cache.counts().placed(after);
+        undoable(() -> cache.counts().restore(id, counted));
         if (isNew) {
             mark(id, Marks.of(before.lead().attributes()));
             createdKeys.put(new SourceKey(before.lead().source(), before.lead().externalId()), id);
@@ -271,6 +273,7 @@ final class GroupDraft {
         PlacedLead known = new PlacedLead(lead, before.placement(), before.policy(), before.keeping());
         PlacedLead placed = known.withKeeping(keeper.again(known, false));
         put(created.containsKey(old.id()) ? created : moved, old.id(), placed);
+        cache.counts().placed(placed);
         changed.add(new LeadChange(old.id(), sequence, old.attributes(), after));
         Set<String> had = Set.copyOf(Marks.of(old.attributes()));
         mark(
@@ -458,13 +461,16 @@ final class GroupDraft {
         LeadId id = before.lead().id();
         String owner = Objects.requireNonNull(before.placement().owner());
         Integer index = lastBegun.get(id);
+        @Nullable Ownership had = null;
         if (index != null) {
             Ownership open = begun.get(index);
+            had = open;
             begun.set(index, close(open, note, sequence));
             undoable(() -> begun.set(index, open));
         } else {
             for (Ownership stored : input.ownerships(id)) {
                 if (stored.to() == null) {
+                    had = stored;
                     ended.add(close(stored, note, sequence));
                     endedOf.add(id);
                     undoable(() -> ended.remove(ended.size() - 1));
@@ -478,6 +484,9 @@ final class GroupDraft {
             if (note.closing() != null) {
                 record.closed(now, note.closing());
             }
+            if (had != null) {
+                gaveBack(record, had, note.door());
+            }
             cache.touched(record, now);
             undoable(() -> {
                 if (note.closing() != null) {
@@ -486,6 +495,14 @@ final class GroupDraft {
                 record.addHeld(1);
                 cache.touched(record, now);
             });
+        }
+    }
+
+    private void gaveBack(RepRecord record, Ownership had, Door door) {
+        @Nullable String pool = had.pool();
+        if (door == Door.RELEASE && had.door() == Door.CLAIM && pool != null) {
+            record.gaveBack(pool, had.from());
+            undoable(() -> record.ungiveBack(pool, had.from()));
         }
     }
 

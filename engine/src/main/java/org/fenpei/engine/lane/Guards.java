@@ -109,6 +109,22 @@ final class Guards {
         return answers;
     }
 
+    /** Everything that is against a rep's claiming a lead from a pool, in the order in which it is asked. */
+    List<Refusal> every(RepRecord record, Lead lead, List<Ownership> former, Pool pool, Instant now) {
+        @Nullable LeftOut inactive = inactive(record.rep());
+        List<Refusal> refusals = new ArrayList<>();
+        if (inactive != null) {
+            refusals.add(inactive.refusal());
+        }
+        for (GuardEntry guard : all) {
+            @Nullable LeftOut out = first(List.of(guard), record, lead, former, Door.CLAIM, pool, now);
+            if (out != null) {
+                refusals.add(out.refusal());
+            }
+        }
+        return refusals;
+    }
+
     private static @Nullable LeftOut first(
             List<GuardEntry> guards,
             RepRecord record,

@@ -282,6 +282,7 @@ final class Lane {
                         meter,
                         () -> local.prepare(plugins, services.compiler(), meter));
             }
+            cache.count(tx);
             if (changed) {
                 waiting.noticeChange();
             }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PolicyVersion;
@@ -30,6 +31,10 @@ import org.fenpei.api.store.StepEntry;
 import org.fenpei.engine.keeping.KeepingRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
+import org.fenpei.engine.limits.Limits;
+import org.fenpei.engine.limits.LimitsKind;
+import org.fenpei.engine.limits.PoolShares;
+import org.fenpei.engine.plugin.GuardEntry;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.Plugins;
 import org.fenpei.engine.policy.CompiledPolicy;
@@ -54,6 +59,9 @@ final class LaneCache {
     private final Map<String, CompiledPolicy> policies = new HashMap<>();
     private List<CompiledPolicy> sides = List.of();
     private final Map<String, PoolWindow> windows = new HashMap<>();
+    private final Set<String> refunding = new HashSet<>();
+    private final HeldCounts counts = new HeldCounts();
+    private PoolShares shares = PoolShares.NONE;
     private List<PolicyVersion> active = List.of();
     private List<Setting> settled = List.of();
     private UnitSettings settings = UnitSettings.NONE;
@@ -87,8 +95,10 @@ final class LaneCache {
         }
         if (!loaded) {
             tx.held().forEach((rep, count) -> record(rep).setHeld(count));
-            tx.begunSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)))
-                    .forEach(begun -> record(begun.rep()).received(begun.from(), begun.door(), begun.pool()));
+            tx.begunSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT))).forEach(begun -> {
+                record(begun.rep()).received(begun.from(), begun.door(), begun.pool());
+                gaveBack(begun);
+            });
             tx.closedSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT))).forEach(this::closed);
             tx.stepEntries(0).forEach(this::keep);
             loaded = true;
@@ -120,9 +130,14 @@ final class LaneCache {
     /** Prepares the policies with the plug-ins of this moment. Calls strategies. */
     LaneCache prepare(Plugins current, PolicyCompiler compiler, Meter meter) {
         plugins = current;
-        guards = new Guards(current.guards());
         settings = UnitSettings.of(settled, SettingKinds.all(), current.language());
         keeping = KeepingRules.of(settings, current.retentionRules());
+        Limits limits = settings.get(LimitsKind.LIMITS);
+        counts.use(limits.countings());
+        shares = new PoolShares(pools.values(), current.language());
+        guards = new Guards(Stream.concat(current.guards().stream(), LimitGuards.of(this, limits).stream())
+                .sorted(GuardEntry.ORDER)
+                .toList());
         policies.clear();
         active.forEach(version ->
                 policies.put(version.policy().id(), compiler.compile(version, current, meter, key -> states(key)
@@ -151,14 +166,20 @@ final class LaneCache {
             there.add(rep.id());
             RepRecord record = reps.get(rep.id());
             if (record == null) {
-                reps.put(rep.id(), new RepRecord(rep));
+                reps.put(rep.id(), new RepRecord(rep, refunding));
             } else {
                 record.replace(rep);
             }
         }
         reps.keySet().retainAll(there);
         pools.clear();
-        config.pools().forEach(pool -> pools.put(pool.id(), pool));
+        refunding.clear();
+        for (Pool pool : config.pools()) {
+            pools.put(pool.id(), pool);
+            if (pool.terms().refund()) {
+                refunding.add(pool.id());
+            }
+        }
         teams.clear();
         config.teams().stream().map(Team::id).forEach(teams::add);
     }
@@ -173,6 +194,7 @@ final class LaneCache {
             }
             if (change.endSequence() > sequence) {
                 record.addHeld(-1);
+                gaveBack(change);
             }
         }
         changes.stream()
@@ -180,7 +202,30 @@ final class LaneCache {
                 .sorted(Comparator.comparingLong(Ownership::endSequence))
                 .forEach(this::closed);
         tx.stepEntries(sequence).forEach(this::keep);
+        counts.catchUp(tx, sequence);
         windows.clear();
+    }
+
+    private void gaveBack(Ownership had) {
+        if (had.door() == Door.CLAIM && had.endDoor() == Door.RELEASE && had.pool() != null) {
+            record(had.rep()).gaveBack(had.pool(), had.from());
+        }
+    }
+
+    /** Sees that it knows what limits count that were settled since; after {@link #prepare}, as of the same transaction. */
+    LaneCache count(LaneTransaction tx) {
+        counts.complete(tx);
+        return this;
+    }
+
+    /** How many leads count against limits that count only some. */
+    HeldCounts counts() {
+        return counts;
+    }
+
+    /** Which leads of pools are for whom. */
+    PoolShares shares() {
+        return shares;
     }
 
     private void closed(Ownership ended) {
@@ -198,7 +243,7 @@ final class LaneCache {
     /** The record of a rep that the history names; one who is in the directory no more still has a history. */
     private RepRecord record(String id) {
         return reps.computeIfAbsent(
-                id, gone -> new RepRecord(Rep.active(gone, unit, Set.of()).withState(Rep.State.LEFT)));
+                id, gone -> new RepRecord(Rep.active(gone, unit, Set.of()).withState(Rep.State.LEFT), refunding));
     }
 
     String unit() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.fenpei.api.model.BulkRow;
+import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
@@ -26,6 +28,8 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.RepLimits;
 import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
@@ -171,13 +175,30 @@ public final class Lanes {
 
     /** Gives a lead to somebody by hand. */
     public CompletableFuture<Decision> assign(
-            String unit, LeadId lead, Target target, @Nullable String override, String actor) {
-        return submit(unit, new AssignTask(lead, target, override, actor));
+            String unit, LeadId lead, Target target, @Nullable String override, @Nullable String pool, String actor) {
+        return submit(unit, new AssignTask(lead, target, override, pool, actor));
     }
 
     /** Lets a rep claim. */
-    public CompletableFuture<List<ClaimResult>> claim(String unit, Claim claim, String actor) {
-        return submit(unit, new ClaimTask(claim, actor));
+    public CompletableFuture<List<ClaimResult>> claim(Pool pool, Claim claim, String actor) {
+        return submit(
+                pool.unit(),
+                new ClaimTask(claim, actor, !pool.members().shares().isEmpty()));
+    }
+
+    /** Says how much of each of his limits a rep has used. */
+    public CompletableFuture<RepLimits> limits(String unit, String rep) {
+        return submit(unit, new LimitsTask(rep));
+    }
+
+    /** Says whether a rep could claim a lead. */
+    public CompletableFuture<ClaimCheck> check(String unit, LeadId lead, String rep) {
+        return submit(unit, new CheckTask(lead, rep));
+    }
+
+    /** Moves leads on that have lain in one of these pools for long enough; says when the next one is due. */
+    public CompletableFuture<Instant> moveOn(String unit, Set<String> pools) {
+        return submit(unit, new MoveOnTask(pools));
     }
 
     /** Extends a lead's deadlines, or asks for it. */

@@ -116,7 +116,10 @@ public final class PastPlay implements Play {
         boolean can =
                 switch (decision.door()) {
                     case CLAIM -> is.state() == Placement.State.POOL;
-                    case RELEASE, RECYCLE -> is.state() == Placement.State.OWNED;
+                    case RELEASE -> is.state() == Placement.State.OWNED;
+                    case RECYCLE -> is.state() == Placement.State.OWNED
+                            || (is.state() == Placement.State.POOL
+                                    && was.reason().code().equals("engine.moved-on"));
                     case CLOSE -> is.state() != Placement.State.CLOSED;
                     case KEEP -> false;
                     default -> true;

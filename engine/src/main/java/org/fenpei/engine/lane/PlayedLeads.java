@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
@@ -127,6 +128,22 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+        TreeSet<LeadId> ids = new TreeSet<>(past.owned());
+        // What the play has touched may be elsewhere by now.
+        ids.addAll(leads.keySet());
+        List<LeadId> left = List.copyOf(after == null ? ids : ids.tailSet(after, false));
+        List<PlacedLead> found = new ArrayList<>();
+        for (int from = 0; from < left.size() && found.size() < limit; from += limit) {
+            leads(left.subList(from, Math.min(left.size(), from + limit))).stream()
+                    .filter(lead -> lead.placement().owner() != null)
+                    .limit((long) limit - found.size())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    @Override
     public List<Ownership> begunSince(Instant since) {
         return past.begunSince(since);
     }
@@ -194,12 +211,12 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
-    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+    public List<Instant> locks(String rep) {
         return List.of();
     }
 
     @Override
-    public List<Instant> locks(String rep) {
+    public List<LeadId> touchedAfter(long sequence) {
         return List.of();
     }
 

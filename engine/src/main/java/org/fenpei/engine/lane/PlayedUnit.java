@@ -175,6 +175,7 @@ final class PlayedUnit implements AutoCloseable {
                         services.settings().prepareBudgetMillis(),
                         meter,
                         () -> cache.prepare(plugins, services.compiler(), meter));
+                cache.count(leads);
             }
             Needs needs = new Needs();
             ids.forEach(needs::lead);

@@ -33,7 +33,8 @@ final class PoolWindow {
         }
         leads.clear();
         ownerships.clear();
-        int limit = Math.max(SIZE, needed);
+        // A quarter more, so that the next claims find enough although each takes one away.
+        int limit = Math.max(SIZE, needed + needed / 4);
         List<PlacedLead> head = tx.pooled(pool, limit);
         head.forEach(lead -> leads.put(lead.lead().id(), lead));
         if (!head.isEmpty()) {

@@ -15,13 +15,21 @@ final class RepRecord implements RepFacts {
 
     private final RepEvents events = new RepEvents();
     private final RepEnds ends = new RepEnds();
+    private final RepReturns returns = new RepReturns();
+    private final Set<String> refunding;
     private Rep rep;
     private Candidate candidate;
     private int held;
     private @Nullable Verdict verdict;
 
-    RepRecord(Rep rep) {
+    /**
+     * A record.
+     *
+     * @param refunding the pools that refund what is given back; may change
+     */
+    RepRecord(Rep rep, Set<String> refunding) {
         this.rep = rep;
+        this.refunding = refunding;
         this.candidate = new Candidate(rep, this);
     }
 
@@ -60,6 +68,15 @@ final class RepRecord implements RepFacts {
         events.removeLast();
     }
 
+    /** A claim ended because he gave the lead back. */
+    void gaveBack(String pool, Instant claimedAt) {
+        returns.add(pool, claimedAt);
+    }
+
+    void ungiveBack(String pool, Instant claimedAt) {
+        returns.remove(pool, claimedAt);
+    }
+
     void closed(Instant at, Closing closing) {
         ends.add(at, closing);
     }
@@ -79,7 +96,8 @@ final class RepRecord implements RepFacts {
 
     @Override
     public int received(Set<Door> doors, @Nullable String pool, Instant since) {
-        return events.count(doors, pool, since);
+        int refunded = doors.contains(Door.CLAIM) ? returns.since(refunding, pool, since) : 0;
+        return events.count(doors, pool, since) - refunded;
     }
 
     @Override
@@ -89,7 +107,25 @@ final class RepRecord implements RepFacts {
 
     @Override
     public @Nullable Instant received(Set<Door> doors, @Nullable String pool, int n) {
-        return n < 1 ? null : events.nth(doors, pool, n);
+        if (n < 1) {
+            return null;
+        }
+        if (!doors.contains(Door.CLAIM) || returns.since(refunding, pool, Instant.EPOCH) == 0) {
+            return events.nth(doors, pool, n);
+        }
+        // The n-th of those that count: the m-th of all, with m - n refunded ones at or after it.
+        int m = n;
+        while (true) {
+            @Nullable Instant at = events.nth(doors, pool, m);
+            if (at == null) {
+                return null;
+            }
+            int counted = m - returns.since(refunding, pool, at);
+            if (counted >= n) {
+                return at;
+            }
+            m += n - counted;
+        }
     }
 
     @Override

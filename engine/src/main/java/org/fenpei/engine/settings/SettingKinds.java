@@ -7,6 +7,7 @@ import org.fenpei.engine.grouping.GroupRules;
 import org.fenpei.engine.grouping.PriorityRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
+import org.fenpei.engine.limits.LimitsKind;
 
 /** All that a unit can settle. */
 public final class SettingKinds {
@@ -16,6 +17,7 @@ public final class SettingKinds {
             FollowUpSettings.KIND,
             GroupRules.KIND,
             KeepingSetting.KIND,
+            LimitsKind.LIMITS,
             PriorityRules.KIND,
             UnitCalendar.KIND);
 

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Codes;
 import org.fenpei.api.model.Period;
 import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.PoolMembers;
+import org.fenpei.api.model.PoolTerms;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
@@ -73,7 +76,7 @@ final class DirectoryDocument {
                 : null;
     }
 
-    static @Nullable Pool pool(StepConfig json) {
+    static @Nullable Pool pool(StepConfig json, @Nullable ConditionLanguage language) {
         String id = code(json, "id", null);
         String unit = code(json, "unit", Unit.DEFAULT);
         String name = name(json, id);
@@ -83,6 +86,8 @@ final class DirectoryDocument {
         @Nullable Duration coolDown = duration(json, "coolDown", false);
         @Nullable Duration keepFor = duration(json, "keepFor", true);
         Set<String> contacts = names(json, "contactAttributes");
+        PoolMembers members = PoolDocument.members(json.object("members"), language);
+        PoolTerms terms = PoolDocument.terms(json.object("terms"), id);
         json.refuseUnknown();
         return Codes.isCode(id) && Codes.isCode(unit)
                 ? new Pool(
@@ -94,7 +99,9 @@ final class DirectoryDocument {
                         gap == null ? Duration.ZERO : gap,
                         coolDown == null ? Duration.ZERO : coolDown,
                         keepFor,
-                        contacts)
+                        contacts,
+                        members,
+                        terms)
                 : null;
     }
 
@@ -122,7 +129,7 @@ final class DirectoryDocument {
         return text;
     }
 
-    private static Set<String> codes(StepConfig json, String name) {
+    static Set<String> codes(StepConfig json, String name) {
         List<String> texts = json.texts(name);
         if (!texts.stream().allMatch(Codes::isCode)) {
             json.problem(name, Reason.of("engine.no-code"));
@@ -131,7 +138,7 @@ final class DirectoryDocument {
         return Set.copyOf(texts);
     }
 
-    private static Set<String> names(StepConfig json, String name) {
+    static Set<String> names(StepConfig json, String name) {
         List<String> texts = json.texts(name);
         if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > MAX_NAME)) {
             json.problem(name, Reason.of("engine.length", "min", 1, "max", MAX_NAME));
@@ -195,7 +202,7 @@ final class DirectoryDocument {
         }
     }
 
-    private static @Nullable Duration duration(StepConfig json, String name, boolean aboveZero) {
+    static @Nullable Duration duration(StepConfig json, String name, boolean aboveZero) {
         @Nullable String text = json.text(name);
         if (text == null) {
             return null;

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fenpei.api.model.Pool;
+import org.fenpei.api.model.PoolShare;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
@@ -46,6 +48,7 @@ final class ReferencesOfDirectory {
                     pool.unit(),
                     directory.pool(pool.id()).map(Pool::unit).orElse(null));
             check.teams("/pools/" + i, pool.unit(), pool.teams());
+            check.pool("/pools/" + i, pool, pools, reps, directory);
         }
         for (int i = 0; i < reps.size(); i++) {
             Rep rep = reps.get(i);
@@ -58,6 +61,40 @@ final class ReferencesOfDirectory {
         }
         if (!check.problems.isEmpty()) {
             throw FenpeiException.invalid(check.problems);
+        }
+    }
+
+    /** The reps, teams and the next pool that a pool names are of its unit. */
+    private void pool(String path, Pool pool, List<Pool> pools, List<Rep> reps, Directory directory) {
+        Set<String> named = new HashSet<>();
+        directory.reps(pool.unit()).forEach(rep -> named.add(rep.id()));
+        reps.stream().filter(rep -> rep.unit().equals(pool.unit())).forEach(rep -> named.add(rep.id()));
+        reps(path + "/members/reps", named, pool.members().reps());
+        reps(path + "/members/admins", named, pool.members().admins());
+        List<PoolShare> shares = pool.members().shares();
+        for (int i = 0; i < shares.size(); i++) {
+            String at = path + "/members/shares/" + i;
+            teams(at, pool.unit(), shares.get(i).teams());
+            reps(at + "/reps", named, shares.get(i).reps());
+        }
+        @Nullable String next = pool.terms().moveTo();
+        if (next != null
+                && Stream.concat(pools.stream(), directory.pools(pool.unit()).stream())
+                        .noneMatch(
+                                other -> other.id().equals(next) && other.unit().equals(pool.unit()))) {
+            problems.add(Problem.error(
+                    path + "/terms/moveTo", next, Reason.of("engine.not-found", "what", "pool", "id", next)));
+        }
+    }
+
+    private void reps(String path, Set<String> there, Collection<String> named) {
+        int i = 0;
+        for (String rep : named) {
+            if (!there.contains(rep)) {
+                problems.add(
+                        Problem.error(path + "/" + i, rep, Reason.of("engine.not-found", "what", "rep", "id", rep)));
+            }
+            i++;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
@@ -20,6 +21,7 @@ import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
 import org.fenpei.api.strategy.StepConfig;
+import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.policy.Json;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -36,13 +38,19 @@ public final class SetupService implements Setup {
     private final Directory directory;
     private final Policies policies;
     private final Settings settings;
+    private final PluginRegistry registry;
 
-    /** With what it saves to. */
+    /** With what it saves to, and who understands conditions. */
     @Activate
-    public SetupService(@Reference Directory directory, @Reference Policies policies, @Reference Settings settings) {
+    public SetupService(
+            @Reference Directory directory,
+            @Reference Policies policies,
+            @Reference Settings settings,
+            @Reference PluginRegistry registry) {
         this.directory = directory;
         this.policies = policies;
         this.settings = settings;
+        this.registry = registry;
     }
 
     @Override
@@ -50,7 +58,8 @@ public final class SetupService implements Setup {
         StepConfig json = StepConfig.of("", Json.object(text));
         List<Unit> units = all(json, "units", DirectoryDocument::unit);
         List<Team> teams = all(json, "teams", DirectoryDocument::team);
-        List<Pool> pools = all(json, "pools", DirectoryDocument::pool);
+        @Nullable ConditionLanguage language = registry.current().language();
+        List<Pool> pools = all(json, "pools", pool -> DirectoryDocument.pool(pool, language));
         List<Rep> reps = all(json, "reps", DirectoryDocument::rep);
         List<Setting> settled = all(json, "settings", DirectoryDocument::setting);
         List<String> documents = new ArrayList<>();

@@ -183,6 +183,7 @@ final class Documents {
         map.put("coolDown", pool.coolDown().toMillis());
         map.put("keepFor", keepFor == null ? null : keepFor.toMillis());
         map.put("contactAttributes", pool.contactAttributes());
+        map.put("rules", PoolDocuments.rules(pool));
         return Json.write(map);
     }
 
@@ -197,7 +198,9 @@ final class Documents {
                 Duration.ofMillis(number(map, "claimGap").longValue()),
                 Duration.ofMillis(number(map, "coolDown").longValue()),
                 map.get("keepFor") instanceof Number keep ? Duration.ofMillis(keep.longValue()) : null,
-                textsOf(map, "contactAttributes"));
+                textsOf(map, "contactAttributes"),
+                PoolDocuments.members(text(map, "rules")),
+                PoolDocuments.terms(text(map, "rules")));
     }
 
     static @Nullable Long millis(@Nullable Instant instant) {

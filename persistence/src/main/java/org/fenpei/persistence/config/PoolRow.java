@@ -35,6 +35,8 @@ public class PoolRow {
     @Column(name = "contact_attributes")
     private String contactAttributes;
 
+    private String rules;
+
     /** For JPA, which fills the fields itself. */
     @SuppressWarnings("NullAway.Init")
     protected PoolRow() {}
@@ -50,6 +52,7 @@ public class PoolRow {
         Duration keep = pool.keepFor();
         keepFor = keep == null ? null : keep.toMillis();
         contactAttributes = Documents.texts(pool.contactAttributes());
+        rules = PoolDocuments.rules(pool);
     }
 
     Pool toPool() {
@@ -62,7 +65,9 @@ public class PoolRow {
                 Duration.ofMillis(claimGap),
                 Duration.ofMillis(coolDown),
                 keepFor == null ? null : Duration.ofMillis(keepFor),
-                Documents.texts(contactAttributes));
+                Documents.texts(contactAttributes),
+                PoolDocuments.members(rules),
+                PoolDocuments.terms(rules));
     }
 
     String unit() {

@@ -296,6 +296,17 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public List<LeadId> touchedAfter(long after) {
+        return run(
+                "looking for touched leads",
+                () -> Database.query(
+                        connection,
+                        "SELECT DISTINCT d.lead FROM fp_decision d WHERE d.unit = ? AND d.seq > ?",
+                        List.of(unit, after),
+                        row -> new LeadId(row.getLong(1))));
+    }
+
+    @Override
     public List<Ownership> begunSince(Instant since) {
         return run(
                 "reading recent ownerships",

@@ -57,6 +57,18 @@ final class PastUnit extends SetUp {
     }
 
     @Override
+    public List<LeadId> owned() {
+        return database.read(
+                "looking for leads owned then",
+                connection -> Database.query(
+                        connection,
+                        "SELECT o.lead FROM fp_ownership o WHERE o.unit = ? AND o.seq < ?"
+                                + " AND (o.end_seq IS NULL OR o.end_seq >= ?)",
+                        List.of(unit, before, before),
+                        row -> new LeadId(row.getLong(1))));
+    }
+
+    @Override
     public List<Ownership> begunSince(Instant since) {
         return database
                 .read(

@@ -1,6 +1,7 @@
 package org.fenpei.persistence.past;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.fenpei.persistence.lead.JdbcLaneStore;
 
 /** A unit as it is: read like a lane reads it, without waiting for the lane or taking its connections. */
 final class PresentUnit extends SetUp {
+
+    private static final int PORTION = 5_000;
 
     private final JdbcLaneStore lanes;
     private final String unit;
@@ -40,6 +43,21 @@ final class PresentUnit extends SetUp {
     @Override
     public Map<String, Integer> held() {
         return read(LaneTransaction::held);
+    }
+
+    @Override
+    public List<LeadId> owned() {
+        return read(look -> {
+            List<LeadId> ids = new ArrayList<>();
+            LeadId last = null;
+            List<PlacedLead> portion;
+            do {
+                portion = look.owned(last, PORTION);
+                portion.forEach(lead -> ids.add(lead.lead().id()));
+                last = portion.isEmpty() ? null : portion.get(portion.size() - 1).lead().id();
+            } while (portion.size() == PORTION);
+            return ids;
+        });
     }
 
     @Override

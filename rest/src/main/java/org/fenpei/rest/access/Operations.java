@@ -28,7 +28,7 @@ public final class Operations {
             GET   /leads/{id}/ownerships            manager rep
             GET   /leads/{id}/explanation           manager rep
             GET   /leads/{id}/explanation/in-depth  manager
-            POST  /leads/{id}/assign                manager
+            POST  /leads/{id}/assign                manager rep
             POST  /leads/{id}/release               manager rep
             POST  /leads/{id}/close                 manager rep
             POST  /leads/{id}/claim                 manager rep
@@ -50,6 +50,7 @@ public final class Operations {
             GET   /leads/{id}/priority              manager rep
             PUT   /leads/{id}/priority              manager
             DELETE /leads/{id}/priority             manager
+            GET   /leads/{id}/claim                 manager rep
             POST  /pools/{id}/claims                manager rep
             GET   /decisions                        manager rep
             GET   /counts                           manager rep
@@ -76,6 +77,7 @@ public final class Operations {
             GET   /reps/{id}                        manager rep
             PUT   /reps/{id}                        manager
             PATCH /reps/{id}                        manager
+            GET   /reps/{id}/limits                 manager rep
             GET   /pools                            manager rep
             GET   /pools/{id}                       manager rep
             PUT   /pools/{id}                       manager

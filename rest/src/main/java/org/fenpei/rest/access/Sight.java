@@ -23,10 +23,12 @@ import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Leads;
+import org.fenpei.api.service.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +46,15 @@ public final class Sight {
     private final ApiKey key;
     private final Directory directory;
     private final Leads leads;
+    private final Allowances allowances;
     private @Nullable Circle circle;
 
     /** Of whoever has that key. */
-    public Sight(ApiKey key, Directory directory, Leads leads) {
+    public Sight(ApiKey key, Directory directory, Leads leads, Allowances allowances) {
         this.key = key;
         this.directory = directory;
         this.leads = leads;
+        this.allowances = allowances;
     }
 
     /** The rep as whom the caller acts; null if he is none. */
@@ -137,7 +141,54 @@ public final class Sight {
         if (!isMine(placed.lead().unit())) {
             return false;
         }
-        return key.rep() == null || isOwn(placed) || openPool(placed.placement()) != null;
+        return key.rep() == null || isOwn(placed) || poolOf(placed) != null;
+    }
+
+    /** The pool that a lead lies in, if the rep may claim it from there. */
+    private @Nullable Pool poolOf(PlacedLead placed) {
+        Pool pool = openPool(placed.placement());
+        return pool != null && allowances.covers(pool, circle().me(), placed.lead()) ? pool : null;
+    }
+
+    /**
+     * The lead, if the caller may see it and open it: a pool may limit how many different ones of its leads a rep opens on a day.
+     *
+     * @throws FenpeiException of kind REFUSED if he has opened as many as he may
+     */
+    public PlacedLead open(LeadId id) {
+        PlacedLead placed = lead(id);
+        if (key.rep() != null && !isOwn(placed)) {
+            allowances.open(placed, circle().me());
+        }
+        return placed;
+    }
+
+    /**
+     * The pool out of which the caller gives a lead: none for whoever may give any lead of his unit; for a rep that which the lead lies
+     * in, if he looks after it, and gives it to one of its members or into another pool that he may see.
+     */
+    public @Nullable String givenFrom(LeadId id, Target target, @Nullable String override) {
+        if (key.rep() == null) {
+            requireLead(id);
+            return null;
+        }
+        Pool pool = poolOf(lead(id));
+        boolean fits = pool != null
+                && pool.isAdmin(circle().me())
+                && override == null
+                && switch (target.kind()) {
+                    case REP -> directory
+                            .rep(target.id())
+                            .filter(pool::isOpenTo)
+                            .isPresent();
+                    case POOL -> circle().pools().stream()
+                            .anyMatch(one -> one.id().equals(target.id()));
+                    case TEAM, POLICY -> false;
+                };
+        if (pool == null || !fits) {
+            throw FenpeiException.forbidden(Reason.of("rest.only-pool-admins"));
+        }
+        return pool.id();
     }
 
     /** Whether it is the rep's: owned by him, or closed while it was his. */
@@ -173,7 +224,10 @@ public final class Sight {
         if (isOwn(placed)) {
             return new Redaction.ForRep(circle(), null, placed.lead());
         }
-        Pool pool = openPool(placed.placement());
+        Pool pool = poolOf(placed);
+        if (pool != null && pool.isAdmin(circle().me())) {
+            return new Redaction.ForRep(circle(), null, placed.lead());
+        }
         // What he did has just taken it away from him: then it is told as any pool would tell it.
         return new Redaction.ForRep(circle(), pool == null ? this::isHiddenSomewhere : pool::hides, placed.lead());
     }
@@ -204,7 +258,25 @@ public final class Sight {
                         .ifPresent(any::add);
             }
         }
-        return leads.list(any, cursor, limit);
+        if (circle().pools().stream().allMatch(pool -> pool.members().shares().isEmpty())) {
+            return leads.list(any, cursor, limit);
+        }
+        return covered(any, cursor, limit);
+    }
+
+    /** What is not the rep's share is left out, and others follow it, until enough was looked at: a page may have fewer. */
+    private Page<PlacedLead> covered(List<LeadFilter> any, @Nullable String cursor, int limit) {
+        List<PlacedLead> seen = new ArrayList<>();
+        String last = cursor;
+        for (int reads = 0; reads < FEED_READS && seen.size() < limit; reads++) {
+            Page<PlacedLead> page = leads.list(any, last, limit - seen.size());
+            page.items().stream().filter(this::sees).forEach(seen::add);
+            last = page.next();
+            if (last == null) {
+                break;
+            }
+        }
+        return new Page<>(seen, last);
     }
 
     /**
@@ -242,8 +314,11 @@ public final class Sight {
         Placement placement = decision.placement();
         Pool pool = openPool(placement);
         if (pool != null) {
+            Rep me = circle().me();
             return leads.find(decision.lead())
-                    .map(placed -> new Redaction.ForRep(circle(), pool::hides, placed.lead()).decision(decision));
+                    .filter(placed -> allowances.covers(pool, me, placed.lead()))
+                    .map(placed -> new Redaction.ForRep(circle(), pool.isAdmin(me) ? null : pool::hides, placed.lead())
+                            .decision(decision));
         }
         return placement.owner() != null && placement.owner().equals(key.rep())
                 ? Optional.of(redaction().decision(decision))

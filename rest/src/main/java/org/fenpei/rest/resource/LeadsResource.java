@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
@@ -166,7 +167,7 @@ public final class LeadsResource {
     @Path("{id}")
     public Response find(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         return Response.ok(core.view(placed, sight)).build();
     }
 
@@ -175,7 +176,7 @@ public final class LeadsResource {
     @Path("{id}/decisions")
     public Response decisions(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         Redaction redaction = sight.redaction(placed);
         return Response.ok(Views.Items.all(leads.decisions(placed.lead().id()).stream()
                         .map(redaction::decision)
@@ -188,7 +189,7 @@ public final class LeadsResource {
     @Path("{id}/ownerships")
     public Response ownerships(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         Redaction redaction = sight.redaction(placed);
         return Response.ok(Views.Items.all(leads.ownerships(placed.lead().id()).stream()
                         .map(redaction::ownership)
@@ -204,7 +205,7 @@ public final class LeadsResource {
             @QueryParam("sequence") @Nullable String sequence,
             @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(Parameters.lead(id));
+        PlacedLead placed = sight.open(Parameters.lead(id));
         LeadId lead = placed.lead().id();
         long wanted = sequence == null
                 ? leads.decisions(lead).stream()
@@ -217,6 +218,34 @@ public final class LeadsResource {
                 .filter(found -> found.decision().lead().equals(lead))
                 .orElseThrow(() -> Parameters.nothing("decision", Long.toString(wanted)));
         return Response.ok(sight.redaction(placed).explanation(explanation)).build();
+    }
+
+    /** Whether a rep could claim the lead now, and all that is against it. */
+    @GET
+    @Path("{id}/claim")
+    public CompletionStage<Response> check(
+            @PathParam("id") String id, @QueryParam("rep") @Nullable String rep, @Context SecurityContext security) {
+        LeadId lead = Parameters.lead(id);
+        Sight sight = core.sight(security);
+        String claimer = rep == null ? sight.self() : sight.actingFor(rep);
+        if (claimer == null) {
+            throw RestException.unreadable(
+                    List.of(Problem.error("/rep", null, Reason.of("config.missing", "expected", "text"))));
+        }
+        sight.requireLead(lead);
+        return core.later()
+                .answer(
+                        core.services().allowances().check(lead, claimer),
+                        found -> Response.ok(new ClaimCheck(
+                                        found.lead(),
+                                        found.rep(),
+                                        found.pool(),
+                                        found.allowed(),
+                                        found.refusals().stream()
+                                                .map(sight.redaction()::refusal)
+                                                .toList()))
+                                .build(),
+                        sight::told);
     }
 
     /** Everything about a policy's decision: every rep, every guard, every score, and what would have led elsewhere. */

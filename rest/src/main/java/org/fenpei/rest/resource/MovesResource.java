@@ -75,8 +75,8 @@ public final class MovesResource {
         }
         body.done();
         Sight sight = core.sight(security);
-        sight.requireLead(lead);
-        return decided(assigner.assign(lead, targets.get(0), override, Caller.actor(security)), sight);
+        String from = sight.givenFrom(lead, targets.get(0), override);
+        return decided(assigner.assign(lead, targets.get(0), override, from, Caller.actor(security)), sight);
     }
 
     /** Gives the lead back. */

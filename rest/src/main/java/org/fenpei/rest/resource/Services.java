@@ -1,6 +1,7 @@
 package org.fenpei.rest.resource;
 
 import org.fenpei.api.service.Access;
+import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
@@ -35,6 +36,7 @@ import org.fenpei.api.service.Trials;
  * @param imports files of leads
  * @param bulkRuns moves many leads
  * @param selections saved bulk actions
+ * @param allowances what reps may still take and see
  * @param inbox what reps and managers are told
  * @param keepings how long leads are kept
  * @param followUps contacts with customers
@@ -59,6 +61,7 @@ public record Services(
         Imports imports,
         BulkRuns bulkRuns,
         Selections selections,
+        Allowances allowances,
         Inbox inbox,
         Keepings keepings,
         FollowUps followUps,

@@ -68,6 +68,7 @@ public final class Shell {
                         SelectionCommands.all(),
                         DirectoryCommands.all(),
                         SettingCommands.all(),
+                        LimitCommands.all(),
                         KeyCommands.all(),
                         HealthCommands.all(),
                         new HelpCommands(commands).all())

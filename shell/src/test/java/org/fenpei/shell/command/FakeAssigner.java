@@ -63,7 +63,8 @@ public final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> assign(LeadId lead, Target target, @Nullable String override, String actor) {
+    public CompletionStage<Decision> assign(
+            LeadId lead, Target target, @Nullable String override, @Nullable String pool, String actor) {
         return answer(
                 "assign " + lead + " " + target.kind() + " " + target.id() + " " + override + " " + actor,
                 owned(target.id()),

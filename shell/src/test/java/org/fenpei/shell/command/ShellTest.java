@@ -136,6 +136,8 @@ class ShellTest {
                         "pools",
                         "rep-state li.wei on-leave",
                         "load good.json",
+                        "limits li.wei",
+                        "claim-check " + LEAD + " li.wei",
                         "settings",
                         "setting-show limits",
                         "setting-save limits good.json",
@@ -145,6 +147,13 @@ class ShellTest {
                         "key-revoke k1",
                         "health")
                 .map(line -> List.of(line.split(" ")));
+    }
+
+    @Test
+    void whoMayNotClaimReadsWhy() {
+        String english = run(1, Screen.EN, "claim-check", LEAD, "wu.di").all();
+        assertTrue(english.contains("claim-caps.day"), english);
+        assertTrue(run(0, Screen.EN, "limits", "li.wei", "--json").all().contains("\"renews\""));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
+import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
@@ -64,6 +65,7 @@ public final class World {
         services.put(Assigner.class, assigner);
         services.put(Leads.class, leads);
         services.put(Keepings.class, new FakeKeepings(leads));
+        services.put(Allowances.class, new FakeAllowances());
         services.put(Imports.class, imports);
         services.put(BulkRuns.class, bulk);
         services.put(Selections.class, selections);

@@ -1,6 +1,5 @@
 package org.fenpei.strategy.pool;
 
-import java.util.Collections;
 import java.util.Objects;
 import org.fenpei.api.guard.GuardAnswer;
 import org.fenpei.api.guard.GuardId;
@@ -13,7 +12,7 @@ import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.osgi.service.component.annotations.Component;
 
-/** Only members of a pool's teams claim from it; if it names no team, all reps of its unit. */
+/** Only a pool's members claim from it: its teams, the reps that it names, and who looks after it; without any, all of its unit. */
 @Component(service = OwnershipGuard.class)
 @GuardId(id = "pool-members", order = 250, perLead = false)
 public final class PoolMembersGuard implements OwnershipGuard {
@@ -25,12 +24,10 @@ public final class PoolMembersGuard implements OwnershipGuard {
         }
         Pool pool = Objects.requireNonNull(request.pool(), "pool");
         Rep rep = request.rep();
-        if (pool.teams().isEmpty()) {
-            return rep.unit().equals(pool.unit()) ? GuardAnswer.YES : no("pool-members.other-unit", rep, pool);
+        if (pool.isOpenTo(rep)) {
+            return GuardAnswer.YES;
         }
-        return Collections.disjoint(pool.teams(), rep.teams())
-                ? no("pool-members.other-team", rep, pool)
-                : GuardAnswer.YES;
+        return no(rep.unit().equals(pool.unit()) ? "pool-members.other-team" : "pool-members.other-unit", rep, pool);
     }
 
     private static GuardAnswer no(String code, Rep rep, Pool pool) {

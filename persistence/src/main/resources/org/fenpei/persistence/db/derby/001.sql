@@ -41,9 +41,22 @@ CREATE TABLE fp_pool (
   claim_gap BIGINT NOT NULL,
   cool_down BIGINT NOT NULL,
   keep_for BIGINT,
-  contact_attributes CLOB NOT NULL
+  contact_attributes CLOB NOT NULL,
+  rules CLOB NOT NULL
 );
 CREATE INDEX fp_pool_unit ON fp_pool (unit);
+
+-- Which leads of a pool a rep has opened on a day of his zone, numbered from 1: the numbers let no cap be exceeded by two at once.
+CREATE TABLE fp_pool_view (
+  rep VARCHAR(64) NOT NULL,
+  pool VARCHAR(64) NOT NULL,
+  on_day BIGINT NOT NULL,
+  slot INTEGER NOT NULL,
+  lead BIGINT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  CONSTRAINT fp_pool_view_id PRIMARY KEY (rep, pool, on_day, slot)
+);
+CREATE UNIQUE INDEX fp_pool_view_lead ON fp_pool_view (rep, pool, on_day, lead);
 
 -- What a unit has settled for all its decisions; the documents that there are have names.
 CREATE TABLE fp_setting (

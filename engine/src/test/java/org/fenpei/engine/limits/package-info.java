@@ -1,0 +1,4 @@
+@NullMarked
+package org.fenpei.engine.limits;
+
+import org.jspecify.annotations.NullMarked;
