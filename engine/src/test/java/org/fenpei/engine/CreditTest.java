@@ -409,9 +409,7 @@ class CreditTest {
 
     @Test
     void whatIsWrongWithTheSettingIsToldAtOnceWithItsPlace() {
-        List<Problem> problems = engine.settings.check(
-                Unit.DEFAULT,
-                "credit",
+        List<Problem> problems = engine.settings.check("credit",
                 Map.of(
                         "rules",
                         List.of(

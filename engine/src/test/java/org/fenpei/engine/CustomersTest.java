@@ -192,7 +192,7 @@ class CustomersTest {
                 "groups",
                 List.of(Map.of(
                         "id", "a b", "classes", List.of(Map.of("id", "x", "when", "nonsense"), Map.of("id", "x")))));
-        List<Problem> problems = engine.settings.check(Unit.DEFAULT, "groups", wrong);
+        List<Problem> problems = engine.settings.check("groups", wrong);
         assertEquals(
                 List.of(
                         "/groups/0/id",
@@ -202,9 +202,7 @@ class CustomersTest {
                         "/groups/0/otherwise"),
                 problems.stream().map(Problem::path).toList());
         assertEquals(1, problems.get(1).line());
-        List<Problem> others = engine.settings.check(
-                Unit.DEFAULT,
-                "priority",
+        List<Problem> others = engine.settings.check("priority",
                 Map.of("parts", List.of(Map.of("id", "p", "weight", 0, "rules", List.of(Map.of("when", "a b"))))));
         assertEquals(
                 List.of("/parts/0/weight", "/parts/0/rules/0/when", "/parts/0/rules/0/points"),
@@ -212,7 +210,7 @@ class CustomersTest {
         assertEquals(
                 "/parts",
                 engine.settings
-                        .check(Unit.DEFAULT, "priority", Map.of("part", List.of()))
+                        .check("priority", Map.of("part", List.of()))
                         .get(0)
                         .path());
     }
