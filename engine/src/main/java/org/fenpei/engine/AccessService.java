@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fenpei.api.model.ApiKey;
@@ -21,6 +22,7 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.AccessStore;
+import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -48,6 +50,11 @@ public final class AccessService implements Access {
 
     private final AccessStore store;
     private final DirectoryStore directory;
+    private final BulkStore runs;
+
+    /** The keys of reps who have left. */
+    private final Set<String> reading = ConcurrentHashMap.newKeySet();
+
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentHashMap<String, Believed> believed = new ConcurrentHashMap<>();
@@ -58,10 +65,12 @@ public final class AccessService implements Access {
     public AccessService(
             @Reference AccessStore store,
             @Reference DirectoryStore directory,
+            @Reference BulkStore runs,
             @Reference Clock clock,
             BundleContext context) {
         this.store = store;
         this.directory = directory;
+        this.runs = runs;
         this.clock = clock;
         if (store.keys().isEmpty()) {
             @Nullable String given = context.getProperty(FIRST_SECRET);
@@ -103,8 +112,22 @@ public final class AccessService implements Access {
     }
 
     private boolean hasItsRep(ApiKey key) {
-        @Nullable String rep = key.rep();
-        return rep == null || directory.rep(rep).filter(AccessService::works).isPresent();
+        @Nullable String id = key.rep();
+        if (id == null) {
+            return true;
+        }
+        @Nullable Rep rep = directory.rep(id).orElse(null);
+        if (rep == null || works(rep)) {
+            reading.remove(key.id());
+            return rep != null;
+        }
+        reading.add(key.id());
+        return !runs.readable(id, clock.instant()).isEmpty();
+    }
+
+    @Override
+    public boolean readsOnly(ApiKey key) {
+        return reading.contains(key.id());
     }
 
     private static boolean works(Rep rep) {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Strategies;
@@ -63,6 +65,7 @@ public final class HealthService implements Health {
             checks.add(strategies());
             checks.add(waiting());
             checks.add(deadlines());
+            checks.add(leavers());
         } catch (StoreException e) {
             checks.add(new Check("database", Level.CRITICAL, Reason.of("engine.database")));
         }
@@ -102,6 +105,32 @@ public final class HealthService implements Health {
         return late == 0
                 ? new Check("deadlines", Level.OK, Reason.of("engine.deadlines-ok"))
                 : new Check("deadlines", Level.WARNING, Reason.of("engine.deadlines-late", "count", late));
+    }
+
+    /** Who has left, and still owns leads that nobody works on. */
+    private Check leavers() {
+        long count = 0;
+        List<String> owners = new ArrayList<>();
+        for (Unit unit : directory.units()) {
+            List<String> left = directory.reps(unit.id()).stream()
+                    .filter(rep -> rep.state() == Rep.State.LEFT)
+                    .map(Rep::id)
+                    .toList();
+            Map<String, Long> owned = left.isEmpty() ? Map.of() : leads.countByOwner(unit.id());
+            for (String rep : left) {
+                long held = owned.getOrDefault(rep, 0L);
+                count += held;
+                if (held > 0) {
+                    owners.add(rep);
+                }
+            }
+        }
+        return owners.isEmpty()
+                ? new Check("leavers", Level.OK, Reason.of("engine.leavers-ok"))
+                : new Check(
+                        "leavers",
+                        Level.WARNING,
+                        Reason.of("engine.leavers", "count", count, "reps", owners.size(), "rep", owners.get(0)));
     }
 
     private Check waiting() {

@@ -31,6 +31,7 @@ import org.osgi.framework.BundleContext;
 class AccessServiceTest {
 
     private final MemoryDirectory people = new MemoryDirectory();
+    private final MemoryBulk runs = new MemoryBulk();
     private final Keys keys = new Keys();
     private final Later clock = new Later();
     private AccessService access = service();
@@ -40,7 +41,7 @@ class AccessServiceTest {
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (proxy, method, args) -> null);
-        return new AccessService(keys, people, clock, nothing);
+        return new AccessService(keys, people, runs, clock, nothing);
     }
 
     @BeforeEach

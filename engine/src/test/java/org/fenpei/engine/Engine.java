@@ -31,6 +31,8 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
+import org.fenpei.api.model.Simulation;
+import org.fenpei.api.model.SimulationDifference;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.FenpeiException;
@@ -169,6 +171,22 @@ public final class Engine implements AutoCloseable {
         public Instant instant() {
             return Objects.requireNonNull(now.get());
         }
+    }
+
+    /** Plans absences. */
+    public AbsencesService absences(MemoryAbsences kept) {
+        return new AbsencesService(kept, directory, lanes, clock);
+    }
+
+    /** Plays the log from the first decision again; gives what came out otherwise. */
+    public List<SimulationDifference> replayed() {
+        Simulation started = simulations.replay(Unit.DEFAULT, 1, stores.lastSequence(), "test");
+        until(() -> simulations.find(started.id()).orElseThrow().state() != Simulation.State.RUNNING);
+        Simulation ended = simulations.find(started.id()).orElseThrow();
+        if (ended.outcome() == null) {
+            throw new AssertionError("the replay failed: " + ended.failure());
+        }
+        return ended.outcome().differences();
     }
 
     /** Workers of a node for bulk runs; without a timer. */

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.SavedSelection;
 import org.fenpei.api.store.BulkStore;
@@ -204,6 +205,20 @@ public final class MemoryBulk implements BulkStore {
                 .sorted(Comparator.comparingLong(BulkRow::row).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<String> readable(String rep, Instant now) {
+        List<String> found = new ArrayList<>();
+        for (BulkRun run : runs.values()) {
+            @Nullable
+            Handover handover = run.kind() == BulkRun.Kind.ALLOT ? run.action().handover() : null;
+            @Nullable Instant until = handover == null ? null : handover.readUntil();
+            if (handover != null && until != null && handover.rep().equals(rep) && until.isAfter(now)) {
+                found.add(run.id());
+            }
+        }
+        return found;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Canary;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
@@ -30,6 +31,7 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
     private final Map<String, Team> teams = new ConcurrentSkipListMap<>();
     private final Map<String, Rep> reps = new ConcurrentSkipListMap<>();
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
+    private final Map<String, Absence> absences = new ConcurrentSkipListMap<>();
     private final Map<String, Setting> settings = new ConcurrentSkipListMap<>();
     private final Map<String, List<PolicyVersion>> policies = new ConcurrentSkipListMap<>();
     private final Map<String, Shadow> shadows = new ConcurrentSkipListMap<>();
@@ -76,6 +78,20 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
         } else {
             settings.put(setting.unit() + '/' + setting.name(), setting);
         }
+        changed();
+    }
+
+    @Override
+    public List<Absence> absences(String unit) {
+        return absences.values().stream()
+                .filter(absence ->
+                        absence.unit().equals(unit) && absence.state().open())
+                .toList();
+    }
+
+    /** Keeps an absence; who is away when changes with it. */
+    void put(Absence absence) {
+        absences.put(absence.id(), absence);
         changed();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Lead;
@@ -35,6 +36,7 @@ final class MemoryPast implements PastStore {
             List<Team> teams,
             List<Pool> pools,
             List<Setting> settings,
+            List<Absence> absences,
             List<PolicyVersion> active) {}
 
     private final MemoryStores stores;
@@ -55,6 +57,7 @@ final class MemoryPast implements PastStore {
                 directory.teams(Unit.DEFAULT),
                 directory.pools(Unit.DEFAULT),
                 directory.settings(Unit.DEFAULT),
+                directory.absences(Unit.DEFAULT),
                 directory.active(Unit.DEFAULT)));
     }
 
@@ -124,6 +127,11 @@ final class MemoryPast implements PastStore {
         @Override
         public List<Pool> pools() {
             return setup.pools();
+        }
+
+        @Override
+        public List<Absence> absences() {
+            return setup.absences();
         }
 
         @Override

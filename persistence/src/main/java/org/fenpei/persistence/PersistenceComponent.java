@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
@@ -128,6 +129,7 @@ public final class PersistenceComponent {
         register(FollowUpStore.class, opened.followUps());
         register(TaskStore.class, opened.tasks());
         register(ViewStore.class, opened.views());
+        register(AbsenceStore.class, opened.absences());
     }
 
     private <S> void register(Class<S> type, S store) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
+import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
@@ -18,6 +19,7 @@ import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.PolicyStore;
 import org.fenpei.api.store.TaskStore;
 import org.fenpei.api.store.ViewStore;
+import org.fenpei.persistence.bulk.JdbcAbsenceStore;
 import org.fenpei.persistence.bulk.JdbcBulkStore;
 import org.fenpei.persistence.config.Jpa;
 import org.fenpei.persistence.config.JpaAccessStore;
@@ -60,6 +62,7 @@ public final class Stores implements AutoCloseable {
     private final FollowUpStore followUps;
     private final TaskStore tasks;
     private final ViewStore views;
+    private final JdbcAbsenceStore absences;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -69,7 +72,8 @@ public final class Stores implements AutoCloseable {
         leads = new JdbcLeadStore(database);
         decisions = new JdbcDecisionStore(database);
         past = new JdbcPastStore(database);
-        directory = new JpaDirectoryStore(jpa);
+        absences = new JdbcAbsenceStore(database);
+        directory = new JpaDirectoryStore(jpa, absences::open);
         policies = new JpaPolicyStore(jpa);
         imports = new JpaImportStore(jpa);
         access = new JpaAccessStore(jpa, database);
@@ -184,6 +188,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps tasks. */
     public TaskStore tasks() {
         return tasks;
+    }
+
+    /** Keeps absences. */
+    public AbsenceStore absences() {
+        return absences;
     }
 
     /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */

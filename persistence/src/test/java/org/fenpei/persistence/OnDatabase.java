@@ -42,6 +42,7 @@ abstract class OnDatabase {
             "fp_inbox_read",
             "fp_import",
             "fp_import_problem",
+            "fp_absence",
             "fp_bulk_run",
             "fp_bulk_row",
             "fp_bulk_selection",

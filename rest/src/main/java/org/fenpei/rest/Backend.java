@@ -1,5 +1,6 @@
 package org.fenpei.rest;
 
+import org.fenpei.api.service.Absences;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.Assigner;
@@ -55,6 +56,7 @@ public final class Backend {
             @Reference Keepings keepings,
             @Reference FollowUps followUps,
             @Reference Tasks tasks,
+            @Reference Absences absences,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
@@ -79,6 +81,7 @@ public final class Backend {
                 keepings,
                 followUps,
                 tasks,
+                absences,
                 strategies,
                 access,
                 health,

@@ -2,6 +2,7 @@ package org.fenpei.rest;
 
 import java.util.Map;
 import org.fenpei.api.service.Texts;
+import org.fenpei.rest.resource.AbsencesResource;
 import org.fenpei.rest.resource.BlacklistResource;
 import org.fenpei.rest.resource.BulkRunsResource;
 import org.fenpei.rest.resource.ClockResource;
@@ -14,6 +15,7 @@ import org.fenpei.rest.resource.InboxResource;
 import org.fenpei.rest.resource.KeepingResource;
 import org.fenpei.rest.resource.KeysResource;
 import org.fenpei.rest.resource.LeadsResource;
+import org.fenpei.rest.resource.LeaveResource;
 import org.fenpei.rest.resource.MovesResource;
 import org.fenpei.rest.resource.OpenApiResource;
 import org.fenpei.rest.resource.OverviewResource;
@@ -63,6 +65,8 @@ final class RestApplication extends ResourceConfig {
         register(TeamsResource.class);
         register(RepsResource.class);
         register(RepLimitsResource.class);
+        register(LeaveResource.class);
+        register(AbsencesResource.class);
         register(PoolsResource.class);
         register(PoolClaimsResource.class);
         register(PoliciesResource.class);

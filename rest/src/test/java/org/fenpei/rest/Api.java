@@ -38,6 +38,7 @@ final class Api implements AutoCloseable {
     final FakeKeepings keepings = new FakeKeepings();
     final FakeFollowUps followUps = new FakeFollowUps();
     final FakeTasks tasks = new FakeTasks();
+    final FakeAbsences absences = new FakeAbsences();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
     final FakeCredit credit = new FakeCredit();
@@ -85,6 +86,7 @@ final class Api implements AutoCloseable {
                 keepings,
                 followUps,
                 tasks,
+                absences,
                 policies,
                 access,
                 access,
@@ -131,6 +133,8 @@ final class Api implements AutoCloseable {
         inbox.asked.clear();
         followUps.reset();
         tasks.asked.clear();
+        absences.reset();
+        access.left.clear();
         access.level = Health.Level.OK;
     }
 

@@ -21,6 +21,7 @@ class EveryOperationTest {
             configuration(api);
             imports(api);
             bulk(api);
+            leave(api);
         }
         Set<String> documented = new TreeSet<>();
         Document.ROOT
@@ -140,6 +141,22 @@ class EveryOperationTest {
         api.send(api.request("/api/v1/keys/k3/revoke").POST(HttpRequest.BodyPublishers.noBody()));
         api.get("/health");
         api.get("/openapi.json");
+    }
+
+    private static void leave(Api api) {
+        assertEquals(
+                201,
+                api.post("/reps/li.wei/absences", "{\"from\":\"2026-12-01\",\"to\":\"2026-12-05\"}")
+                        .status());
+        api.get("/reps/li.wei/absences");
+        assertEquals(
+                202,
+                api.post("/reps/li.wei/handover", "{\"to\":{\"ownPolicy\":true},\"leaves\":true}")
+                        .status());
+        api.get("/absences");
+        api.get("/absences/a1");
+        api.post("/absences/a1/end", "{}");
+        api.send(api.request("/api/v1/absences/a1/cancel").POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private static void bulk(Api api) {

@@ -1,8 +1,10 @@
 package org.fenpei.rest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Access;
@@ -25,6 +27,9 @@ final class FakeAccess implements Access, Health {
     /** How the container is. */
     Level level = Level.OK;
 
+    /** The keys of reps who have left. */
+    final Set<String> left = new HashSet<>();
+
     /** What a key was asked for, the last time. */
     String asked = "";
 
@@ -42,6 +47,11 @@ final class FakeAccess implements Access, Health {
             case OTHER_REP -> Optional.of(key("other", ApiKey.Role.REP, "main", "zhao.min"));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public boolean readsOnly(ApiKey key) {
+        return left.contains(key.id());
     }
 
     @Override

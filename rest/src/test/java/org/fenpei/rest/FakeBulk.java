@@ -1,9 +1,11 @@
 package org.fenpei.rest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
@@ -23,6 +25,9 @@ final class FakeBulk implements BulkRuns {
     /** What was asked for. */
     final List<Object> asked = new ArrayList<>();
 
+    /** Reps and leads that they handed over, and may still see. */
+    final Set<String> handedOver = new HashSet<>();
+
     /** What is answered instead of a run; null for the ordinary. */
     @Nullable
     FenpeiException wrong;
@@ -30,6 +35,7 @@ final class FakeBulk implements BulkRuns {
     void reset() {
         wrong = null;
         asked.clear();
+        handedOver.clear();
     }
 
     private static BulkRun run(BulkAction action, BulkRun.State state) {
@@ -118,6 +124,11 @@ final class FakeBulk implements BulkRuns {
     @Override
     public List<BulkRun> list(String unit, @Nullable String selection, int limit) {
         return List.of(existing("b1"));
+    }
+
+    @Override
+    public boolean stillSees(String rep, LeadId lead) {
+        return handedOver.contains(rep + " " + lead);
     }
 
     @Override

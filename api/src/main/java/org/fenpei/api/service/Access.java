@@ -23,8 +23,14 @@ public interface Access {
         }
     }
 
-    /** The key that this secret opens; empty if it is unknown or revoked, or its rep has left. */
+    /**
+     * The key that this secret opens; empty if it is unknown or revoked, or its rep has left and may not look at what he handed over
+     * any more.
+     */
     Optional<ApiKey> authenticate(String secret);
+
+    /** Whether a key that was authenticated only lets its rep look at what he handed over, since he has left. */
+    boolean readsOnly(ApiKey key);
 
     /**
      * Makes a key.

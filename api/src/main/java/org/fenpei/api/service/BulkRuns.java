@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.LeadId;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -72,6 +73,9 @@ public interface BulkRuns {
      * @param limit how many at most
      */
     List<BulkRun> list(String unit, @Nullable String selection, int limit);
+
+    /** Whether a rep may see a lead because he handed it over, and was to keep an eye on it until a date that has not come. */
+    boolean stillSees(String rep, LeadId lead);
 
     /**
      * The leads of a run in their order.

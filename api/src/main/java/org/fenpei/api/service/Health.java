@@ -22,7 +22,7 @@ public interface Health {
     /**
      * How one part is.
      *
-     * @param part the part: {@code database}, {@code strategies}, {@code waiting}, {@code lanes}
+     * @param part the part: {@code database}, {@code strategies}, {@code waiting}, {@code leavers}
      * @param level how it is
      * @param reason why
      */

@@ -83,6 +83,9 @@ public interface BulkStore {
     /** The rows before that one, the last first, in that state, at most so many. */
     List<BulkRow> rowsBack(String id, BulkRow.State state, long before, int limit);
 
+    /** The runs that handed a rep's work over, and let him see it beyond that time: their ids. */
+    List<String> readable(String rep, Instant now);
+
     /** Forgets previews that were made before that time and never run; gives how many. */
     int forgetPreviews(Instant before);
 

@@ -2,6 +2,7 @@ package org.fenpei.api.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
@@ -31,6 +32,9 @@ public interface DirectoryStore {
 
     /** What a unit has settled, by name. */
     List<Setting> settings(String unit);
+
+    /** The absences of a unit that are not over, by id. {@link AbsenceStore} changes them. */
+    List<Absence> absences(String unit);
 
     /** The team of that id, in any unit. */
     Optional<Team> team(String id);

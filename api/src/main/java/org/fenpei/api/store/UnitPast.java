@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -32,6 +33,9 @@ public interface UnitPast {
 
     /** The pools of the unit, by id. */
     List<Pool> pools();
+
+    /** The absences that were not over, by id. */
+    List<Absence> absences();
 
     /** The versions of policies that were active, by id. */
     List<PolicyVersion> policies();

@@ -3,16 +3,22 @@ package org.fenpei.engine.bulk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.Handover;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.PolicyStore;
+import org.fenpei.engine.lane.BulkOrder;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,18 +49,22 @@ public final class BulkRunsService implements BulkRuns {
 
     @Override
     public BulkRun preview(BulkAction action, String actor) {
-        check(action);
-        return begin(workers.newRun(action, actor, true, null));
+        return begin(workers.newRun(checked(action), actor, true, null));
     }
 
     @Override
     public BulkRun start(BulkAction action, String actor) {
-        check(action);
-        return begin(workers.newRun(action, actor, false, null));
+        return begin(workers.newRun(checked(action), actor, false, null));
     }
 
-    private void check(BulkAction action) {
+    /** What can be meant; a handover remembers what the rep was. */
+    private BulkAction checked(BulkAction action) {
         Checks.check(action, tools.directory(), policies, tools.registry());
+        @Nullable Handover handover = action.handover();
+        return handover == null
+                ? action
+                : action.with(handover.from(
+                        tools.directory().rep(handover.rep()).map(Rep::state).orElse(handover.before())));
     }
 
     private BulkRun begin(BulkRun run) {
@@ -145,6 +155,15 @@ public final class BulkRunsService implements BulkRuns {
     @Override
     public List<BulkRow> rows(String id, BulkRow.@Nullable State state, long after, int limit) {
         return store.rows(existing(id).id(), state, after, Math.min(limit, Page.MAX_SIZE));
+    }
+
+    @Override
+    public boolean stillSees(String rep, LeadId lead) {
+        Set<String> actors = store.readable(rep, tools.clock().instant()).stream()
+                .map(BulkOrder::actor)
+                .collect(Collectors.toSet());
+        return !actors.isEmpty()
+                && tools.decisions().ofLead(lead).stream().anyMatch(decision -> actors.contains(decision.actor()));
     }
 
     private BulkRun existing(String id) {

@@ -56,8 +56,7 @@ final class BulkWork {
         this.run = run;
         this.stopping = stopping;
         this.beatAt = tools.clock().millis();
-        this.selector = new Selector(
-                tools.leads(), tools.laneStore(), tools.directory(), tools.runs(), tools.registry(), tools.derived());
+        this.selector = new Selector(tools);
     }
 
     /** The run, as far as it is. */
@@ -188,6 +187,7 @@ final class BulkWork {
                 run.kind(),
                 run.action().to(),
                 shares.stream().map(Share::rep).toList(),
+                run.action().handover(),
                 run.action().override(),
                 run.previewed() && run.state() == BulkRun.State.RUNNING,
                 run.actor());
@@ -213,6 +213,7 @@ final class BulkWork {
     // --- moving
 
     private void move() throws ExecutionException, InterruptedException {
+        Leaver.settle(tools, run);
         BulkOrder order = order(run.kind() == BulkRun.Kind.UNDO ? List.of() : selector.shares(run.action()));
         long after = 0;
         while (true) {

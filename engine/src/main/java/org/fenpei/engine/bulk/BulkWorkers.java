@@ -182,7 +182,7 @@ public final class BulkWorkers {
         BulkAction action = done.action();
         return make(
                 BulkRun.Kind.UNDO,
-                new BulkAction(action.unit(), action.leads(), action.to(), override),
+                new BulkAction(action.unit(), action.leads(), action.to(), override, action.handover()),
                 done.id(),
                 null,
                 preview,

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Problem;
@@ -47,6 +48,7 @@ final class Checks {
             checks.selection(action.unit(), action.leads());
             checks.target(action.unit(), action.to());
             checks.override(action.override());
+            checks.handover(action);
         }
         if (!checks.problems.isEmpty()) {
             throw FenpeiException.invalid(checks.problems);
@@ -178,6 +180,26 @@ final class Checks {
                             "engine.bulk-percent",
                             "sum",
                             BigDecimal.valueOf(sum, 2).stripTrailingZeros().toPlainString())));
+        }
+    }
+
+    /** Only his leads, and none of them to himself. */
+    private void handover(BulkAction action) {
+        @Nullable Handover handover = action.handover();
+        if (handover == null) {
+            return;
+        }
+        String rep = handover.rep();
+        rep("/rep", rep, action.unit());
+        if (action.leads().ids().isEmpty()
+                && !rep.equals(action.leads().filter().owner())) {
+            problems.add(Problem.error("/leads/filter/owner", null, Reason.of("engine.handover-owner", "rep", rep)));
+        }
+        for (int i = 0; i < action.to().shares().size(); i++) {
+            if (action.to().shares().get(i).rep().equals(rep)) {
+                problems.add(
+                        Problem.error("/to/reps/" + i + "/rep", rep, Reason.of("engine.handover-self", "rep", rep)));
+            }
         }
     }
 

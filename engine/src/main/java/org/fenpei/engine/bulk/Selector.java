@@ -20,6 +20,7 @@ import org.fenpei.api.model.BulkRow.Place;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget.Share;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadField;
 import org.fenpei.api.model.LeadId;
@@ -38,6 +39,7 @@ import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.engine.DerivedLeads;
 import org.fenpei.engine.intake.Known;
+import org.fenpei.engine.lane.BulkOrder;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class Selector {
     private static final String WHERE = "where";
     private static final List<LeadField> REGION = List.of(LeadField.REGION, LeadField.PROVINCE, LeadField.CITY);
 
+    private final Tools tools;
     private final LeadStore leads;
     private final LaneStore lanes;
     private final DirectoryStore directory;
@@ -55,19 +58,14 @@ final class Selector {
     private final PluginRegistry registry;
     private final DerivedLeads derived;
 
-    Selector(
-            LeadStore leads,
-            LaneStore lanes,
-            DirectoryStore directory,
-            BulkStore runs,
-            PluginRegistry registry,
-            DerivedLeads derived) {
-        this.leads = leads;
-        this.lanes = lanes;
-        this.directory = directory;
-        this.runs = runs;
-        this.registry = registry;
-        this.derived = derived;
+    Selector(Tools tools) {
+        this.tools = tools;
+        this.leads = tools.leads();
+        this.lanes = tools.laneStore();
+        this.directory = tools.directory();
+        this.runs = tools.runs();
+        this.registry = tools.registry();
+        this.derived = tools.derived();
     }
 
     /** Is told that the search goes on; may end it by throwing. */
@@ -163,11 +161,8 @@ final class Selector {
                             0));
                 } else if (matches.test(as(seen, lead))) {
                     BulkRow row = row(rows.size() + 1, lead, places);
-                    rows.add(
-                            lead.placement().state() == Placement.State.CLOSED
-                                    ? row.ended(
-                                            BulkRow.State.REFUSED, Reason.of("engine.closed", "lead", id.toString()))
-                                    : row);
+                    @Nullable Reason no = fixed(action, lead);
+                    rows.add(no == null ? row : row.ended(BulkRow.State.REFUSED, no));
                 }
             }
             beat.beat();
@@ -178,6 +173,22 @@ final class Selector {
     private static PlacedLead as(Map<LeadId, Lead> seen, PlacedLead lead) {
         return new PlacedLead(
                 Objects.requireNonNull(seen.get(lead.lead().id())), lead.placement(), lead.policy(), lead.keeping());
+    }
+
+    /** Why a lead that is named cannot be moved at all; null if it can. */
+    private static @Nullable Reason fixed(BulkAction action, PlacedLead lead) {
+        String id = lead.lead().id().toString();
+        if (lead.placement().state() == Placement.State.CLOSED) {
+            return Reason.of("engine.closed", "lead", id);
+        }
+        @Nullable Handover handover = action.handover();
+        @Nullable String owner = lead.placement().owner();
+        if (handover == null || handover.rep().equals(owner)) {
+            return null;
+        }
+        return owner == null
+                ? Reason.of("engine.not-owned", "lead", id)
+                : Reason.of("engine.not-owner", "lead", id, "owner", owner);
     }
 
     /** Few places are shared by many leads. */
@@ -248,26 +259,47 @@ final class Selector {
                         0));
             }
             if (portion.size() < Page.MAX_SIZE) {
-                return rows;
+                return returns(undo) ? followed(undo.unit(), rows, beat) : rows;
             }
             before = portion.get(portion.size() - 1).row();
             beat.beat();
         }
     }
 
+    private static boolean returns(BulkRun undo) {
+        @Nullable Handover handover = undo.action().handover();
+        return handover != null
+                && handover.cover() != null
+                && undo.actor().equals(BulkOrder.absence(handover.cover().absence()));
+    }
+
+    private List<BulkRow> followed(String unit, List<BulkRow> rows, Beat beat) {
+        CoverChain chain = new CoverChain(tools);
+        List<BulkRow> followed = new ArrayList<>(rows.size());
+        for (int from = 0; from < rows.size(); from += PORTION) {
+            followed.addAll(chain.followed(unit, rows.subList(from, Math.min(rows.size(), from + PORTION))));
+            beat.beat();
+        }
+        return followed;
+    }
+
     /** The reps of a target: those named, or the active members of its team by id. */
     List<Share> shares(BulkAction action) {
         return switch (action.to().kind()) {
             case REPS -> action.to().shares();
-            case TEAM -> members(action.unit(), String.valueOf(action.to().id()))
-                    .map(rep -> new Share(rep.id(), 1))
-                    .toList();
+            case TEAM -> members(action).map(rep -> new Share(rep.id(), 1)).toList();
             case POOL, POLICY, OWN_POLICY -> List.of();
         };
     }
 
-    private Stream<Rep> members(String unit, String team) {
-        return directory.reps(unit).stream()
-                .filter(rep -> rep.state() == Rep.State.ACTIVE && rep.teams().contains(team));
+    /** Whose work is handed over shares nothing of it. */
+    private Stream<Rep> members(BulkAction action) {
+        String team = String.valueOf(action.to().id());
+        @Nullable
+        String from = action.handover() == null ? null : action.handover().rep();
+        return directory.reps(action.unit()).stream()
+                .filter(rep -> rep.state() == Rep.State.ACTIVE
+                        && rep.teams().contains(team)
+                        && !rep.id().equals(from));
     }
 }

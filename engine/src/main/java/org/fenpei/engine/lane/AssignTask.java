@@ -98,7 +98,7 @@ final class AssignTask extends Task<Decision> {
             throw FenpeiException.notFound("team", team);
         }
         return clerk.cache().scope(Set.of(team), clerk.now()).candidates().stream()
-                .map(candidate -> (RepRecord) candidate.facts())
+                .map(candidate -> clerk.rep(candidate.id()))
                 .filter(rep -> !rep.rep().id().equals(lead.placement().owner()))
                 .filter(rep -> clerk.guards(rep, lead.lead(), Door.MANUAL, null) == null)
                 .min(Comparator.comparingInt(RepRecord::held))

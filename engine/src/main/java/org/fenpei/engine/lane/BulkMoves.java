@@ -3,7 +3,6 @@ package org.fenpei.engine.lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRow.Place;
@@ -28,10 +27,12 @@ final class BulkMoves {
 
     private final Clerk clerk;
     private final BulkOrder order;
+    private final BulkReasons reasons;
 
     BulkMoves(Clerk clerk, BulkOrder order) {
         this.clerk = clerk;
         this.order = order;
+        this.reasons = new BulkReasons(order);
     }
 
     /** Moves the lead of a row, or says why not. */
@@ -41,7 +42,7 @@ final class BulkMoves {
             return changed(
                     row, Reason.of("engine.bulk-moved", "lead", row.lead().toString()));
         }
-        if (!Known.of(lead.lead().attributes()).equals(row.known())) {
+        if (keepsEdited() && !Known.of(lead.lead().attributes()).equals(row.known())) {
             return changed(
                     row, Reason.of("engine.bulk-edited", "lead", row.lead().toString()));
         }
@@ -57,6 +58,14 @@ final class BulkMoves {
             case POOL -> toPool(row, lead, Objects.requireNonNull(order.to().id()));
             case POLICY, OWN_POLICY -> byPolicy(row, lead);
         };
+    }
+
+    /** Somebody who is back may want to have what others worked on meanwhile. */
+    private boolean keepsEdited() {
+        return !order.returns()
+                || Objects.requireNonNull(
+                                Objects.requireNonNull(order.handover()).cover())
+                        .keepWorked();
     }
 
     private static BulkRow changed(BulkRow row, Reason reason) {
@@ -76,22 +85,10 @@ final class BulkMoves {
                         BulkRow.State.UNCHANGED,
                         Reason.of("engine.already-owner", "lead", row.lead().toString(), "rep", id));
             }
-            @Nullable Reason no = refusal(id, lead, Door.MANUAL);
+            @Nullable Reason no = refusal(id, lead, order.door());
             if (no == null) {
-                Reason reason = order.override() == null
-                        ? Reason.of("engine.bulk", "rep", id, "actor", order.asker(), "run", order.run())
-                        : new Reason(
-                                "engine.bulk-override",
-                                Map.of(
-                                        "rep",
-                                        id,
-                                        "actor",
-                                        order.asker(),
-                                        "run",
-                                        order.run(),
-                                        "override",
-                                        order.override()));
-                return placed(row, lead, Placement.owned(id, null, clerk.now(), reason, next()), Door.MANUAL);
+                return placed(
+                        row, lead, Placement.owned(id, null, clerk.now(), reasons.given(id), next()), order.door());
             }
             first = first == null ? no : first;
         }
@@ -137,8 +134,7 @@ final class BulkMoves {
                     BulkRow.State.UNCHANGED,
                     Reason.of("engine.already-in-pool", "lead", row.lead().toString(), "pool", id));
         }
-        Reason reason = Reason.of("engine.bulk-pool", "pool", id, "actor", order.asker(), "run", order.run());
-        return placed(row, lead, Placement.pooled(id, clerk.now(), reason, next()), Door.MANUAL);
+        return placed(row, lead, Placement.pooled(id, clerk.now(), reasons.pooled(id), next()), order.door());
     }
 
     private BulkRow byPolicy(BulkRow row, PlacedLead lead) {
@@ -149,7 +145,7 @@ final class BulkMoves {
         if (policy == null) {
             return refused(row, Reason.of("engine.no-policy"));
         }
-        Pipeline decided = clerk.ask(policy.decides(lead.lead().id()), lead.lead());
+        Pipeline decided = clerk.ask(policy.decides(lead.lead().id()), lead.lead(), order.from());
         Placement place = decided.placement();
         if (row.after() != null && order.asForeseen() && !leadsTo(place, row.after())) {
             return changed(row, Reason.of("engine.bulk-otherwise", "foreseen", word(row.after()), "now", word(place)));
@@ -189,7 +185,7 @@ final class BulkMoves {
     }
 
     private BulkRow back(BulkRow row, PlacedLead lead, Place to) {
-        Reason reason = Reason.of("engine.bulk-undone", "actor", order.asker(), "run", order.run());
+        Reason reason = reasons.back();
         // Its policy goes back, too.
         PlacedLead before = new PlacedLead(lead.lead(), lead.placement(), to.policy(), lead.keeping());
         if (to.owner() != null) {

@@ -3,8 +3,12 @@ package org.fenpei.engine.lane;
 import java.time.Instant;
 import java.util.List;
 import org.fenpei.api.model.BulkRow;
+import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.Handover;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.engine.plugin.Fence;
+import org.jspecify.annotations.Nullable;
 
 /** Plays a bulk run group by group, with the code that does it, and writes nothing. Used by one thread. */
 public final class BulkPlay implements AutoCloseable {
@@ -17,6 +21,17 @@ public final class BulkPlay implements AutoCloseable {
         this.now = services.clock().instant();
         this.order = order;
         this.unit = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
+        @Nullable Handover handover = order.handover();
+        boolean undo = order.kind() == BulkRun.Kind.UNDO;
+        // As it will be when the run begins.
+        if (handover != null && handover.leaves() && undo == hasLeft(handover.rep())) {
+            unit.state(handover.rep(), undo ? handover.before() : Rep.State.LEFT);
+        }
+    }
+
+    private boolean hasLeft(String rep) {
+        @Nullable RepRecord record = unit.cache().rep(rep);
+        return record != null && record.rep().state() == Rep.State.LEFT;
     }
 
     /**

@@ -157,7 +157,12 @@ final class Clerk {
 
     /** Lets a policy decide; nothing is done yet. */
     Pipeline ask(CompiledPolicy policy, Lead lead) {
-        return Pipeline.decide(draft, policy, lead, meter, stillThere);
+        return ask(policy, lead, null);
+    }
+
+    /** The same with the work of somebody who shall get nothing of it back. */
+    Pipeline ask(CompiledPolicy policy, Lead lead, @Nullable String from) {
+        return Pipeline.decide(draft, policy, lead, from, meter, stillThere);
     }
 
     /** Like {@link #ask}, up to a step that decides many leads at once. */

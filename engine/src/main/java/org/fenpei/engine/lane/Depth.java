@@ -63,7 +63,10 @@ final class Depth {
 
     private List<RepInDepth> reps(Pipeline again) {
         Map<String, RepRecord> inScope = new TreeMap<>();
-        again.scope().candidates().forEach(one -> inScope.put(one.id(), (RepRecord) one.facts()));
+        again.scope()
+                .candidates()
+                .forEach(one -> inScope.put(
+                        one.id(), Objects.requireNonNull(clerk.cache().rep(one.id()))));
         for (LeftOut out : again.scope().leftOut()) {
             inScope.put(
                     out.rep().id(),

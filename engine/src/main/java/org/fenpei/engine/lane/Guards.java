@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.fenpei.api.guard.GuardAnswer;
 import org.fenpei.api.guard.OwnershipRequest;
 import org.fenpei.api.model.Door;
@@ -58,7 +59,20 @@ final class Guards {
         if (inactive != null) {
             return new Verdict(inactive, Instant.MAX);
         }
-        Instant until = Instant.MAX;
+        @Nullable LeftOut away = Leave.out(record, now);
+        if (away != null) {
+            return new Verdict(away, Objects.requireNonNull(away.refusal().earliest()));
+        }
+        return besidesLeave(record, now);
+    }
+
+    /** What they say of somebody as if he were not on leave; not kept. */
+    Verdict besidesLeave(RepRecord record, Instant now) {
+        @Nullable LeftOut inactive = inactive(record.rep());
+        if (inactive != null) {
+            return new Verdict(inactive, Instant.MAX);
+        }
+        Instant until = Leave.nextStart(record, now);
         OwnershipRequest request = new OwnershipRequest(record.rep(), record, Door.POLICY, null, null, List.of(), now);
         for (GuardEntry guard : perRep) {
             GuardAnswer answer = ask(guard, request);
@@ -88,18 +102,18 @@ final class Guards {
         return first(perLead, record, lead, former, door, null, now);
     }
 
-    /** What all guards say at any door; null for yes. An inactive rep is refused before them. */
+    /** What all guards say at any door; null for yes. One who is inactive or on leave is refused before them. */
     @Nullable
     LeftOut all(RepRecord record, Lead lead, List<Ownership> former, Door door, @Nullable Pool pool, Instant now) {
-        @Nullable LeftOut inactive = inactive(record.rep());
-        return inactive != null ? inactive : first(all, record, lead, former, door, pool, now);
+        @Nullable LeftOut absent = absent(record, now);
+        return absent != null ? absent : first(all, record, lead, former, door, pool, now);
     }
 
-    /** What each guard says of a rep, in their order; nothing but the engine's own no for one who is inactive. */
+    /** What each guard says of a rep, in their order; nothing but the engine's own no for one who is not there. */
     List<InDepth.GuardInDepth> each(RepRecord record, Lead lead, List<Ownership> former, Instant now) {
-        @Nullable LeftOut inactive = inactive(record.rep());
-        if (inactive != null) {
-            return List.of(new InDepth.GuardInDepth(ENGINE, inactive.refusal()));
+        @Nullable LeftOut absent = absent(record, now);
+        if (absent != null) {
+            return List.of(new InDepth.GuardInDepth(ENGINE, absent.refusal()));
         }
         List<InDepth.GuardInDepth> answers = new ArrayList<>();
         for (GuardEntry guard : all) {
@@ -142,6 +156,11 @@ final class Guards {
             }
         }
         return null;
+    }
+
+    private static @Nullable LeftOut absent(RepRecord record, Instant now) {
+        @Nullable LeftOut inactive = inactive(record.rep());
+        return inactive == null ? Leave.out(record, now) : inactive;
     }
 
     /** An inactive rep is nobody's choice: why; null if he is active. */

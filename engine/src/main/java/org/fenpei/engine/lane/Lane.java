@@ -393,7 +393,7 @@ final class Lane {
 
     private void note(GroupDraft draft) {
         if (draft.waits()) {
-            waiting.added();
+            waiting.added(draft.now(), cache.nextChange());
         }
         if (draft.freed()) {
             waiting.ask();

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
@@ -172,6 +173,10 @@ final class LaneCache {
             }
         }
         reps.keySet().retainAll(there);
+        Map<String, List<Absence>> away = new HashMap<>();
+        config.absences().forEach(absence -> away.computeIfAbsent(absence.rep(), rep -> new ArrayList<>())
+                .add(absence));
+        reps.forEach((id, record) -> record.setAbsences(List.copyOf(away.getOrDefault(id, List.of()))));
         pools.clear();
         refunding.clear();
         for (Pool pool : config.pools()) {
@@ -303,6 +308,12 @@ final class LaneCache {
         return reps.values();
     }
 
+    /** When a rep is away; what is over may be missing. */
+    List<Absence> absences(String rep) {
+        @Nullable RepRecord record = reps.get(rep);
+        return record == null ? List.of() : record.absences();
+    }
+
     @Nullable
     Pool pool(String id) {
         return pools.get(id);
@@ -383,7 +394,7 @@ final class LaneCache {
     /** The candidates of a scope, as of now. */
     ScopeView scope(Set<String> ofTeams, Instant now) {
         ScopeView view = scopes.computeIfAbsent(ofTeams, this::newScope);
-        view.refresh(epoch, guards, now);
+        view.refresh(epoch, guards, new StandIns(reps::get, guards), now);
         return view;
     }
 
@@ -403,7 +414,7 @@ final class LaneCache {
     void touched(RepRecord record, Instant now) {
         @Nullable Verdict before = record.verdict();
         record.setVerdict(null);
-        if (before == null || !sameFor(before, guards.verdict(record, now))) {
+        if (before == null || StandIns.wanted(record, now) || !sameFor(before, guards.verdict(record, now))) {
             epoch++;
         }
     }

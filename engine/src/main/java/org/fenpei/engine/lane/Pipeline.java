@@ -14,11 +14,9 @@ import java.util.stream.Collectors;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
-import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.StepTrace;
@@ -57,6 +55,7 @@ final class Pipeline {
     private final Meter meter;
     private final Predicate<StrategyEntry> stillThere;
     private final ScopeView scope;
+    private final LeadScreen screen;
     private final List<StepTrace> traces = new ArrayList<>();
     private final List<StepEntry> entries = new ArrayList<>();
     private final List<LeftOut> alsoOut = new ArrayList<>();
@@ -70,7 +69,12 @@ final class Pipeline {
     private @Nullable Placement placement;
 
     private Pipeline(
-            GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
+            GroupDraft draft,
+            CompiledPolicy policy,
+            Lead lead,
+            @Nullable String from,
+            Meter meter,
+            Predicate<StrategyEntry> stillThere) {
         this.draft = draft;
         this.policy = policy;
         this.lead = draft.seen(lead);
@@ -78,6 +82,7 @@ final class Pipeline {
         this.meter = meter;
         this.stillThere = stillThere;
         this.scope = draft.cache().scope(policy.policy().teams(), now);
+        this.screen = new LeadScreen(draft, scope, lead, from);
         this.candidates = scope.candidates();
         this.leftOut = scope.leftOut();
     }
@@ -85,12 +90,18 @@ final class Pipeline {
     /**
      * Decides; nothing is done yet.
      *
+     * @param from whose work is handed over, and who gets nothing of it back; null if none is
      * @param meter is told which strategy is being asked
      * @param stillThere says whether a strategy that failed is there at all
      */
     static Pipeline decide(
-            GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
-        Pipeline pipeline = new Pipeline(draft, policy, lead, meter, stillThere);
+            GroupDraft draft,
+            CompiledPolicy policy,
+            Lead lead,
+            @Nullable String from,
+            Meter meter,
+            Predicate<StrategyEntry> stillThere) {
+        Pipeline pipeline = new Pipeline(draft, policy, lead, from, meter, stillThere);
         pipeline.askGuardsOfLead();
         pipeline.placement = pipeline.run(false);
         return pipeline;
@@ -109,7 +120,7 @@ final class Pipeline {
             Meter meter,
             @Nullable RepRecord admitted,
             BiConsumer<CompiledStep, StepRequest> asked) {
-        Pipeline pipeline = new Pipeline(draft, policy, lead, meter, entry -> true);
+        Pipeline pipeline = new Pipeline(draft, policy, lead, null, meter, entry -> true);
         pipeline.askGuardsOfLead();
         if (admitted != null) {
             pipeline.admit(admitted);
@@ -132,7 +143,7 @@ final class Pipeline {
     /** Like {@link #decide}, but stops before a step that decides many leads at once: then {@link #pending} says what it asks. */
     static Pipeline begin(
             GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
-        Pipeline pipeline = new Pipeline(draft, policy, lead, meter, stillThere);
+        Pipeline pipeline = new Pipeline(draft, policy, lead, null, meter, stillThere);
         pipeline.askGuardsOfLead();
         pipeline.placement = pipeline.run(true);
         return pipeline;
@@ -159,7 +170,7 @@ final class Pipeline {
         StrategyEntry entry = Objects.requireNonNull(step.entry());
         pending = null;
         if (wrong(outcome, entry) != null
-                || (outcome instanceof StepOutcome.Assign assign && !stillMay(assign.rep()))) {
+                || (outcome instanceof StepOutcome.Assign assign && !screen.stillMay(assign.rep()))) {
             return false;
         }
         placement = apply(step, entry, outcome);
@@ -168,14 +179,6 @@ final class Pipeline {
             placement = run(false);
         }
         return true;
-    }
-
-    /** Whether a rep may still own the lead after what was decided since the request was made. */
-    private boolean stillMay(String rep) {
-        RepRecord record = Objects.requireNonNull(draft.cache().rep(rep));
-        Guards guards = draft.cache().guards();
-        return guards.verdict(record, now).leftOut() == null
-                && guards.perLead(record, lead, draft.ownerships(lead.id()), Door.POLICY, now) == null;
     }
 
     /** Where the lead shall go. */
@@ -239,23 +242,7 @@ final class Pipeline {
 
     /** Guards that look at the lead leave out more; those who pass stay in the order of their ids. */
     private void askGuardsOfLead() {
-        Guards guards = draft.cache().guards();
-        List<Ownership> former = draft.ownerships(lead.id());
-        Map<String, Instant> hadIt = Ladder.formerOwners(draft.cache(), former, now);
-        if (!guards.lookAtLeads() && hadIt.isEmpty()) {
-            return;
-        }
-        for (Candidate candidate : candidates) {
-            RepRecord record = (RepRecord) candidate.facts();
-            @Nullable Instant again = hadIt.get(candidate.id());
-            @Nullable
-            LeftOut out = again != null
-                    ? hadIt(candidate.rep(), again)
-                    : guards.perLead(record, lead, former, Door.POLICY, now);
-            if (out != null) {
-                alsoOut.add(out);
-            }
-        }
+        alsoOut.addAll(screen.out());
         if (!alsoOut.isEmpty()) {
             Set<String> ids = ids(alsoOut);
             candidates = candidates.stream()
@@ -264,11 +251,6 @@ final class Pipeline {
             leftOut = new ArrayList<>(leftOut);
             leftOut.addAll(alsoOut);
         }
-    }
-
-    private static LeftOut hadIt(Rep rep, Instant again) {
-        return new LeftOut(
-                rep, "keeping", new Refusal(Reason.of("engine.former-owner", "rep", rep.id()), null, null, again));
     }
 
     private static Set<String> ids(List<LeftOut> out) {
@@ -452,7 +434,7 @@ final class Pipeline {
         if (outcome instanceof StepOutcome.Assign assign) {
             trace(step, StepTrace.Outcome.ASSIGN, reasons);
             decidedBy = step;
-            return Placement.owned(assign.rep(), null, now, first, sequence);
+            return screen.owned(assign.rep(), first, sequence);
         }
         if (outcome instanceof StepOutcome.ToPool toPool) {
             trace(step, StepTrace.Outcome.POOL, reasons);

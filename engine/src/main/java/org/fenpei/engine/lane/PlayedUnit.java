@@ -16,6 +16,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.PolicyVersion;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.StepEntry;
@@ -136,6 +137,12 @@ final class PlayedUnit implements AutoCloseable {
     /** From now on these policies decide, and nothing else changes. */
     void policies(List<PolicyVersion> policies) {
         config = config.with(policies);
+        cache.take(config);
+    }
+
+    /** From now on somebody is in another state. */
+    void state(String rep, Rep.State state) {
+        config = config.with(rep, state);
         cache.take(config);
     }
 

@@ -1,9 +1,11 @@
 package org.fenpei.engine.lane;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.guard.Results;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Rep;
@@ -19,6 +21,7 @@ final class RepRecord implements RepFacts {
     private final Set<String> refunding;
     private Rep rep;
     private Candidate candidate;
+    private List<Absence> absences = List.of();
     private int held;
     private @Nullable Verdict verdict;
 
@@ -44,6 +47,16 @@ final class RepRecord implements RepFacts {
     void replace(Rep newRep) {
         rep = newRep;
         candidate = new Candidate(newRep, this);
+        verdict = null;
+    }
+
+    /** When he is away; what is over may be missing. */
+    List<Absence> absences() {
+        return absences;
+    }
+
+    void setAbsences(List<Absence> planned) {
+        absences = planned;
         verdict = null;
     }
 

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay implements Play {
 
+    /** The doors at which people's wishes are held against the guards. */
+    private static final Set<Door> GUARDED = Set.of(Door.CLAIM, Door.MANUAL, Door.HANDOVER);
+
     private final PastStore pasts;
     private final String unitId;
     private final LogReader log;
@@ -179,7 +182,7 @@ public final class Replay implements Play {
                 result = applyRecorded();
                 return noPolicy();
             }
-            Pipeline pipeline = clerk.ask(policy, lead);
+            Pipeline pipeline = clerk.ask(policy, lead, LeadScreen.handedOver(entry.trace()));
             @Nullable Reason cause = Comparison.firstDifference(entry, scope(entry), pipeline, decision.placement());
             if (cause == null) {
                 result = pipeline.place(before, isNew, decision.actor()).placement();
@@ -193,7 +196,7 @@ public final class Replay implements Play {
         /** What the guards now say of something that they allowed then; null if they still do. */
         private @Nullable Reason refusal() {
             @Nullable String owner = decision.placement().owner();
-            boolean guarded = (decision.door() == Door.CLAIM || decision.door() == Door.MANUAL)
+            boolean guarded = GUARDED.contains(decision.door())
                     && owner != null
                     && entry.trace().override() == null;
             @Nullable RepRecord rep = owner == null ? null : clerk.cache().rep(owner);

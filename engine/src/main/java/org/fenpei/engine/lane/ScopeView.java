@@ -2,9 +2,12 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.LeftOut;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates of one scope (a set of teams, or the whole unit), and who is left out of it. Kept from one decision to the
@@ -17,6 +20,7 @@ final class ScopeView {
     private List<LeftOut> leftOut = List.of();
     private Instant validUntil = Instant.MIN;
     private long epoch = -1;
+    private Map<String, RepRecord> standIns = Map.of();
     private long recordedAt;
 
     ScopeView(List<RepRecord> members) {
@@ -28,17 +32,27 @@ final class ScopeView {
      *
      * @param currentEpoch counts up whenever somebody's eligibility changes
      */
-    void refresh(long currentEpoch, Guards guards, Instant now) {
+    void refresh(long currentEpoch, Guards guards, StandIns substitutes, Instant now) {
         if (epoch == currentEpoch && now.isBefore(validUntil)) {
             return;
         }
         List<Candidate> in = new ArrayList<>(members.size());
         List<LeftOut> out = new ArrayList<>();
+        Map<String, RepRecord> standing = new HashMap<>();
         Instant until = Instant.MAX;
         for (RepRecord member : members) {
             Verdict verdict = guards.verdict(member, now);
+            @Nullable RepRecord standIn = null;
+            if (StandIns.wanted(member, now)) {
+                StandIns.Found found = substitutes.of(member, now);
+                standIn = found.record();
+                until = found.until().isBefore(until) ? found.until() : until;
+            }
             if (verdict.leftOut() == null) {
                 in.add(member.candidate());
+            } else if (standIn != null) {
+                in.add(new Candidate(member.rep(), standIn));
+                standing.put(member.rep().id(), standIn);
             } else {
                 out.add(verdict.leftOut());
             }
@@ -48,6 +62,7 @@ final class ScopeView {
         }
         candidates = List.copyOf(in);
         leftOut = List.copyOf(out);
+        standIns = standing;
         validUntil = until;
         epoch = currentEpoch;
         recordedAt = 0;
@@ -59,6 +74,12 @@ final class ScopeView {
 
     List<LeftOut> leftOut() {
         return leftOut;
+    }
+
+    /** Who gets the lead in place of a candidate who is on leave; null if the candidate does himself. */
+    @Nullable
+    RepRecord standIn(String candidate) {
+        return standIns.get(candidate);
     }
 
     /** When time alone may change it. */

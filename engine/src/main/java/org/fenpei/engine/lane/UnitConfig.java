@@ -1,6 +1,7 @@
 package org.fenpei.engine.lane;
 
 import java.util.List;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
@@ -17,10 +18,16 @@ import org.fenpei.api.store.UnitPast;
  * @param teams the teams
  * @param pools the pools
  * @param settings what it has settled
+ * @param absences who is away when, as far as it is not over
  * @param policies the active versions
  */
 record UnitConfig(
-        List<Rep> reps, List<Team> teams, List<Pool> pools, List<Setting> settings, List<PolicyVersion> policies) {
+        List<Rep> reps,
+        List<Team> teams,
+        List<Pool> pools,
+        List<Setting> settings,
+        List<Absence> absences,
+        List<PolicyVersion> policies) {
 
     /** As it is. */
     static UnitConfig present(String unit, DirectoryStore directory, PolicyStore policies) {
@@ -29,16 +36,31 @@ record UnitConfig(
                 directory.teams(unit),
                 directory.pools(unit),
                 directory.settings(unit),
+                directory.absences(unit),
                 policies.active(unit));
     }
 
     /** As it was. */
     static UnitConfig past(UnitPast past) {
-        return new UnitConfig(past.reps(), past.teams(), past.pools(), past.settings(), past.policies());
+        return new UnitConfig(
+                past.reps(), past.teams(), past.pools(), past.settings(), past.absences(), past.policies());
+    }
+
+    /** With somebody in another state. */
+    UnitConfig with(String rep, Rep.State state) {
+        return new UnitConfig(
+                reps.stream()
+                        .map(one -> one.id().equals(rep) ? one.withState(state) : one)
+                        .toList(),
+                teams,
+                pools,
+                settings,
+                absences,
+                policies);
     }
 
     /** With other policies. */
     UnitConfig with(List<PolicyVersion> others) {
-        return new UnitConfig(reps, teams, pools, settings, others);
+        return new UnitConfig(reps, teams, pools, settings, absences, others);
     }
 }

@@ -42,9 +42,16 @@ final class WaitingQueue {
         maybeSome = true;
     }
 
-    /** A lead was put to wait. */
-    synchronized void added() {
+    /**
+     * A lead was put to wait.
+     *
+     * @param nextChange when time alone may make somebody eligible
+     */
+    synchronized void added(Instant now, Instant nextChange) {
         maybeSome = true;
+        if (nextChange.isAfter(now) && nextChange.isBefore(nextLook)) {
+            nextLook = nextChange;
+        }
     }
 
     /** Whether it is time to look, for what was asked or for what time alone may have changed. */

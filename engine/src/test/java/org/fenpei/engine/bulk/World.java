@@ -21,7 +21,9 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Target;
 import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.engine.AbsencesService;
 import org.fenpei.engine.Engine;
+import org.fenpei.engine.MemoryAbsences;
 import org.fenpei.engine.MemoryBulk;
 
 /** A unit whose leads come into the pool, with workers for bulk runs. */
@@ -31,6 +33,9 @@ final class World implements AutoCloseable {
     final MemoryBulk store = new MemoryBulk();
     final BulkWorkers workers = engine.bulkWorkers(store);
     final BulkRunsService runs = new BulkRunsService(workers, engine.directory);
+    final MemoryAbsences planned = new MemoryAbsences(engine.directory, store);
+    final AbsenceWorkers absenceWorkers = new AbsenceWorkers(planned, workers);
+    final AbsencesService absences = engine.absences(planned);
     final SelectionsService selections = new SelectionsService(workers, engine.directory);
 
     World(String... reps) {
@@ -148,6 +153,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        absenceWorkers.stop();
         workers.stop();
         engine.close();
     }

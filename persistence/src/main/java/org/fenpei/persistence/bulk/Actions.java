@@ -16,10 +16,12 @@ import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.persistence.db.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,42 @@ final class Actions {
         target.put("others", to.others());
         map.put("to", target);
         map.put("override", action.override());
+        map.put("handover", handover(action.handover()));
         return Json.write(map);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> handover(@Nullable Handover handover) {
+        if (handover == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("rep", handover.rep());
+        map.put("leaves", handover.leaves());
+        map.put("before", handover.before().name());
+        map.put("readUntil", millis(handover.readUntil()));
+        Handover.@Nullable Cover cover = handover.cover();
+        if (cover != null) {
+            map.put("absence", cover.absence());
+            map.put("until", cover.until());
+            map.put("keepWorked", cover.keepWorked());
+        }
+        return map;
+    }
+
+    private static @Nullable Handover handoverOf(@Nullable Object document) {
+        if (document == null) {
+            return null;
+        }
+        Map<String, Object> map = object(document);
+        @Nullable String absence = text(map, "absence");
+        return new Handover(
+                need(map, "rep"),
+                Boolean.TRUE.equals(map.get("leaves")),
+                Rep.State.valueOf(need(map, "before")),
+                instant(map.get("readUntil")),
+                absence == null
+                        ? null
+                        : new Handover.Cover(absence, text(map, "until"), Boolean.TRUE.equals(map.get("keepWorked"))));
     }
 
     private static Map<String, @Nullable Object> selection(BulkSelection leads) {
@@ -80,7 +117,8 @@ final class Actions {
                 BulkTarget.Split.valueOf(need(to, "split")),
                 shares,
                 Boolean.TRUE.equals(to.get("others")));
-        return new BulkAction(need(map, "unit"), selectionOf(object(map, "leads")), target, text(map, "override"));
+        return new BulkAction(need(map, "unit"), selectionOf(object(map, "leads")), target, text(map, "override"))
+                .with(handoverOf(map.get("handover")));
     }
 
     private static BulkSelection selectionOf(Map<String, Object> map) {

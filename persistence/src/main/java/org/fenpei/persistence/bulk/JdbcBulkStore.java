@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.SavedSelection;
 import org.fenpei.api.store.BulkStore;
@@ -42,18 +43,24 @@ public final class JdbcBulkStore implements BulkStore {
         write("creating a bulk run", connection -> insert(connection, run, lease));
     }
 
-    private static int insert(Connection connection, BulkRun run, Lease lease) throws SQLException {
+    /** Creates a run as a part of something larger. */
+    static int insert(Connection connection, BulkRun run, Lease lease) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>(Rows.values(run));
         values.set(10, Sql.millis(run.endedAt()));
         values.add(0);
         values.add(lease.node());
         values.add(lease.until().toEpochMilli());
         values.add(run.action().leads().ids().stream().map(LeadId::toString).collect(Collectors.joining(" ")));
+        @Nullable
+        Handover handover = run.kind() == BulkRun.Kind.ALLOT ? run.action().handover() : null;
+        @Nullable Instant until = handover == null ? null : handover.readUntil();
+        values.add(handover == null || until == null ? null : handover.rep());
+        values.add(Sql.millis(until));
         String marks = "?, ".repeat(values.size() - 1) + "?";
         return Sql.update(
                 connection,
                 "INSERT INTO fp_bulk_run (" + Rows.RUN_COLUMNS
-                        + ", stop_wanted, lease_node, lease_until, leads) VALUES (" + marks + ")",
+                        + ", stop_wanted, lease_node, lease_until, leads, reader, read_until) VALUES (" + marks + ")",
                 values.toArray());
     }
 
@@ -233,6 +240,17 @@ public final class JdbcBulkStore implements BulkStore {
                                 + " FETCH FIRST ? ROWS ONLY",
                         values,
                         Rows::row));
+    }
+
+    @Override
+    public List<String> readable(String rep, Instant now) {
+        return database.read(
+                "reading who may see what he handed over",
+                connection -> Database.query(
+                        connection,
+                        "SELECT id FROM fp_bulk_run WHERE reader = ? AND read_until > ? ORDER BY id",
+                        List.of(rep, now.toEpochMilli()),
+                        row -> row.getString(1)));
     }
 
     @Override

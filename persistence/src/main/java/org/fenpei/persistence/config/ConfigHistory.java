@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.persistence.EntityManager;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
@@ -17,6 +18,7 @@ import org.fenpei.api.model.Team;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Json;
+import org.fenpei.persistence.db.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class ConfigHistory {
         TEAM,
         POOL,
         SETTING,
+        ABSENCE,
         POLICY
     }
 
@@ -96,6 +99,41 @@ public final class ConfigHistory {
             insert.setParameter(6, document);
         }
         insert.executeUpdate();
+    }
+
+    /** Locks the lane of an absence's unit, counts it up, and notes the absence, or that it is over. */
+    public static void note(Connection connection, Absence absence) throws SQLException {
+        Sql.update(connection, "UPDATE fp_lane SET config_version = config_version + 1 WHERE unit = ?", absence.unit());
+        long[] lane = Database.query(
+                        connection,
+                        "SELECT config_version, seq FROM fp_lane WHERE unit = ?",
+                        List.of(absence.unit()),
+                        row -> new long[] {row.getLong(1), row.getLong(2)})
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no unit " + absence.unit()));
+        String columns =
+                "INSERT INTO fp_config_change (unit, version, kind, id, after_seq, doc) VALUES (?, ?, ?, ?, ?, ";
+        if (absence.state().open()) {
+            Sql.update(
+                    connection,
+                    columns + "?)",
+                    absence.unit(),
+                    lane[0],
+                    Kind.ABSENCE.name(),
+                    absence.id(),
+                    lane[1],
+                    AbsenceDocument.write(absence));
+        } else {
+            Sql.update(
+                    connection, columns + "NULL)", absence.unit(), lane[0], Kind.ABSENCE.name(), absence.id(), lane[1]);
+        }
+    }
+
+    /** The absences of a unit that were not over before the decision of that number, by id. */
+    public static List<Absence> absences(Connection connection, Dialect dialect, String unit, long before)
+            throws SQLException {
+        return read(connection, dialect, Kind.ABSENCE, unit, before, AbsenceDocument::read);
     }
 
     /** The reps of a unit before the decision of that number, by id. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class JpaDirectoryStore implements DirectoryStore {
 
     private final Jpa jpa;
+    private final Function<String, List<Absence>> absences;
 
-    /** On that persistence unit. */
-    public JpaDirectoryStore(Jpa jpa) {
+    /**
+     * On that persistence unit.
+     *
+     * @param absences reads the absences of a unit that are not over
+     */
+    public JpaDirectoryStore(Jpa jpa, Function<String, List<Absence>> absences) {
         this.jpa = jpa;
+        this.absences = absences;
     }
 
     @Override
@@ -58,6 +65,11 @@ public final class JpaDirectoryStore implements DirectoryStore {
                 .stream()
                 .map(SettingRow::toSetting)
                 .toList());
+    }
+
+    @Override
+    public List<Absence> absences(String unit) {
+        return absences.apply(unit);
     }
 
     private <R, T> List<T> ofUnit(String what, Class<R> type, String unit, Function<R, T> model) {

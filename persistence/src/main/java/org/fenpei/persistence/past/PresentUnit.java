@@ -54,7 +54,9 @@ final class PresentUnit extends SetUp {
             do {
                 portion = look.owned(last, PORTION);
                 portion.forEach(lead -> ids.add(lead.lead().id()));
-                last = portion.isEmpty() ? null : portion.get(portion.size() - 1).lead().id();
+                last = portion.isEmpty()
+                        ? null
+                        : portion.get(portion.size() - 1).lead().id();
             } while (portion.size() == PORTION);
             return ids;
         });

@@ -1,6 +1,7 @@
 package org.fenpei.persistence.past;
 
 import java.util.List;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.PolicyVersion;
 import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
@@ -49,6 +50,13 @@ abstract class SetUp implements UnitPast {
         return database.read(
                 "reading the settings of then",
                 connection -> ConfigHistory.settings(connection, database.dialect(), unit, before));
+    }
+
+    @Override
+    public final List<Absence> absences() {
+        return database.read(
+                "reading the absences of then",
+                connection -> ConfigHistory.absences(connection, database.dialect(), unit, before));
     }
 
     @Override

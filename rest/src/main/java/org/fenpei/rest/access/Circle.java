@@ -18,7 +18,10 @@ import org.fenpei.api.model.Rep;
 record Circle(Rep me, List<Pool> pools, Set<String> strangers) {
 
     static Circle of(Rep me, List<Pool> all, List<Rep> reps) {
-        List<Pool> pools = all.stream().filter(pool -> pool.isOpenTo(me)).toList();
+        // Who has left sees what he handed over, and that is all.
+        List<Pool> pools = me.state() == Rep.State.LEFT
+                ? List.of()
+                : all.stream().filter(pool -> pool.isOpenTo(me)).toList();
         Set<String> strangers = new HashSet<>();
         for (Rep rep : reps) {
             boolean colleague = rep.id().equals(me.id())

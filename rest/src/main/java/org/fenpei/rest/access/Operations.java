@@ -78,6 +78,13 @@ public final class Operations {
             PUT   /reps/{id}                        manager
             PATCH /reps/{id}                        manager
             GET   /reps/{id}/limits                 manager rep
+            POST  /reps/{id}/absences               manager rep
+            GET   /reps/{id}/absences               manager rep
+            POST  /reps/{id}/handover               manager
+            GET   /absences                         manager rep
+            GET   /absences/{id}                    manager rep
+            POST  /absences/{id}/end                manager rep
+            POST  /absences/{id}/cancel             manager rep
             GET   /pools                            manager rep
             GET   /pools/{id}                       manager rep
             PUT   /pools/{id}                       manager

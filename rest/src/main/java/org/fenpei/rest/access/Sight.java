@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
@@ -24,6 +25,7 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Allowances;
+import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
@@ -47,14 +49,16 @@ public final class Sight {
     private final Directory directory;
     private final Leads leads;
     private final Allowances allowances;
+    private final BulkRuns runs;
     private @Nullable Circle circle;
 
     /** Of whoever has that key. */
-    public Sight(ApiKey key, Directory directory, Leads leads, Allowances allowances) {
+    public Sight(ApiKey key, Directory directory, Leads leads, Allowances allowances, BulkRuns runs) {
         this.key = key;
         this.directory = directory;
         this.leads = leads;
         this.allowances = allowances;
+        this.runs = runs;
     }
 
     /** The rep as whom the caller acts; null if he is none. */
@@ -141,7 +145,7 @@ public final class Sight {
         if (!isMine(placed.lead().unit())) {
             return false;
         }
-        return key.rep() == null || isOwn(placed) || poolOf(placed) != null;
+        return key.rep() == null || isOwn(placed) || poolOf(placed) != null || handedOver(placed);
     }
 
     /** The pool that a lead lies in, if the rep may claim it from there. */
@@ -191,6 +195,24 @@ public final class Sight {
         return pool.id();
     }
 
+    /** Whether it was the rep's, and he may still see it. */
+    private boolean handedOver(PlacedLead placed) {
+        return key.rep() != null && runs.stillSees(key.rep(), placed.lead().id());
+    }
+
+    /** Whether the absence is: a rep sees his own, and those of colleagues for whom he stands in. */
+    public boolean sees(Absence absence) {
+        return isMine(absence.unit())
+                && (key.rep() == null
+                        || key.rep().equals(absence.rep())
+                        || key.rep().equals(absence.plan().substitute()));
+    }
+
+    /** Whether the caller may know why somebody is away. */
+    public boolean seesWhy(Absence absence) {
+        return key.rep() == null || key.rep().equals(absence.rep());
+    }
+
     /** Whether it is the rep's: owned by him, or closed while it was his. */
     private boolean isOwn(PlacedLead placed) {
         Placement placement = placed.placement();
@@ -226,6 +248,9 @@ public final class Sight {
         }
         Pool pool = poolOf(placed);
         if (pool != null && pool.isAdmin(circle().me())) {
+            return new Redaction.ForRep(circle(), null, placed.lead());
+        }
+        if (pool == null && handedOver(placed)) {
             return new Redaction.ForRep(circle(), null, placed.lead());
         }
         // What he did has just taken it away from him: then it is told as any pool would tell it.

@@ -16,10 +16,12 @@ import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.rest.access.Sight;
 import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.JsonDocument;
@@ -39,10 +41,49 @@ final class BulkReader {
     static BulkAction action(Body body, Sight sight) {
         String unit = sight.unit(body.optionalText("unit"));
         Body leads = body.object("leads");
-        BulkSelection selection = selection(leads, unit);
+        BulkSelection selection = selection(leads, unit, true);
         Body to = body.object("to");
         BulkTarget target = target(to, body);
         return new BulkAction(unit, selection, target, override(body));
+    }
+
+    /** What is to be done with the work of a rep: with all of it, if no leads are described. */
+    static BulkAction handover(Body body, Rep rep) {
+        BulkSelection selection = BulkSelection.of(owned(LeadFilter.all(rep.unit()), rep));
+        if (body.has("leads")) {
+            selection = selection(body.object("leads"), rep.unit(), false);
+        }
+        LeadFilter filter = selection.filter();
+        if (filter.owner() != null && !filter.owner().equals(rep.id())) {
+            body.reject("leads/filter/owner", Reason.of("rest.other-owner", "rep", rep.id()));
+        }
+        if (selection.ids().isEmpty()) {
+            selection = new BulkSelection(
+                    List.of(),
+                    owned(filter, rep),
+                    selection.team(),
+                    selection.region(),
+                    selection.where(),
+                    selection.most());
+        }
+        Body to = body.object("to");
+        BulkTarget target = target(to, body);
+        boolean leaves = body.flag("leaves", false);
+        Instant readUntil = Days.optional(body, "readUntil", rep.zone(), true);
+        return new BulkAction(rep.unit(), selection, target, override(body))
+                .with(Handover.of(rep.id(), leaves, readUntil));
+    }
+
+    private static LeadFilter owned(LeadFilter filter, Rep rep) {
+        return new LeadFilter(
+                filter.unit(),
+                filter.state() == null ? Placement.State.OWNED : filter.state(),
+                rep.id(),
+                filter.pool(),
+                filter.source(),
+                filter.reason(),
+                filter.receivedFrom(),
+                filter.receivedTo());
     }
 
     /** Does something with an action; what is said of the first of several reps is said of the only one, as he was named. */
@@ -55,7 +96,7 @@ final class BulkReader {
         return body.optionalText("override") == null ? null : body.sentence("override", LONGEST_REASON);
     }
 
-    private static BulkSelection selection(Body leads, String unit) {
+    private static BulkSelection selection(Body leads, String unit, boolean someNeeded) {
         List<LeadId> ids = new ArrayList<>();
         for (String id : leads.texts("ids", BulkSelection.MAX)) {
             Parameters.leadIn(id).ifPresentOrElse(ids::add, () -> leads.reject("ids", Reason.of("rest.not-lead")));
@@ -63,7 +104,7 @@ final class BulkReader {
         String where = leads.optionalText("where");
         Integer most = leads.optionalInteger("most", 1, BulkSelection.MAX);
         if (!leads.has("filter")) {
-            if (ids.isEmpty()) {
+            if (ids.isEmpty() && someNeeded) {
                 leads.reject("filter", Reason.of("rest.missing-member", "member", "filter"));
             }
             leads.noOthers();

@@ -14,6 +14,7 @@ import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
@@ -96,6 +97,19 @@ final class BulkViews {
         }
     }
 
+    /** Whose work it is. */
+    record HandoverView(String rep, boolean leaves, @Nullable Instant readUntil, @Nullable String absence) {
+        static @Nullable HandoverView of(@Nullable Handover handover) {
+            return handover == null
+                    ? null
+                    : new HandoverView(
+                            handover.rep(),
+                            handover.leaves(),
+                            handover.readUntil(),
+                            handover.cover() == null ? null : handover.cover().absence());
+        }
+    }
+
     /** A run. */
     record RunView(
             String id,
@@ -104,6 +118,7 @@ final class BulkViews {
             LeadsView leads,
             TargetView to,
             @Nullable String override,
+            @Nullable HandoverView handover,
             @Nullable String undoes,
             @Nullable String undoneBy,
             @Nullable String selection,
@@ -127,6 +142,7 @@ final class BulkViews {
                     LeadsView.of(action.leads()),
                     TargetView.of(action.to()),
                     action.override(),
+                    HandoverView.of(action.handover()),
                     run.undoes(),
                     run.undoneBy(),
                     run.selection(),

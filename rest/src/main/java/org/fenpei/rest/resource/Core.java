@@ -56,6 +56,11 @@ public record Core(Supplier<Optional<Services>> present, Texts texts, Json json,
     /** What the caller may see and touch. */
     public Sight sight(SecurityContext security) {
         Services services = services();
-        return new Sight(Caller.key(security), services.directory(), services.leads(), services.allowances());
+        return new Sight(
+                Caller.key(security),
+                services.directory(),
+                services.leads(),
+                services.allowances(),
+                services.bulkRuns());
     }
 }

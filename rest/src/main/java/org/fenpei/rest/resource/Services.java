@@ -1,5 +1,6 @@
 package org.fenpei.rest.resource;
 
+import org.fenpei.api.service.Absences;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.Assigner;
@@ -41,6 +42,7 @@ import org.fenpei.api.service.Trials;
  * @param keepings how long leads are kept
  * @param followUps contacts with customers
  * @param tasks what reps are to do
+ * @param absences when reps are away
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -66,6 +68,7 @@ public record Services(
         Keepings keepings,
         FollowUps followUps,
         Tasks tasks,
+        Absences absences,
         Strategies strategies,
         Access access,
         Health health,

@@ -44,6 +44,11 @@ public final class KeyFilter implements ContainerRequestFilter {
         ApiKey key = access.get()
                 .authenticate(secret)
                 .orElseThrow(() -> RestException.of(Status.UNAUTHORIZED, Reason.of("rest.wrong-key")));
+        if (key.rep() != null
+                && !"GET".equals(request.getMethod())
+                && access.get().readsOnly(key)) {
+            throw RestException.of(Status.FORBIDDEN, Reason.of("rest.left-reads-only", "rep", key.rep()));
+        }
         request.setSecurityContext(new Caller(key));
     }
 

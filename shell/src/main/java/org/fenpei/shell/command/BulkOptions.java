@@ -19,6 +19,7 @@ import org.fenpei.api.model.BulkTarget;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Rep;
 import org.fenpei.shell.syntax.Arguments;
 import org.fenpei.shell.syntax.Syntax;
 import org.fenpei.shell.text.UserError;
@@ -31,20 +32,31 @@ final class BulkOptions {
 
     /** Adds the options for an action. */
     static Syntax action(Syntax syntax) {
-        return syntax.option("unit", "id")
-                .option("ids", "file")
+        return target(described(syntax.option("unit", "id")
                 .option("state", "state")
                 .option("owner", "rep")
                 .option("team", "id")
-                .option("pool", "id")
+                .option("pool", "id")));
+    }
+
+    /** Adds the options for the leads of one rep, and to whom they go. */
+    static Syntax handover(Syntax syntax) {
+        return target(described(syntax));
+    }
+
+    private static Syntax described(Syntax syntax) {
+        return syntax.option("ids", "file")
                 .option("source", "source")
                 .option("reason", "code")
                 .option("region", "prefix")
                 .option("received-from", "time")
                 .option("received-to", "time")
                 .option("where", "condition")
-                .option("most", "n")
-                .options("rep", "id")
+                .option("most", "n");
+    }
+
+    private static Syntax target(Syntax syntax) {
+        return syntax.options("rep", "id")
                 .options("share", "rep=n")
                 .option("to-team", "id")
                 .option("to-pool", "id")
@@ -64,12 +76,27 @@ final class BulkOptions {
 
     /** Reads an action. */
     static BulkAction action(Call call) throws IOException {
-        Arguments arguments = call.arguments();
-        String state = arguments.option("state");
-        LeadFilter filter = new LeadFilter(
+        String state = call.arguments().option("state");
+        return action(
+                call,
                 call.unit(),
                 state == null ? null : Arguments.choice("--state", state, Placement.State.class),
-                arguments.option("owner"),
+                call.arguments().option("owner"));
+    }
+
+    /** Reads what is to be done with the leads of a rep; with all of them, if none are described. */
+    static BulkAction handover(Call call, Rep rep) throws IOException {
+        boolean named = call.arguments().has("ids");
+        return action(call, rep.unit(), named ? null : Placement.State.OWNED, named ? null : rep.id());
+    }
+
+    private static BulkAction action(Call call, String unit, Placement.@Nullable State state, @Nullable String owner)
+            throws IOException {
+        Arguments arguments = call.arguments();
+        LeadFilter filter = new LeadFilter(
+                unit,
+                state,
+                owner,
                 arguments.option("pool"),
                 arguments.option("source"),
                 arguments.option("reason"),
@@ -82,7 +109,7 @@ final class BulkOptions {
                 arguments.option("region"),
                 arguments.option("where"),
                 arguments.has("most") ? (Integer) arguments.number("most", 1, 1, BulkSelection.MAX) : null);
-        return new BulkAction(call.unit(), selection, target(arguments), arguments.option("override"));
+        return new BulkAction(unit, selection, target(arguments), arguments.option("override"));
     }
 
     private static List<LeadId> ids(Call call) throws IOException {

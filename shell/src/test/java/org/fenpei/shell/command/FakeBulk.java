@@ -91,6 +91,11 @@ final class FakeBulk implements BulkRuns {
     }
 
     @Override
+    public boolean stillSees(String rep, LeadId lead) {
+        return false;
+    }
+
+    @Override
     public List<BulkRow> rows(String id, BulkRow.@Nullable State state, long after, int limit) {
         return List.of(new BulkRow(
                 1,

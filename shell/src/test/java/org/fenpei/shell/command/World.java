@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.service.Absences;
 import org.fenpei.api.service.Access;
 import org.fenpei.api.service.Allowances;
 import org.fenpei.api.service.Assigner;
@@ -49,6 +50,7 @@ public final class World {
     public final FakeLeads leads = new FakeLeads();
     public final FakeImports imports = new FakeImports();
     final FakeBulk bulk = new FakeBulk();
+    final FakeAbsences absences = new FakeAbsences();
     final FakeSelections selections = new FakeSelections(bulk);
     public final FakeDirectory directory = new FakeDirectory();
     final FakeSettings settings = new FakeSettings();
@@ -69,6 +71,7 @@ public final class World {
         services.put(Imports.class, imports);
         services.put(BulkRuns.class, bulk);
         services.put(Selections.class, selections);
+        services.put(Absences.class, absences);
         services.put(Directory.class, directory);
         services.put(Settings.class, settings);
         services.put(TimeControl.class, settings);
@@ -179,6 +182,11 @@ public final class World {
         @Override
         public Optional<ApiKey> authenticate(String secret) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean readsOnly(ApiKey key) {
+            return false;
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.BlacklistEntry;
 import org.fenpei.api.model.BulkRow;
@@ -61,6 +62,10 @@ class MessagesTest {
     @Test
     void everyWordOfTheVocabularyHasAText() {
         Stream.<Enum<?>[]>of(
+                        Absence.Kind.values(),
+                        Absence.State.values(),
+                        Absence.NewLeads.values(),
+                        Absence.Existing.values(),
                         ApiKey.Role.values(),
                         Door.values(),
                         BulkRun.Kind.values(),

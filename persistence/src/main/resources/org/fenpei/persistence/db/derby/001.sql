@@ -96,8 +96,8 @@ CREATE TABLE fp_shadow (
   started_by VARCHAR(1000) NOT NULL
 );
 
--- What was set up when: a rep, team or pool as it was saved, or the version of a policy that became active and its canary. Counts for the
--- decisions after after_seq. doc is null where a rep, team or pool moved to another unit.
+-- What was set up when: a rep, team, pool or absence as it was saved, or the version of a policy that became active and its canary. Counts for the
+-- decisions after after_seq. doc is null where a rep, team or pool moved to another unit, or an absence was over.
 CREATE TABLE fp_config_change (
   unit VARCHAR(64) NOT NULL,
   version BIGINT NOT NULL,
@@ -353,7 +353,7 @@ CREATE TABLE fp_import_problem (
 );
 
 -- Many leads moved at once. Whoever holds the lease works on the run; the preview and the counts are JSON;
--- action names a hundred leads at most, leads all.
+-- action names a hundred leads at most, leads all. reader may see the leads, which were his, until read_until.
 CREATE TABLE fp_bulk_run (
   id VARCHAR(64) NOT NULL PRIMARY KEY,
   unit VARCHAR(64) NOT NULL,
@@ -377,10 +377,13 @@ CREATE TABLE fp_bulk_run (
   stop_wanted INTEGER NOT NULL,
   lease_node VARCHAR(64) NOT NULL,
   lease_until BIGINT NOT NULL,
-  leads CLOB NOT NULL
+  leads CLOB NOT NULL,
+  reader VARCHAR(64),
+  read_until BIGINT
 );
 CREATE INDEX fp_bulk_run_unit ON fp_bulk_run (unit, created_at);
 CREATE INDEX fp_bulk_run_state ON fp_bulk_run (state);
+CREATE INDEX fp_bulk_run_reader ON fp_bulk_run (reader, read_until);
 
 -- One lead of a run: where it was (as of the decision before_seq), where it shall go or went, and the run's decision.
 CREATE TABLE fp_bulk_row (
@@ -404,6 +407,22 @@ CREATE TABLE fp_bulk_row (
   decision BIGINT NOT NULL,
   CONSTRAINT fp_bulk_row_id PRIMARY KEY (run, row_no)
 );
+
+-- When reps are away. doc is all of it; the columns find it. Something has to be done at due_at.
+CREATE TABLE fp_absence (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  rep VARCHAR(64) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  from_at BIGINT NOT NULL,
+  to_at BIGINT NOT NULL,
+  due_at BIGINT,
+  version BIGINT NOT NULL,
+  doc CLOB NOT NULL
+);
+CREATE INDEX fp_absence_unit ON fp_absence (unit, state, from_at);
+CREATE INDEX fp_absence_rep ON fp_absence (rep, from_at);
+CREATE INDEX fp_absence_due ON fp_absence (due_at);
 
 CREATE TABLE fp_bulk_selection (
   id VARCHAR(64) NOT NULL PRIMARY KEY,

@@ -1,0 +1,130 @@
+package org.fenpei.engine.lane;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.strategy.Candidate;
+import org.fenpei.api.strategy.LeftOut;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves candidates out for one lead only: those whom guards that look at the lead refuse, and the one whose work it was. */
+final class LeadScreen {
+
+    private static final String ENGINE = "engine";
+    private static final String HANDED_OVER = "engine.handed-over";
+
+    private final GroupDraft draft;
+    private final ScopeView scope;
+    private final Lead lead;
+    private final @Nullable String from;
+
+    /**
+     * For one lead.
+     *
+     * @param from whose work is handed over, and who gets nothing of it back; null if none is
+     */
+    LeadScreen(GroupDraft draft, ScopeView scope, Lead lead, @Nullable String from) {
+        this.draft = draft;
+        this.scope = scope;
+        this.lead = lead;
+        this.from = from;
+    }
+
+    /** Those of the scope's candidates who are left out. */
+    List<LeftOut> out() {
+        Guards guards = draft.cache().guards();
+        List<LeftOut> out = new ArrayList<>();
+        List<Ownership> former = draft.ownerships(lead.id());
+        Map<String, Instant> hadIt = Ladder.formerOwners(draft.cache(), former, draft.now());
+        if (!guards.lookAtLeads() && from == null && hadIt.isEmpty()) {
+            return out;
+        }
+        for (Candidate candidate : scope.candidates()) {
+            @Nullable LeftOut no = no(candidate, guards, former, hadIt);
+            if (no != null) {
+                out.add(no);
+            }
+        }
+        return out;
+    }
+
+    private @Nullable LeftOut no(
+            Candidate candidate, Guards guards, List<Ownership> former, Map<String, Instant> hadIt) {
+        RepRecord record = record(candidate.id());
+        @Nullable RepRecord standIn = scope.standIn(candidate.id());
+        String gets = standIn == null ? candidate.id() : standIn.rep().id();
+        if (gets.equals(from)) {
+            return new LeftOut(candidate.rep(), ENGINE, Refusal.of(Reason.of(HANDED_OVER, "rep", gets)));
+        }
+        @Nullable Instant again = hadIt.get(gets);
+        if (again != null) {
+            return new LeftOut(
+                    candidate.rep(),
+                    "keeping",
+                    new Refusal(Reason.of("engine.former-owner", "rep", gets), null, null, again));
+        }
+        Instant now = draft.now();
+        @Nullable LeftOut no = guards.perLead(record, lead, former, Door.POLICY, now);
+        if (no == null && standIn != null && guards.perLead(standIn, lead, former, Door.POLICY, now) != null) {
+            return Leave.out(record, now);
+        }
+        return no;
+    }
+
+    private RepRecord record(String rep) {
+        return Objects.requireNonNull(draft.cache().rep(rep));
+    }
+
+    /** Whether a candidate may still own the lead after what was decided since the scope was looked at. */
+    boolean stillMay(String candidate) {
+        Guards guards = draft.cache().guards();
+        RepRecord record = record(candidate);
+        @Nullable RepRecord standIn = scope.standIn(candidate);
+        List<Ownership> former = draft.ownerships(lead.id());
+        if (standIn != null && guards.besidesLeave(record, draft.now()).leftOut() != null) {
+            return false;
+        }
+        RepRecord gets = standIn == null ? record : standIn;
+        return guards.verdict(gets, draft.now()).leftOut() == null
+                && guards.perLead(record, lead, former, Door.POLICY, draft.now()) == null
+                && (standIn == null || guards.perLead(standIn, lead, former, Door.POLICY, draft.now()) == null);
+    }
+
+    /** Where the lead goes if a step assigns it to a candidate: to him, or to his substitute. */
+    Placement owned(String candidate, Reason why, long sequence) {
+        @Nullable RepRecord standIn = scope.standIn(candidate);
+        return standIn == null
+                ? Placement.owned(candidate, null, draft.now(), why, sequence)
+                : Placement.owned(standIn.rep().id(), null, draft.now(), substitute(candidate, standIn), sequence);
+    }
+
+    private Reason substitute(String candidate, RepRecord standIn) {
+        LeftOut away = Objects.requireNonNull(Leave.out(record(candidate), draft.now()));
+        return Reason.of(
+                "engine.substitute",
+                "owner",
+                candidate,
+                "rep",
+                standIn.rep().id(),
+                "until",
+                Objects.requireNonNull(away.refusal().reason().args().get("until")));
+    }
+
+    /** Whose work a recorded decision handed over; null if it did not. */
+    static @Nullable String handedOver(Trace.Content trace) {
+        return trace.alsoOut().stream()
+                .map(out -> out.refusal().reason())
+                .filter(reason -> reason.code().equals(HANDED_OVER))
+                .map(reason -> String.valueOf(reason.args().get("rep")))
+                .findFirst()
+                .orElse(null);
+    }
+}
