@@ -101,6 +101,18 @@ public record LaneChanges(
     private LaneChanges besides(
             List<LeadKeeping> kept, List<Notice> told, List<FollowUp> made, List<RepTask> begunTasks) {
         return new LaneChanges(
-                sequence, created, moved, begun, ended, changed, marks, kept, decisions, entries, told, made, begunTasks);
+                sequence,
+                created,
+                moved,
+                begun,
+                ended,
+                changed,
+                marks,
+                kept,
+                decisions,
+                entries,
+                told,
+                made,
+                begunTasks);
     }
 }

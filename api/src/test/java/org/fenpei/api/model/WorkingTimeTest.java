@@ -179,15 +179,12 @@ class WorkingTimeTest {
             Instant at = from.plus(minute, ChronoUnit.MINUTES);
             LocalDateTime wall = LocalDateTime.ofInstant(at, time.zone());
             int ofDay = wall.getHour() * 60 + wall.getMinute();
-            boolean works = time.days()
-                            .getOrDefault(
-                                    wall.toLocalDate(),
-                                    time.week().getOrDefault(wall.getDayOfWeek(), List.of()))
+            boolean works = time
+                            .days()
+                            .getOrDefault(wall.toLocalDate(), time.week().getOrDefault(wall.getDayOfWeek(), List.of()))
                             .stream()
                             .anyMatch(span -> span.from() <= ofDay && ofDay < span.to())
-                    && time.absences().stream()
-                            .noneMatch(away ->
-                                    !at.isBefore(away.from()) && at.isBefore(away.to()));
+                    && time.absences().stream().noneMatch(away -> !at.isBefore(away.from()) && at.isBefore(away.to()));
             assertEquals(works, time.isWorking(at), () -> wall + " in " + time.zone());
         }
     }
