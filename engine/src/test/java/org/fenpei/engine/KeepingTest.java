@@ -32,6 +32,7 @@ import org.fenpei.api.model.Simulation;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.FollowUps.Contact;
 import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.StepConfig;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,57 @@ class KeepingTest {
         assertEquals(List.of("POLICY", "warning", "UPDATE"), told(lead), "warned once in a cycle");
         pass(Duration.ofHours(1));
         assertEquals(Placement.State.POOL, placed(lead).placement().state());
+    }
+
+    private void call(LeadId lead, boolean automatic) {
+        Contact contact = new Contact(null, "call", "spoke with her", null, null, null, automatic, null);
+        Engine.get(engine.followUps.record(lead, contact, owner(lead), "x"));
+    }
+
+    @Test
+    void aQualifyingFollowUpOfTheOwnerBeginsANewCycleAndAnAutomaticMailDoesNot() {
+        rule(
+                """
+                {"id": "f", "clock": "followUp", "within": "P2D", "warn": [{"before": "P1D"}],
+                 "ladder": [{"do": ["pool"], "pool": "public"}]}""");
+        LeadId lead = lead();
+        Instant end = Objects.requireNonNull(placed(lead).deadline()).at();
+        pass(Duration.ofDays(1));
+        call(lead, true);
+        assertEquals(end, Objects.requireNonNull(placed(lead).deadline()).at());
+        call(lead, false);
+        assertEquals(
+                end.plus(Duration.ofDays(1)),
+                Objects.requireNonNull(placed(lead).deadline()).at());
+        pass(Duration.ofDays(1));
+        assertEquals(List.of("POLICY", "warning", "FOLLOWUP", "FOLLOWUP", "warning"), told(lead));
+    }
+
+    @Test
+    void theFirstFollowUpEndsTheClockOfTheFirstOne() {
+        rule(
+                """
+                {"id": "f", "clock": "firstFollowUp", "within": "P2D", "ladder": [{"do": ["remind"]}]}""");
+        LeadId lead = lead();
+        call(lead, false);
+        assertNull(keeping(lead).at());
+        pass(Duration.ofDays(9));
+        assertEquals(List.of("POLICY", "FOLLOWUP"), told(lead));
+    }
+
+    @Test
+    void aFollowUpEndsTheRowOfMissedDeadlines() {
+        engine.settle(
+                "keeping",
+                """
+                {"pauseAfter": 2, "rules": [
+                  {"id": "r", "clock": "followUp", "within": "PT1H", "ladder": [{"do": ["remind"]}]}]}""");
+        LeadId lead = lead();
+        for (int i = 0; i < 4; i++) {
+            pass(Duration.ofHours(1));
+            call(lead, false);
+        }
+        assertTrue(engine.directory.reps(Unit.DEFAULT).stream().allMatch(rep -> rep.state() == Rep.State.ACTIVE));
     }
 
     @Test
