@@ -114,8 +114,8 @@ public final class Sweeping {
     private void bringUntil(Fenpei fenpei, long enough) {
         while (fired() < enough) {
             number++;
-            Intake intake = new Intake(
-                    Unit.DEFAULT, "list", "new-" + number, 0, Fenpei.TURNS, Fenpei.attributes(number));
+            Intake intake =
+                    new Intake(Unit.DEFAULT, "list", "new-" + number, 0, Fenpei.TURNS, Fenpei.attributes(number));
             long start = System.nanoTime();
             try {
                 fenpei.assigner().submit(intake, "bench").toCompletableFuture().get();

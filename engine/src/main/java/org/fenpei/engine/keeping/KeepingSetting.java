@@ -82,6 +82,9 @@ public record KeepingSetting(
 
     /** The rules that are meant for an ownership: of each group the first one. */
     List<SettledRule> meant(RetentionRequest request) {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
         List<SettledRule> meant = new ArrayList<>();
         Set<String> groups = new HashSet<>();
         for (SettledRule rule : rules) {

@@ -116,6 +116,9 @@ final class Keeper {
         if (lock != null) {
             sets.add(new Plan.Set(KeepingRules.LOCK, lock));
         }
+        if (sets.isEmpty() && before.isBlank()) {
+            return null;
+        }
         Keeping after = plan(request.owner().id()).renew(before, sets, newCycle);
         noted(after);
         return after.isBlank() ? null : after;

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Path("/v1/leads")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public final class KeepingResource {
 
     private static final int LONGEST_REASON = 500;
@@ -61,6 +60,7 @@ public final class KeepingResource {
 
     /** Asks for more time. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{id}/extension")
     public CompletionStage<Response> extend(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
@@ -75,6 +75,7 @@ public final class KeepingResource {
 
     /** Grants what was asked for, or does not. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{id}/extension/answer")
     public CompletionStage<Response> answer(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
@@ -89,6 +90,7 @@ public final class KeepingResource {
 
     /** Locks the lead. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{id}/lock")
     public CompletionStage<Response> lock(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
@@ -103,6 +105,7 @@ public final class KeepingResource {
 
     /** Ends the lock. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{id}/unlock")
     public CompletionStage<Response> unlock(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
