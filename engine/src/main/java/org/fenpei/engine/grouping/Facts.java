@@ -25,6 +25,8 @@ public final class Facts {
 
     /** When the owner himself last worked with the lead; an instant. */
     public static final String WORKED_AT = Reserved.PREFIX + "worked-at";
+    /** How the names begin of what is kept of that. */
+    public static final String WORKED = Reserved.PREFIX + "worked-";
     /** Who that was. */
     public static final String WORKED_BY = Reserved.PREFIX + "worked-by";
 
