@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.ActivityRate;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.GroupCounts;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
@@ -159,13 +160,28 @@ public final class CustomersService implements Customers {
         @Nullable String cursor = null;
         do {
             Page<PlacedLead> page = leads.list(own, cursor, Page.MAX_SIZE);
+            Map<LeadId, List<FollowUp>> contacts = contacts(rep.unit(), page.items());
             for (PlacedLead lead : page.items()) {
                 held++;
                 @Nullable Instant worked = Facts.worked(lead.lead(), rep.id());
-                active += worked != null && !worked.isBefore(from) ? 1 : 0;
+                boolean now = (worked != null && !worked.isBefore(from))
+                        || contacts.getOrDefault(lead.lead().id(), List.of()).stream()
+                                .anyMatch(contact -> contact.qualifies()
+                                        && contact.rep().equals(rep.id())
+                                        && !contact.at().isBefore(from));
+                active += now ? 1 : 0;
             }
             cursor = page.next();
         } while (cursor != null);
         return new ActivityRate(rep.id(), from, held, active);
+    }
+
+    private Map<LeadId, List<FollowUp>> contacts(String unit, List<PlacedLead> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        try (LaneTransaction reads = laneStore.look(unit)) {
+            return reads.followUps(some.stream().map(lead -> lead.lead().id()).toList());
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.fenpei.api.model.TimelineEntry.Kind;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.TaskStore;
+import org.fenpei.engine.grouping.Facts;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is kept about a lead in different places. Costs six look-ups by the lead's key, and grows with its history. */
@@ -141,7 +142,8 @@ final class Timeline {
         for (String name : names) {
             @Nullable Object was = before.get(name);
             @Nullable Object is = after.get(name);
-            if (!Objects.equals(was, is)) {
+            // When its owner worked with it is an entry already.
+            if (!Objects.equals(was, is) && !name.startsWith(Facts.WORKED)) {
                 changes.add(new Change(name, was, is));
             }
         }

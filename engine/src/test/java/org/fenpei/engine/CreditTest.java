@@ -227,8 +227,11 @@ class CreditTest {
         settle();
         LeadId lead = lead(Map.of());
         update(lead, "overdueDays", 31);
+        engine.advance(Duration.ofSeconds(1));
         update(lead, "overdueDays", 32);
+        engine.advance(Duration.ofSeconds(1));
         update(lead, "overdueDays", 0);
+        engine.advance(Duration.ofSeconds(1));
         update(lead, "name", "A");
         assertEquals(
                 List.of("engine.credit-above", "engine.credit-over"),
@@ -409,7 +412,8 @@ class CreditTest {
 
     @Test
     void whatIsWrongWithTheSettingIsToldAtOnceWithItsPlace() {
-        List<Problem> problems = engine.settings.check("credit",
+        List<Problem> problems = engine.settings.check(
+                "credit",
                 Map.of(
                         "rules",
                         List.of(

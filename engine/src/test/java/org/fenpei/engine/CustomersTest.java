@@ -35,6 +35,7 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Target;
 import org.fenpei.api.strategy.StepOutcome;
@@ -202,7 +203,8 @@ class CustomersTest {
                         "/groups/0/otherwise"),
                 problems.stream().map(Problem::path).toList());
         assertEquals(1, problems.get(1).line());
-        List<Problem> others = engine.settings.check("priority",
+        List<Problem> others = engine.settings.check(
+                "priority",
                 Map.of("parts", List.of(Map.of("id", "p", "weight", 0, "rules", List.of(Map.of("when", "a b"))))));
         assertEquals(
                 List.of("/parts/0/weight", "/parts/0/rules/0/when", "/parts/0/rules/0/points"),
@@ -331,6 +333,47 @@ class CustomersTest {
         Engine.get(engine.assigner.assign(one, new Target(Target.Kind.REP, "bob"), null, "boss"));
         assertEquals(0, engine.customers.activity("bob").active(), "it was not his work");
         assertThrows(FenpeiException.class, () -> engine.customers.activity("nobody"));
+    }
+
+    @Test
+    void aContactThatCountsIsWorkOfTheOwnerForHisRateAndForGroups() {
+        engine.strategy("ann", true, request -> new StepOutcome.Assign("ann", Reason.of("test.ann")));
+        engine.policy("public", "ann");
+        LeadId plain = submit(Map.of(), 0);
+        call(plain);
+        assertEquals(1, engine.customers.activity("ann").active());
+        assertEquals(Set.of(), lead(plain).lead().attributes().names(), "without groups nothing is kept for them");
+        engine.settings.save(
+                Unit.DEFAULT,
+                "groups",
+                Map.of(
+                        "groups",
+                        List.of(Map.of(
+                                "id",
+                                "life",
+                                "classes",
+                                List.of(Map.of("id", "warm", "when", "fenpei.fact.daysWorked = 0")),
+                                "otherwise",
+                                "cold"))));
+        LeadId sorted = submit(Map.of(), 0);
+        assertEquals("cold", groups(sorted).get("life"));
+        call(sorted);
+        assertEquals("warm", groups(sorted).get("life"));
+        engine.advance(Duration.ofDays(1));
+        assertEquals("cold", groups(sorted).get("life"));
+        Simulation replay = engine.simulations.replay(Unit.DEFAULT, 1, engine.stores.lastSequence(), "test");
+        Engine.until(() -> replayed(engine, replay).state() == Simulation.State.DONE);
+        assertEquals(
+                List.of(),
+                Objects.requireNonNull(replayed(engine, replay).outcome()).differences());
+    }
+
+    private void call(LeadId id) {
+        FollowUps.Contact contact =
+                new FollowUps.Contact(null, "call", "spoke with her about it", null, null, null, false, null);
+        assertTrue(Engine.get(engine.followUps.record(id, contact, "ann", "ann"))
+                .followUp()
+                .qualifies());
     }
 
     /** Whatever is derived is derived again in the same way. */

@@ -23,8 +23,10 @@ public final class Facts {
     /** How the names of the attributes begin under which conditions find them. */
     public static final String PREFIX = Reserved.PREFIX + "fact.";
 
-    /** When the owner himself last changed what is known of the lead; an instant. */
+    /** When the owner himself last worked with the lead; an instant. */
     public static final String WORKED_AT = Reserved.PREFIX + "worked-at";
+    /** How the names begin of what is kept of that. */
+    public static final String WORKED = Reserved.PREFIX + "worked-";
     /** Who that was. */
     public static final String WORKED_BY = Reserved.PREFIX + "worked-by";
 
@@ -80,18 +82,18 @@ public final class Facts {
                 latest == null ? null : latest.result().name().toLowerCase(Locale.ROOT));
     }
 
-    /** When that rep last changed something of a lead that he owned; null if it was another who did so last. */
+    /** When that rep last worked with a lead that he owned; null if it was another who did so last. */
     public static @Nullable Instant worked(Lead lead, String rep) {
         return rep.equals(lead.attributes().text(WORKED_BY)) ? worked(lead) : null;
     }
 
-    /** When the owner himself last changed something; null if never. */
+    /** When the owner himself last worked with the lead; null if never. */
     public static @Nullable Instant worked(Lead lead) {
         @Nullable String at = lead.attributes().text(WORKED_AT);
         return at == null ? null : Instant.parse(at);
     }
 
-    /** The attributes after the owner has changed something. */
+    /** The attributes after the owner has worked with the lead. */
     public static Attributes worked(Attributes after, String owner, Instant now) {
         return after.with(Map.of(WORKED_AT, now.toString(), WORKED_BY, owner));
     }

@@ -15,6 +15,8 @@ import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.engine.credit.CreditHold;
+import org.fenpei.engine.grouping.Derived;
+import org.fenpei.engine.grouping.Facts;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.StrategyEntry;
 import org.fenpei.engine.policy.CompiledPolicy;
@@ -107,6 +109,17 @@ final class Clerk {
     @Nullable
     Reason hold(Lead lead) {
         return draft.hold(lead);
+    }
+
+    /** An owner has worked with his customer: a fact that groups may ask for, if the unit has any. */
+    void worked(LeadId id, String rep, Instant at, String actor) {
+        PlacedLead lead = lead(id);
+        if (Derived.isWanted(cache().settings()) && rep.equals(lead.placement().owner())) {
+            @Nullable Instant before = Facts.worked(lead.lead(), rep);
+            if (before == null || at.isAfter(before)) {
+                draft.change(lead, Facts.worked(lead.lead().attributes(), rep, at), actor);
+            }
+        }
     }
 
     /** Refuses to move a lead that is held back. */

@@ -100,6 +100,9 @@ final class FollowUpTask extends Task<Recorded> {
         if (made.next() != null && settings.nextTask() && owned) {
             draft.begins(RepTasks.next(settings, draft, made));
         }
+        if (made.qualifies()) {
+            clerk.worked(id, rep, at, actor);
+        }
         return new Recorded(made, false);
     }
 

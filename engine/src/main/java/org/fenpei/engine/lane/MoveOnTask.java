@@ -60,6 +60,8 @@ final class MoveOnTask extends Task<Instant> {
         }
         GroupDraft draft = clerk.draft();
         int seen = 0;
+        boolean moved = false;
+        Instant next = Instant.MAX;
         for (PlacedLead stored : draft.input().pooled(pool.id())) {
             seen++;
             @Nullable PlacedLead lead = draft.lead(stored.lead().id());
@@ -70,8 +72,9 @@ final class MoveOnTask extends Task<Instant> {
             }
             Instant due = lead.placement().since().plus(after);
             if (due.isAfter(clerk.now())) {
-                // They lie in the order in which they came.
-                return due;
+                // Behind a more urgent one may lie one that has lain there for longer.
+                next = due.isBefore(next) ? due : next;
+                continue;
             }
             Reason reason = Reason.of(
                     "engine.moved-on", "from", pool.id(), "pool", to, "hours", after.toSeconds() / SECONDS_AN_HOUR);
@@ -80,7 +83,8 @@ final class MoveOnTask extends Task<Instant> {
                     false,
                     Placement.pooled(to, clerk.now(), reason, draft.nextSequence()),
                     Note.byHand(Door.RECYCLE, Clerk.SYSTEM, Trace.PLAIN));
+            moved = true;
         }
-        return seen < PORTION ? Instant.MAX : clerk.now();
+        return moved && seen >= PORTION ? clerk.now() : next;
     }
 }
