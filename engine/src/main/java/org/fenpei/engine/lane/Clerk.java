@@ -178,8 +178,11 @@ final class Clerk {
     Decision byPolicy(PlacedLead before, boolean isNew, String actor) {
         @Nullable CompiledPolicy policy = policy(before.policy(), before.lead().id());
         if (policy == null) {
+            Instant since = before.placement().state() == Placement.State.WAITING
+                    ? before.placement().since()
+                    : now();
             Placement waiting = Placement.unowned(
-                    Placement.State.WAITING, now(), Reason.of("engine.no-policy"), draft.nextSequence());
+                    Placement.State.WAITING, since, Reason.of("engine.no-policy"), draft.nextSequence());
             return draft.place(before, isNew, waiting, Note.byHand(Door.POLICY, actor, Trace.PLAIN));
         }
         return ask(policy, before.lead()).place(before, isNew, actor);
@@ -198,16 +201,32 @@ final class Clerk {
             }
             @Nullable CompiledPolicy policy = policy(lead.policy(), lead.lead().id());
             if (policy != null && !policy.blocked()) {
-                Pipeline decided = ask(policy, lead.lead());
-                Placement placement = decided.placement();
-                if (placement.state() != Placement.State.WAITING
-                        || !placement.reason().equals(lead.placement().reason())) {
-                    decided.place(lead, false, SYSTEM);
+                if (decideWaiting(policy, lead)) {
                     sense = someoneCanBeServed();
                 }
             }
         }
         return sense;
+    }
+
+    /**
+     * Decides a lead again if it still waits. One that would wait for the same reason stays as it is.
+     *
+     * @return whether it went anywhere
+     */
+    boolean decideWaiting(CompiledPolicy policy, PlacedLead lead) {
+        PlacedLead present = lead(lead.lead().id());
+        if (present.placement().state() != Placement.State.WAITING) {
+            return false;
+        }
+        Pipeline decided = ask(policy, present.lead());
+        Placement placement = decided.placement();
+        if (placement.state() == Placement.State.WAITING
+                && placement.reason().equals(present.placement().reason())) {
+            return false;
+        }
+        decided.place(present, false, SYSTEM);
+        return true;
     }
 
     /** Whether any policy could place a lead at all: else looking at a long queue would be in vain. */

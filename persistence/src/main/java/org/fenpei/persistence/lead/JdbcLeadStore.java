@@ -140,6 +140,35 @@ public final class JdbcLeadStore implements LeadStore {
     }
 
     @Override
+    public Optional<Instant> firstWaitingAfter(String unit, Instant after) {
+        return waiting(
+                        "l.since",
+                        "> ? ORDER BY l.since FETCH FIRST 1 ROWS ONLY",
+                        unit,
+                        after.isBefore(Instant.EPOCH) ? -1 : after.toEpochMilli())
+                .stream()
+                .findFirst()
+                .map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public long countWaitingSince(String unit, Instant until) {
+        return waiting("COUNT(*)", "<= ?", unit, until.toEpochMilli()).get(0);
+    }
+
+    private List<Long> waiting(String what, String since, String unit, long time) {
+        return database.read(
+                "looking how long leads wait",
+                connection -> Database.query(
+                        connection,
+                        "SELECT " + what + " FROM fp_lead l"
+                                + database.dialect().useIndex("fp_lead_waiting")
+                                + " WHERE l.unit = ? AND l.state = 'WAITING' AND l.since " + since,
+                        List.of(unit, time),
+                        row -> row.getLong(1)));
+    }
+
+    @Override
     public Optional<Instant> earliestDeadline(String unit) {
         return database
                 .read(
