@@ -203,8 +203,8 @@ class InDepthTest {
     private void least() {
         engine.strategy("least", true, request -> {
             Candidate least = request.candidates().stream()
-                    .min(Comparator.comparingInt(
-                            (Candidate one) -> one.facts().held()).thenComparing(Candidate::id))
+                    .min(Comparator.comparingInt((Candidate one) -> one.facts().held())
+                            .thenComparing(Candidate::id))
                     .orElseThrow();
             return new StepOutcome.Assign(least.id(), Reason.of("test.least"));
         });

@@ -560,14 +560,6 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     }
 
     @Override
-    public synchronized Optional<Instant> oldestWaiting(String unit) {
-        return leads.values().stream()
-                .filter(lead -> lead.placement().state() == Placement.State.WAITING)
-                .map(lead -> lead.lead().receivedAt())
-                .min(Comparator.naturalOrder());
-    }
-
-    @Override
     public synchronized Optional<Instant> firstWaitingAfter(String unit, Instant after) {
         return leads.values().stream()
                 .filter(lead -> lead.placement().state() == Placement.State.WAITING)

@@ -1,6 +1,7 @@
 package org.fenpei.persistence;
 
 import static org.fenpei.persistence.Samples.T0;
+import static org.fenpei.persistence.Samples.UNIT;
 import static org.fenpei.persistence.Samples.begun;
 import static org.fenpei.persistence.Samples.creating;
 import static org.fenpei.persistence.Samples.decision;
@@ -15,14 +16,14 @@ import static org.fenpei.persistence.Samples.pooled;
 import static org.fenpei.persistence.Samples.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.fenpei.api.model.Decision;

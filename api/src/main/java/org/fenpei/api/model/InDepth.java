@@ -12,14 +12,40 @@ import org.jspecify.annotations.Nullable;
  *     would be decided now
  * @param reps every rep in the policy's scope, by id
  * @param changes the smallest changes that would have led elsewhere: each alone, the nearest first
+ * @param details what the steps that were asked have to say beyond their reasons, in their order
  */
-public record InDepth(Explanation explanation, boolean reproduced, List<RepInDepth> reps, List<OtherWay> changes) {
+public record InDepth(
+        Explanation explanation,
+        boolean reproduced,
+        List<RepInDepth> reps,
+        List<OtherWay> changes,
+        List<StepInDepth> details) {
 
     /** Checks and copies. */
     public InDepth {
         Objects.requireNonNull(explanation, "explanation");
         reps = List.copyOf(reps);
         changes = List.copyOf(changes);
+        details = List.copyOf(details);
+    }
+
+    /** Where the steps' reasons say it all. */
+    public InDepth(Explanation explanation, boolean reproduced, List<RepInDepth> reps, List<OtherWay> changes) {
+        this(explanation, reproduced, reps, changes, List.of());
+    }
+
+    /**
+     * What a step has to say beyond its reasons.
+     *
+     * @param step the step
+     * @param reasons sentences, in their order
+     */
+    public record StepInDepth(String step, List<Reason> reasons) {
+
+        /** Copies. */
+        public StepInDepth {
+            reasons = List.copyOf(reasons);
+        }
     }
 
     /**

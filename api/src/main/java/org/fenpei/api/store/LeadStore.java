@@ -42,9 +42,6 @@ public interface LeadStore {
     /** The lead's ownerships, the latest first. */
     List<Ownership> ownerships(LeadId id);
 
-    /** When the waiting lead that came first was received; empty if none waits. */
-    Optional<Instant> oldestWaiting(String unit);
-
     /**
      * When the first of those leads began to wait that began after that time and still wait; empty if there is none. Costs nothing for
      * those that began earlier.

@@ -215,22 +215,27 @@ final class Clerk {
      * @return whether it went anywhere
      */
     boolean decideWaiting(CompiledPolicy policy, PlacedLead lead) {
+        return decidedWaiting(policy, lead) != null;
+    }
+
+    /** The same; gives the decision, or null. */
+    @Nullable
+    Decision decidedWaiting(CompiledPolicy policy, PlacedLead lead) {
         PlacedLead present = lead(lead.lead().id());
         if (present.placement().state() != Placement.State.WAITING) {
-            return false;
+            return null;
         }
         Pipeline decided = ask(policy, present.lead());
         Placement placement = decided.placement();
         if (placement.state() == Placement.State.WAITING
                 && placement.reason().equals(present.placement().reason())) {
-            return false;
+            return null;
         }
-        decided.place(present, false, SYSTEM);
-        return true;
+        return decided.place(present, false, SYSTEM);
     }
 
     /** Whether any policy could place a lead at all: else looking at a long queue would be in vain. */
-    private boolean someoneCanBeServed() {
+    boolean someoneCanBeServed() {
         for (CompiledPolicy policy : cache().sides()) {
             if (!policy.blocked()
                     && (policy.placesWithoutCandidates()

@@ -18,12 +18,14 @@ import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.InDepth.OtherWay;
 import org.fenpei.api.model.InDepth.ReceivedInDepth;
 import org.fenpei.api.model.InDepth.RepInDepth;
+import org.fenpei.api.model.InDepth.StepInDepth;
 import org.fenpei.api.model.InDepth.StepScore;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.PeriodCap;
-import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.AttributeChange;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.CandidateScore;
@@ -68,7 +70,9 @@ final class Depth {
         Pipeline again = Pipeline.watched(clerk.draft(), policy, lead, clerk.meter(), Twist.NONE, asked::put);
         Decision decision = explanation.decision();
         boolean reproduced = again.placement().equals(decision.placement());
-        return new InDepth(explanation, reproduced, reps(again), changes(again));
+        // What would have led elsewhere comes last: finding it leaves nothing as it was.
+        List<StepInDepth> details = details();
+        return new InDepth(explanation, reproduced, reps(again), changes(again), details);
     }
 
     private List<RepInDepth> reps(Pipeline again) {
@@ -97,6 +101,17 @@ final class Depth {
                     received(record, id.equals(again.placement().owner()) ? 1 : 0)));
         });
         return reps;
+    }
+
+    private List<StepInDepth> details() {
+        List<StepInDepth> details = new ArrayList<>();
+        asked.forEach((step, request) -> {
+            List<Reason> reasons = Objects.requireNonNull(step.decider()).details(request);
+            if (!reasons.isEmpty()) {
+                details.add(new StepInDepth(step.step().id(), reasons));
+            }
+        });
+        return details;
     }
 
     private List<ReceivedInDepth> received(RepRecord record, int more) {
@@ -174,7 +189,8 @@ final class Depth {
     }
 
     private Placement decide(Lead like, @Nullable RepRecord admitted) {
-        return Pipeline.watched(clerk.draft(), policy, like, clerk.meter(), Twist.admitted(admitted), (step, request) -> {})
+        return Pipeline.watched(
+                        clerk.draft(), policy, like, clerk.meter(), Twist.admitted(admitted), (step, request) -> {})
                 .placement();
     }
 

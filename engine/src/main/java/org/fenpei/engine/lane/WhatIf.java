@@ -78,11 +78,11 @@ final class WhatIf {
                 .toList();
     }
 
-    private interface Number {
+    private interface Count {
         Twist of(String rep, int more);
     }
 
-    private void numbers(Change change, String owner, List<String> others, Number number) {
+    private void numbers(Change change, String owner, List<String> others, Count number) {
         List<OtherWay> ways = new ArrayList<>();
         add(ways, change, owner, 1, more -> decide(number.of(owner, more)), null);
         for (String rep : others) {

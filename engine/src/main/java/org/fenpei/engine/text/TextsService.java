@@ -121,7 +121,12 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         if (template == null) {
             return reason.args().isEmpty() ? reason.code() : reason.code() + " " + reason.args();
         }
-        return Template.fill(template, reason.args(), (name, value) -> look(reason.code(), name, value, locale));
+        return Template.fill(template, reason.args(), (name, value) -> {
+            Object called = reason.args().get(name + (isChinese(locale) ? "_zh" : "_en"));
+            return called instanceof String text
+                    ? withId(text, String.valueOf(value), locale)
+                    : look(reason.code(), name, value, locale);
+        });
     }
 
     private Object look(String code, String argument, Object value, Locale locale) {
@@ -153,7 +158,11 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         if (name == null || name.equals(text)) {
             return text;
         }
-        return isChinese(locale) ? name + "（" + text + "）" : name + " (" + text + ")";
+        return withId(name, text, locale);
+    }
+
+    private static String withId(String name, String id, Locale locale) {
+        return isChinese(locale) ? name + "（" + id + "）" : name + " (" + id + ")";
     }
 
     private @Nullable String word(String code, String argument, String value, Locale locale) {

@@ -2,13 +2,11 @@ package org.fenpei.persistence.lead;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -121,22 +119,6 @@ public final class JdbcLeadStore implements LeadStore {
                         "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o WHERE o.lead = ? ORDER BY o.seq DESC",
                         List.of(id.value()),
                         HotRows::ownership));
-    }
-
-    @Override
-    public Optional<Instant> oldestWaiting(String unit) {
-        // The first of each priority, which the index leads to, however many are waiting.
-        String sql = "SELECT l.received_at FROM fp_lead l" + database.dialect().useIndex("fp_lead_place")
-                + " WHERE l.unit = ? AND l.state = 'WAITING' AND l.place = '' AND l.place_rank >= ? AND l.place_rank < ?"
-                + " ORDER BY l.place_rank FETCH FIRST 1 ROWS ONLY";
-        return database.read("looking for the oldest waiting lead", connection -> {
-            List<Instant> oldest = new ArrayList<>();
-            for (int priority = 0; priority <= Lead.MAX_PRIORITY; priority++) {
-                List<?> range = List.of(unit, HotRows.firstRank(priority), HotRows.firstRank(priority - 1));
-                oldest.addAll(Database.query(connection, sql, range, row -> Instant.ofEpochMilli(row.getLong(1))));
-            }
-            return oldest.stream().min(Comparator.naturalOrder());
-        });
     }
 
     @Override
