@@ -137,13 +137,7 @@ final class SimulatedLeads {
 
     private static Lead at(Lead lead, Instant received) {
         return new Lead(
-                lead.id(),
-                lead.unit(),
-                lead.source(),
-                lead.externalId(),
-                lead.priority(),
-                received,
-                lead.attributes());
+                lead.id(), lead.unit(), lead.source(), lead.externalId(), lead.priority(), received, lead.attributes());
     }
 
     /** Leads that are known from the beginning. */

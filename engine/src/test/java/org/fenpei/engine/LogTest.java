@@ -50,8 +50,8 @@ class LogTest {
     }
 
     private SimulationOutcome run(@Nullable String draft, @Nullable String against, List<DryRun.Arrival> log) {
-        Simulation begun = engine.simulations.start(
-                new DryRun(Unit.DEFAULT, draft, null, new DryRun.Log(log), against), "test");
+        Simulation begun =
+                engine.simulations.start(new DryRun(Unit.DEFAULT, draft, null, new DryRun.Log(log), against), "test");
         Engine.until(() -> state(begun) != Simulation.State.RUNNING);
         assertEquals(Simulation.State.DONE, state(begun));
         return Objects.requireNonNull(
@@ -102,7 +102,11 @@ class LogTest {
         List<DryRun.Arrival> log = List.of(
                 arrival(0, null), arrival(1, null), arrival(2, null), arrival(1_441, null), arrival(10_000, null));
         SimulationOutcome outcome = run(null, null, log);
-        assertEquals(5, outcome.after().byRep().values().stream().mapToLong(Long::longValue).sum());
+        assertEquals(
+                5,
+                outcome.after().byRep().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         assertEquals(0, outcome.after().unassigned());
         assertEquals(
                 2,
@@ -135,10 +139,10 @@ class LogTest {
     @Test
     void aDraftCanBeComparedWithAnother() {
         engine.turns("turn");
-        engine.strategy("bob", true, request -> new StepOutcome.Assign(
-                "bob", Reason.of("test.bob")));
+        engine.strategy("bob", true, request -> new StepOutcome.Assign("bob", Reason.of("test.bob")));
         engine.policy("public", "turn");
-        String draft = "{\"id\":\"main\",\"fallback\":true,\"steps\":[{\"strategy\":\"%s\"}],\"end\":{\"pool\":\"public\"}}";
+        String draft =
+                "{\"id\":\"main\",\"fallback\":true,\"steps\":[{\"strategy\":\"%s\"}],\"end\":{\"pool\":\"public\"}}";
         SimulationOutcome outcome =
                 run(draft.formatted("bob"), draft.formatted("turn"), List.of(arrival(1, "ann"), arrival(2, null)));
         assertEquals(Map.of("bob", 2L), outcome.after().byRep());

@@ -97,12 +97,7 @@ final class ImportPlan {
     /** The same for a unit, a source and a policy. */
     @Nullable
     Intake intake(
-            String unit,
-            String source,
-            @Nullable String policy,
-            long number,
-            CsvFile.Row row,
-            List<RowProblem> wrong) {
+            String unit, String source, @Nullable String policy, long number, CsvFile.Row row, List<RowProblem> wrong) {
         int before = wrong.size();
         List<String> cells = row.cells();
         String key = keys.next(cells);

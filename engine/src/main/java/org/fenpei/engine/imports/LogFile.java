@@ -75,8 +75,7 @@ final class LogFile {
 
     private void row(ImportPlan plan, long number, CsvFile.Row row, List<DryRun.Arrival> arrivals) {
         List<RowProblem> wrong = new ArrayList<>();
-        @Nullable
-        Intake read = plan.intake(request.unit(), request.source(), request.policy(), number, row, wrong);
+        @Nullable Intake read = plan.intake(request.unit(), request.source(), request.policy(), number, row, wrong);
         for (RowProblem problem : wrong) {
             report(problem.line(), problem.problem());
         }
@@ -88,9 +87,7 @@ final class LogFile {
         Object owner = values.remove(DryRun.Log.OWNER);
         @Nullable Instant time = at == null ? null : time(at.toString().strip());
         if (at != null && time == null) {
-            report(
-                    row.line(),
-                    Problem.error(DryRun.Log.RECEIVED_AT, at.toString(), Reason.of("engine.log-time")));
+            report(row.line(), Problem.error(DryRun.Log.RECEIVED_AT, at.toString(), Reason.of("engine.log-time")));
         }
         arrivals.add(new DryRun.Arrival(
                 new Intake(
@@ -106,12 +103,7 @@ final class LogFile {
 
     private void report(long line, Problem problem) {
         problems.add(new Problem(
-                problem.severity(),
-                "/file/" + problem.path(),
-                problem.value(),
-                problem.reason(),
-                (int) line,
-                1));
+                problem.severity(), "/file/" + problem.path(), problem.value(), problem.reason(), (int) line, 1));
     }
 
     private @Nullable Instant time(String text) {

@@ -134,7 +134,8 @@ public final class LogPlay implements Play {
         }
 
         private void again(Clerk clerk, PlacedLead lead) {
-            @Nullable CompiledPolicy policy =
+            @Nullable
+            CompiledPolicy policy =
                     DryPlay.policy(clerk, draft, lead.policy(), lead.lead().id());
             @Nullable Decision decision = policy == null ? null : clerk.decidedWaiting(policy, lead);
             if (decision != null) {
