@@ -176,7 +176,8 @@ final class AffinityDecider implements StepDecider {
                 "affinity.ranked." + settings.tie().name().toLowerCase(Locale.ROOT),
                 "number",
                 customer.claims().size()));
-        for (Claim claim : customer.claims().subList(0, Math.min(MOST_REASONS, customer.claims().size()))) {
+        for (Claim claim : customer.claims()
+                .subList(0, Math.min(MOST_REASONS, customer.claims().size()))) {
             details.add(Reasons.claim(claim, around.rep(claim.rep())));
         }
         return details;

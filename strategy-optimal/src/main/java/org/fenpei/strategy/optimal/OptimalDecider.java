@@ -65,9 +65,7 @@ final class OptimalDecider implements BatchDecider {
         if (scores.size() < 2) {
             return List.of();
         }
-        scores.sort(Comparator.comparingDouble(CandidateScore::score)
-                .reversed()
-                .thenComparing(CandidateScore::rep));
+        scores.sort(Comparator.comparingDouble(CandidateScore::score).reversed().thenComparing(CandidateScore::rep));
         double most = scores.get(0).score();
         long tied = scores.stream().filter(one -> one.score() == most).count();
         List<Reason> details = new ArrayList<>();

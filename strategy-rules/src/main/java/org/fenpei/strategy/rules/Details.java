@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Details {
 
-    private static final Pattern NAMES = Pattern.compile("lead\\.attributes\\[\"([^\"]+)\"]|lead\\.attributes\\.([A-Za-z_]\\w*)"
-            + "|lead\\.([A-Za-z_]\\w*)|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
+    private static final Pattern NAMES =
+            Pattern.compile("lead\\.attributes\\[\"([^\"]+)\"]|lead\\.attributes\\.([A-Za-z_]\\w*)"
+                    + "|lead\\.([A-Za-z_]\\w*)|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
     private static final int MOST = 20;
 
     private Details() {}

@@ -30,7 +30,8 @@ class DetailsTest {
 
     @Test
     void aTextThatMaySayWhoSomebodyIsIsShownOnlyIfTheConditionNamesIt() {
-        String when = "has(lead.phone) && lead.name != \"x\" && lead.attributes.tier == \"gold\" && has(lead.attributes.note)";
+        String when =
+                "has(lead.phone) && lead.name != \"x\" && lead.attributes.tier == \"gold\" && has(lead.attributes.note)";
         assertEquals(
                 List.of(
                         Reason.of("rules.when", "rule", "r", "when", when),
