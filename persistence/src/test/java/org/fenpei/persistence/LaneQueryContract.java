@@ -178,14 +178,18 @@ abstract class LaneQueryContract extends OnLane {
         }
     }
 
+    private static Placement waiting(long sequence, Instant since) {
+        return Placement.unowned(Placement.State.WAITING, since, Reason.of("engine.nobody"), sequence);
+    }
+
     @Test
     void leadsThatWaitLongComeByTheBeginningOfTheirWaitingThenIdInPortionsOfAnySize() {
         Random random = new Random(8);
         List<PlacedLead> leads = new ArrayList<>();
         for (long i = 1; i <= 200; i++) {
             Lead lead = lead(i, random.nextInt(4), T0.minusMillis(random.nextInt(5)));
-            int since = random.nextInt(20);
-            leads.add(placed(lead, i % 10 == 0 ? pooled("public", since) : waiting(since)));
+            Instant since = T0.plusMillis(random.nextInt(20));
+            leads.add(placed(lead, i % 10 == 0 ? pooled("public", i) : waiting(i, since)));
         }
         Collections.shuffle(leads, random);
         write(creating(leads));

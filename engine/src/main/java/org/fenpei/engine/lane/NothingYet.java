@@ -57,6 +57,11 @@ record NothingYet(UnitPast unit) implements UnitPast {
     }
 
     @Override
+    public List<LeadId> owned() {
+        return List.of();
+    }
+
+    @Override
     public List<Ownership> begunSince(Instant since) {
         return List.of();
     }
