@@ -178,7 +178,7 @@ abstract class LaneQueryContract extends OnLane {
         }
     }
 
-    private static Placement waiting(long sequence, Instant since) {
+    private static Placement beganToWait(long sequence, Instant since) {
         return Placement.unowned(Placement.State.WAITING, since, Reason.of("engine.nobody"), sequence);
     }
 
@@ -189,7 +189,7 @@ abstract class LaneQueryContract extends OnLane {
         for (long i = 1; i <= 200; i++) {
             Lead lead = lead(i, random.nextInt(4), T0.minusMillis(random.nextInt(5)));
             Instant since = T0.plusMillis(random.nextInt(20));
-            leads.add(placed(lead, i % 10 == 0 ? pooled("public", i) : waiting(i, since)));
+            leads.add(placed(lead, i % 10 == 0 ? pooled("public", i) : beganToWait(i, since)));
         }
         Collections.shuffle(leads, random);
         write(creating(leads));
