@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -49,6 +50,11 @@ record NothingYet(UnitPast unit) implements UnitPast {
     @Override
     public List<Setting> settings() {
         return unit.settings();
+    }
+
+    @Override
+    public List<Absence> absences() {
+        return unit.absences();
     }
 
     @Override
