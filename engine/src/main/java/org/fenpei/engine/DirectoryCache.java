@@ -104,6 +104,12 @@ public final class DirectoryCache {
     }
 
     /** What a unit has settled; the same list as long as nothing changed. */
+    List<Rep> reps(String unit) {
+        return current().reps().values().stream()
+                .filter(rep -> rep.unit().equals(unit))
+                .toList();
+    }
+
     List<Setting> settings(String unit) {
         return current().settings().getOrDefault(unit, List.of());
     }

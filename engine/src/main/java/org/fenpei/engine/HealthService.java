@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Placement;
@@ -19,6 +18,8 @@ import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.plugin.PluginRegistry;
+import org.fenpei.engine.settings.WaitingAlarm;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,9 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Looks at what can go wrong: the database, the strategies, leads that wait too long. */
 @Component(service = Health.class)
 public final class HealthService implements Health {
-
-    /** A lead that waits longer than this is shown as an alarm. */
-    private static final Duration TOO_LONG = Duration.ofHours(1);
 
     /** What is due for longer than this is shown. */
     private static final Duration LATE = Duration.ofMinutes(5);
@@ -38,6 +36,7 @@ public final class HealthService implements Health {
     private final LeadStore leads;
     private final Strategies strategies;
     private final PluginRegistry registry;
+    private final SettingsService settings;
     private final Clock clock;
 
     /** With what it looks at. */
@@ -48,12 +47,14 @@ public final class HealthService implements Health {
             @Reference LeadStore leads,
             @Reference Strategies strategies,
             @Reference PluginRegistry registry,
+            @Reference SettingsService settings,
             @Reference Clock clock) {
         this.access = access;
         this.directory = directory;
         this.leads = leads;
         this.strategies = strategies;
         this.registry = registry;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -133,20 +134,29 @@ public final class HealthService implements Health {
                         Reason.of("engine.leavers", "count", count, "reps", owners.size(), "rep", owners.get(0)));
     }
 
+    /** How long leads wait counts from when each began to, not from when it came in. */
     private Check waiting() {
         long count = 0;
-        List<Instant> oldest = new ArrayList<>();
+        long over = 0;
+        @Nullable Instant oldest = null;
+        Instant now = clock.instant();
         for (Unit unit : directory.units()) {
             count += leads.countByState(unit.id()).getOrDefault(Placement.State.WAITING, 0L);
-            leads.oldestWaiting(unit.id()).ifPresent(oldest::add);
+            Duration bound = settings.current(unit.id()).get(WaitingAlarm.KIND).after();
+            over += leads.countWaitingSince(unit.id(), now.minus(bound));
+            @Nullable
+            Instant since = leads.firstWaitingAfter(unit.id(), Instant.EPOCH).orElse(null);
+            oldest = since == null || (oldest != null && oldest.isBefore(since)) ? oldest : since;
         }
-        if (count == 0 || oldest.isEmpty()) {
+        if (count == 0 || oldest == null) {
             return new Check("waiting", Level.OK, Reason.of("engine.nobody-waits"));
         }
-        Duration longest = Duration.between(Collections.min(oldest), clock.instant());
-        return new Check(
-                "waiting",
-                longest.compareTo(TOO_LONG) > 0 ? Level.WARNING : Level.OK,
-                Reason.of("engine.waiting", "count", count, "minutes", longest.toMinutes()));
+        long minutes = Duration.between(oldest, now).toMinutes();
+        return over == 0
+                ? new Check("waiting", Level.OK, Reason.of("engine.waiting", "count", count, "minutes", minutes))
+                : new Check(
+                        "waiting",
+                        Level.WARNING,
+                        Reason.of("engine.waiting-too-long", "count", count, "over", over, "minutes", minutes));
     }
 }

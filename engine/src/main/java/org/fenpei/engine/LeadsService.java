@@ -1,5 +1,7 @@
 package org.fenpei.engine;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.LeadFilter;
@@ -23,6 +26,7 @@ import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.engine.lane.Trace;
+import org.fenpei.engine.settings.WaitingAlarm;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,12 +38,28 @@ public final class LeadsService implements Leads {
 
     private final LeadStore leads;
     private final DecisionStore decisions;
+    private final Function<String, Instant> tooLongSince;
 
-    /** With the stores. */
+    /** With the stores, and with what units call waiting too long. */
     @Activate
-    public LeadsService(@Reference LeadStore leads, @Reference DecisionStore decisions) {
+    public LeadsService(
+            @Reference LeadStore leads,
+            @Reference DecisionStore decisions,
+            @Reference SettingsService settings,
+            @Reference Clock clock) {
+        this(leads, decisions, unit -> clock.instant()
+                .minus(settings.current(unit).get(WaitingAlarm.KIND).after()));
+    }
+
+    /** With the stores; nobody waits too long. */
+    public LeadsService(LeadStore leads, DecisionStore decisions) {
+        this(leads, decisions, unit -> Instant.EPOCH);
+    }
+
+    private LeadsService(LeadStore leads, DecisionStore decisions, Function<String, Instant> tooLongSince) {
         this.leads = leads;
         this.decisions = decisions;
+        this.tooLongSince = tooLongSince;
     }
 
     @Override
@@ -145,6 +165,7 @@ public final class LeadsService implements Leads {
         leads.countByState(unit).forEach((state, count) -> counts.put("state/" + state, count));
         leads.countByPool(unit).forEach((pool, count) -> counts.put("pool/" + pool, count));
         leads.countByOwner(unit).forEach((rep, count) -> counts.put("rep/" + rep, count));
+        counts.put("waiting/too-long", leads.countWaitingSince(unit, tooLongSince.apply(unit)));
         return counts;
     }
 }

@@ -149,6 +149,7 @@ public final class TrialsService implements Trials {
                         versions.getOrDefault(step.id(), step.versions()),
                         step.when(),
                         step.onMissing(),
+                        step.waitAtMost(),
                         step.config()))
                 .toList();
         return new LinkedHashMap<>(PolicyDocument.write(new Policy(
@@ -159,6 +160,7 @@ public final class TrialsService implements Trials {
                 policy.teams(),
                 steps,
                 policy.redecideOn(),
+                policy.endWait(),
                 policy.endPool())));
     }
 

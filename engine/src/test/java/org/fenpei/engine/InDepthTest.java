@@ -17,6 +17,8 @@ import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.InDepth.OtherWay;
 import org.fenpei.api.model.InDepth.RepInDepth;
 import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Period;
+import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
@@ -24,6 +26,7 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.strategy.AttributeChange;
+import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.CandidateScore;
 import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
@@ -195,5 +198,76 @@ class InDepthTest {
         for (int i = 0; i < 4; i++) {
             assertEquals(foreseen.get(i), submit("n" + i, Map.of()).placement().owner());
         }
+    }
+
+    private void least() {
+        engine.strategy("least", true, request -> {
+            Candidate least = request.candidates().stream()
+                    .min(Comparator.comparingInt((Candidate one) -> one.facts().held())
+                            .thenComparing(Candidate::id))
+                    .orElseThrow();
+            return new StepOutcome.Assign(least.id(), Reason.of("test.least"));
+        });
+        engine.policy("public", "least");
+    }
+
+    private static List<String> ways(InDepth depth) {
+        return depth.changes().stream()
+                .map(way -> way.change() + " " + way.rep() + " " + way.difference() + " -> "
+                        + way.placement().owner())
+                .toList();
+    }
+
+    @Test
+    void whoElseWouldHaveGotItAndAfterHowManyMoreOrFewerIsTriedOut() {
+        least();
+        submit("1", Map.of());
+        submit("2", Map.of());
+        submit("3", Map.of());
+        Decision fourth = submit("4", Map.of());
+        Decision fifth = submit("5", Map.of());
+        assertEquals(
+                List.of(
+                        "ABSENT ann null -> bob",
+                        "HELD ann 1 -> bob",
+                        "HELD bob -1 -> bob",
+                        "HELD cid -1 -> cid",
+                        "LATER null 1 -> bob"),
+                ways(look(fourth)));
+        assertEquals(
+                List.of(
+                        "ABSENT bob null -> cid",
+                        "HELD bob 1 -> cid",
+                        "HELD cid -1 -> cid",
+                        "HELD ann -1 -> ann",
+                        "LATER null 1 -> cid"),
+                ways(look(fifth)));
+    }
+
+    @Test
+    void whoReceivedHowManyInThePeriodsOfHisCapsIsToldBeforeAndAfter() {
+        least();
+        engine.people.save(Rep.active("ann", Unit.DEFAULT, Set.of())
+                .withCaps(null, List.of(new PeriodCap(5, Period.parse("day")), new PeriodCap(9, Period.parse("P7D")))));
+        submit("1", Map.of());
+        submit("2", Map.of());
+        submit("3", Map.of());
+        InDepth depth = look(submit("4", Map.of()));
+        assertEquals(
+                List.of(
+                        new InDepth.ReceivedInDepth(Period.parse("day"), 5, 1, 2),
+                        new InDepth.ReceivedInDepth(Period.parse("P7D"), 9, 1, 2)),
+                depth.reps().get(0).received());
+        assertEquals(List.of(), depth.reps().get(1).received());
+    }
+
+    @Test
+    void whoseTurnItWouldHaveBeenLaterIsTriedOut() {
+        engine.turns("turn");
+        engine.policy("public", "turn");
+        Decision first = submit("1", Map.of());
+        List<String> ways = ways(look(first));
+        assertTrue(ways.contains("LATER null 1 -> bob"), ways.toString());
+        assertTrue(ways.contains("ABSENT ann null -> bob"), ways.toString());
     }
 }

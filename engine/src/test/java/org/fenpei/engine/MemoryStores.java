@@ -368,6 +368,19 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
 
         @Override
+        public List<PlacedLead> waitingSince(@Nullable PlacedLead after, Instant until, int limit) {
+            Comparator<PlacedLead> order = Comparator.comparing(
+                            (PlacedLead lead) -> lead.placement().since())
+                    .thenComparing(lead -> lead.lead().id());
+            return in(Placement.State.WAITING)
+                    .filter(lead -> !lead.placement().since().isAfter(until))
+                    .sorted(order)
+                    .filter(lead -> after == null || order.compare(lead, after) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
         public List<PlacedLead> due(Instant now, int limit) {
             return kept().filter(lead -> !MemoryStores.due(lead).isAfter(now))
                     .limit(limit)
@@ -547,11 +560,20 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     }
 
     @Override
-    public synchronized Optional<Instant> oldestWaiting(String unit) {
+    public synchronized Optional<Instant> firstWaitingAfter(String unit, Instant after) {
         return leads.values().stream()
                 .filter(lead -> lead.placement().state() == Placement.State.WAITING)
-                .map(lead -> lead.lead().receivedAt())
+                .map(lead -> lead.placement().since())
+                .filter(since -> since.isAfter(after))
                 .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized long countWaitingSince(String unit, Instant until) {
+        return leads.values().stream()
+                .filter(lead -> lead.placement().state() == Placement.State.WAITING)
+                .filter(lead -> !lead.placement().since().isAfter(until))
+                .count();
     }
 
     @Override

@@ -132,7 +132,16 @@ abstract class ConfigContract extends OnDatabase {
                 Set.of("north"),
                 List.of(
                         new Step("rules", "rules", "[1.0,2)", Step.OnMissing.SKIP, config),
-                        new Step("turn", "roundrobin", null, Step.OnMissing.WAIT, Map.of())),
+                        new Step(
+                                "turn",
+                                "roundrobin",
+                                null,
+                                null,
+                                Step.OnMissing.WAIT,
+                                Duration.ofMinutes(90),
+                                Map.of())),
+                Set.of("stage"),
+                Duration.ofHours(4),
                 "public");
     }
 

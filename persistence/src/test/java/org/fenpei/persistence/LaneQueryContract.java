@@ -1,6 +1,7 @@
 package org.fenpei.persistence;
 
 import static org.fenpei.persistence.Samples.T0;
+import static org.fenpei.persistence.Samples.UNIT;
 import static org.fenpei.persistence.Samples.begun;
 import static org.fenpei.persistence.Samples.creating;
 import static org.fenpei.persistence.Samples.decision;
@@ -15,11 +16,14 @@ import static org.fenpei.persistence.Samples.pooled;
 import static org.fenpei.persistence.Samples.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.fenpei.api.model.Decision;
@@ -172,6 +176,53 @@ abstract class LaneQueryContract extends OnLane {
             });
             assertEquals(expected, found, "portions of " + size);
         }
+    }
+
+    private static Placement beganToWait(long sequence, Instant since) {
+        return Placement.unowned(Placement.State.WAITING, since, Reason.of("engine.nobody"), sequence);
+    }
+
+    @Test
+    void leadsThatWaitLongComeByTheBeginningOfTheirWaitingThenIdInPortionsOfAnySize() {
+        Random random = new Random(8);
+        List<PlacedLead> leads = new ArrayList<>();
+        for (long i = 1; i <= 200; i++) {
+            Lead lead = lead(i, random.nextInt(4), T0.minusMillis(random.nextInt(5)));
+            Instant since = T0.plusMillis(random.nextInt(20));
+            leads.add(placed(lead, i % 10 == 0 ? pooled("public", i) : beganToWait(i, since)));
+        }
+        Collections.shuffle(leads, random);
+        write(creating(leads));
+        List<PlacedLead> expected = leads.stream()
+                .filter(placed -> placed.placement().state() == Placement.State.WAITING)
+                .filter(placed -> !placed.placement().since().isAfter(T0.plusMillis(12)))
+                .sorted(Comparator.comparing(
+                                (PlacedLead placed) -> placed.placement().since())
+                        .thenComparing(placed -> placed.lead().id()))
+                .toList();
+        for (int size : new int[] {1, 7, 50, 1000}) {
+            List<LeadId> found = read(lane -> {
+                List<LeadId> all = new ArrayList<>();
+                List<PlacedLead> portion = lane.waitingSince(null, T0.plusMillis(12), size);
+                while (!portion.isEmpty()) {
+                    all.addAll(ids(portion));
+                    portion = lane.waitingSince(portion.get(portion.size() - 1), T0.plusMillis(12), size);
+                }
+                return all;
+            });
+            assertEquals(ids(expected), found, "portions of " + size);
+        }
+        assertEquals(expected.size(), stores().leads().countWaitingSince(UNIT, T0.plusMillis(12)));
+        assertEquals(0, stores().leads().countWaitingSince(UNIT, T0.minusMillis(1)));
+        assertEquals(
+                leads.stream()
+                        .filter(placed -> placed.placement().state() == Placement.State.WAITING)
+                        .map(placed -> placed.placement().since())
+                        .filter(since -> since.isAfter(T0.plusMillis(12)))
+                        .min(Comparator.naturalOrder()),
+                stores().leads().firstWaitingAfter(UNIT, T0.plusMillis(12)));
+        assertEquals(Optional.empty(), stores().leads().firstWaitingAfter(UNIT, T0.plusMillis(20)));
+        assertEquals(Optional.empty(), stores().leads().firstWaitingAfter("nowhere", Instant.MIN));
     }
 
     @Test

@@ -163,12 +163,9 @@ abstract class LeadListContract extends OnDatabase {
     }
 
     @Test
-    void theOldestWaitingAndTheEarliestDeadlineAreOfTheUnit() {
-        assertEquals(Optional.of(T0.plusSeconds(3)), stores().leads().oldestWaiting(UNIT));
-        assertEquals(Optional.of(Instant.EPOCH), stores().leads().oldestWaiting("other"));
+    void theEarliestDeadlineIsOfTheUnit() {
         assertEquals(Optional.of(T0), stores().leads().earliestDeadline(UNIT));
         assertEquals(Optional.empty(), stores().leads().earliestDeadline("other"));
-        assertEquals(Optional.empty(), stores().leads().oldestWaiting("nowhere"));
     }
 
     @Test

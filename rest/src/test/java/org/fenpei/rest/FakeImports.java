@@ -2,18 +2,23 @@ package org.fenpei.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.RowProblem;
+import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.ImportPreview;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Intake;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of what it is given. */
@@ -61,6 +66,16 @@ final class FakeImports implements Imports {
                 Map.of("公司", "company"),
                 List.of(List.of("a", "b")),
                 List.of(Problem.warning("x", null, Reason.of("import.unmapped"))));
+    }
+
+    @Override
+    public DryRun.Log log(ImportRequest asked, ZoneId zone, InputStream content) throws IOException {
+        request = asked;
+        bytes = content.transferTo(java.io.OutputStream.nullOutputStream());
+        return new DryRun.Log(List.of(new DryRun.Arrival(
+                new Intake(asked.unit(), asked.source(), "1", 0, null, Attributes.NONE),
+                Instant.EPOCH.atZone(zone).toInstant(),
+                "li.wei")));
     }
 
     @Override

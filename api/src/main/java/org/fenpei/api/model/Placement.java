@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state which of the five
  * @param owner the rep, if owned; else null
  * @param pool the pool that it lies in, or, if owned, the pool that it was claimed from or came through; else null
- * @param since when it came there
+ * @param since when it came there; of a waiting lead, when it began to wait, whatever it waited for first
  * @param reason why it is there
  * @param sequence the lane's sequence number of the decision that put it there
  */

@@ -1,5 +1,6 @@
 package org.fenpei.api.model;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param when the condition under which it is asked, in the language of {@link org.fenpei.api.condition.ConditionLanguage}; null
  *     for always
  * @param onMissing what happens while no such strategy is there
+ * @param waitAtMost how long, from the beginning of its waiting, a lead waits for this step at most; after that it goes on to the next
+ *     step. Null for as long as it takes
  * @param config the strategy's own configuration: a JSON object
  */
 public record Step(
@@ -23,6 +26,7 @@ public record Step(
         @Nullable String versions,
         @Nullable String when,
         OnMissing onMissing,
+        @Nullable Duration waitAtMost,
         Map<String, Object> config) {
 
     /** What happens while a step's strategy is missing. */
@@ -38,7 +42,21 @@ public record Step(
         Codes.require("step", id);
         Codes.require("strategy", strategy);
         Objects.requireNonNull(onMissing, "onMissing");
+        if (waitAtMost != null && (waitAtMost.isNegative() || waitAtMost.isZero())) {
+            throw new IllegalArgumentException("a lead waits for some time, or not at all");
+        }
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    }
+
+    /** A lead waits for it as long as it takes. */
+    public Step(
+            String id,
+            String strategy,
+            @Nullable String versions,
+            @Nullable String when,
+            OnMissing onMissing,
+            Map<String, Object> config) {
+        this(id, strategy, versions, when, onMissing, null, config);
     }
 
     /** Asked always. */

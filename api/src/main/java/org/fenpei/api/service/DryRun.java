@@ -59,6 +59,41 @@ public record DryRun(
     public record Past(Instant from, Instant to) implements Subject {}
 
     /**
+     * Leads that came in elsewhere, each at its time, and whom each went to: the log of a company that does not use the product yet.
+     * They are played as if the unit, with the people and pools that it has now, had begun with nothing. Leads without a time come
+     * together with the one before; the first of all, now.
+     *
+     * @param arrivals the leads, at least one
+     */
+    public record Log(List<Arrival> arrivals) implements Subject {
+
+        /** What the column of a file is mapped to that says when a lead came in. */
+        public static final String RECEIVED_AT = "receivedAt";
+
+        /** What the column of a file is mapped to that says whom a lead went to: the id or the name of a rep. */
+        public static final String OWNER = "owner";
+
+        /** Copies. */
+        public Log {
+            arrivals = List.copyOf(arrivals);
+        }
+    }
+
+    /**
+     * A lead of a log.
+     *
+     * @param intake the lead
+     * @param at when it came in; null for together with the one before
+     * @param owner whom it went to, the id or the name of a rep; null if that is not known
+     */
+    public record Arrival(Intake intake, @Nullable Instant at, @Nullable String owner) {
+        /** Checks the parts. */
+        public Arrival {
+            Objects.requireNonNull(intake, "intake");
+        }
+    }
+
+    /**
      * Leads that might come in now.
      *
      * @param intakes the leads, at least one

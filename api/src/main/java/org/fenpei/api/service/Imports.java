@@ -2,6 +2,7 @@ package org.fenpei.api.service;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.Import;
@@ -32,6 +33,15 @@ public interface Imports {
 
     /** What {@link #start} would read; changes nothing. */
     ImportPreview preview(ImportRequest request, InputStream content) throws IOException;
+
+    /**
+     * Reads a file as the log of another system, for a dry run; changes nothing. A column that is mapped to
+     * {@value DryRun.Log#RECEIVED_AT} says when each lead came in, one that is mapped to {@value DryRun.Log#OWNER} to whom it went.
+     *
+     * @param zone the zone of times that name none
+     * @throws FenpeiException of kind INVALID if the file is no CSV, or a row cannot be read: a log is played whole or not at all
+     */
+    DryRun.Log log(ImportRequest request, ZoneId zone, InputStream content) throws IOException;
 
     /** The import of that id, as far as it is. */
     Optional<Import> find(String id);

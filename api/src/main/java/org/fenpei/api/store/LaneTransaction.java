@@ -46,6 +46,16 @@ public interface LaneTransaction extends AutoCloseable {
      */
     List<PlacedLead> waiting(@Nullable PlacedLead after, int limit);
 
+    /**
+     * Waiting leads that began to wait at or before that time: by {@link org.fenpei.api.model.Placement#since()}, the oldest first; then
+     * by id. Costs nothing for those that began later.
+     *
+     * @param after the last one of the portion before; null for the first portion
+     * @param until that time
+     * @param limit how many at most
+     */
+    List<PlacedLead> waitingSince(@Nullable PlacedLead after, Instant until, int limit);
+
     /** Leads about whose keeping something is to be done by that time, the earliest first. */
     List<PlacedLead> due(Instant now, int limit);
 

@@ -42,8 +42,14 @@ public interface LeadStore {
     /** The lead's ownerships, the latest first. */
     List<Ownership> ownerships(LeadId id);
 
-    /** When the waiting lead that came first was received; empty if none waits. */
-    Optional<Instant> oldestWaiting(String unit);
+    /**
+     * When the first of those leads began to wait that began after that time and still wait; empty if there is none. Costs nothing for
+     * those that began earlier.
+     */
+    Optional<Instant> firstWaitingAfter(String unit, Instant after);
+
+    /** How many leads wait that began to wait at or before that time. */
+    long countWaitingSince(String unit, Instant until);
 
     /** When something is next to be done about the keeping of a lead of the unit; empty if nothing is. */
     Optional<Instant> earliestDeadline(String unit);

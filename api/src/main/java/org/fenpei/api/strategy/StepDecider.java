@@ -2,6 +2,7 @@ package org.fenpei.api.strategy;
 
 import java.util.List;
 import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Reason;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -31,6 +32,17 @@ public interface StepDecider {
      * @return a score for each candidate that was rated; empty if the decider does not rate
      */
     default List<CandidateScore> scores(StepRequest request) {
+        return List.of();
+    }
+
+    /**
+     * What is to be said of a decision beyond its reasons: which values met a condition, which numbers were compared, what broke a tie,
+     * who came second. Called only when somebody asks, with the request of the decision as it was; must be as pure as {@link #decide}.
+     *
+     * @param request what {@link #decide} was given
+     * @return sentences in the order in which they are to be read; empty if the reasons say it all. At most 50
+     */
+    default List<Reason> details(StepRequest request) {
         return List.of();
     }
 

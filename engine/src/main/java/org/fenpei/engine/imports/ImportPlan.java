@@ -91,6 +91,13 @@ final class ImportPlan {
      */
     @Nullable
     Intake intake(Import job, long number, CsvFile.Row row, List<RowProblem> wrong) {
+        return intake(job.unit(), job.source(), job.policy(), number, row, wrong);
+    }
+
+    /** The same for a unit, a source and a policy. */
+    @Nullable
+    Intake intake(
+            String unit, String source, @Nullable String policy, long number, CsvFile.Row row, List<RowProblem> wrong) {
         int before = wrong.size();
         List<String> cells = row.cells();
         String key = keys.next(cells);
@@ -137,11 +144,11 @@ final class ImportPlan {
             return null;
         }
         return new Intake(
-                job.unit(),
-                job.source(),
+                unit,
+                source,
                 externalId == null ? key : externalId.toString(),
                 priority instanceof Long given ? (int) (long) given : 0,
-                job.policy(),
+                policy,
                 Attributes.of(values));
     }
 

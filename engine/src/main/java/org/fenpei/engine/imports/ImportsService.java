@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.RowProblem;
 import org.fenpei.api.service.Assigner;
+import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.ImportPreview;
 import org.fenpei.api.service.ImportRequest;
@@ -182,6 +184,18 @@ public final class ImportsService implements Imports {
             new DigestInputStream(content, digest).transferTo(out);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public DryRun.Log log(ImportRequest request, ZoneId zone, InputStream content) throws IOException {
+        checkRequest(request);
+        Path file = Files.createTempFile("fenpei-log", ".csv");
+        try {
+            save(content, file);
+            return LogFile.read(file, request, zone);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     @Override

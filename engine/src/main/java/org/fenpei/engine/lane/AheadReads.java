@@ -173,6 +173,11 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> waitingSince(@Nullable PlacedLead after, Instant until, int limit) {
+        throw new NotAheadException();
+    }
+
+    @Override
     public List<PlacedLead> due(Instant now, int limit) {
         throw new NotAheadException();
     }

@@ -191,8 +191,11 @@ final class Clerk {
     Decision byPolicy(PlacedLead before, boolean isNew, String actor) {
         @Nullable CompiledPolicy policy = policy(before.policy(), before.lead().id());
         if (policy == null) {
+            Instant since = before.placement().state() == Placement.State.WAITING
+                    ? before.placement().since()
+                    : now();
             Placement waiting = Placement.unowned(
-                    Placement.State.WAITING, now(), Reason.of("engine.no-policy"), draft.nextSequence());
+                    Placement.State.WAITING, since, Reason.of("engine.no-policy"), draft.nextSequence());
             return draft.place(before, isNew, waiting, Note.byHand(Door.POLICY, actor, Trace.PLAIN));
         }
         return ask(policy, before.lead()).place(before, isNew, actor);
@@ -211,11 +214,7 @@ final class Clerk {
             }
             @Nullable CompiledPolicy policy = policy(lead.policy(), lead.lead().id());
             if (policy != null && !policy.blocked()) {
-                Pipeline decided = ask(policy, lead.lead());
-                Placement placement = decided.placement();
-                if (placement.state() != Placement.State.WAITING
-                        || !placement.reason().equals(lead.placement().reason())) {
-                    decided.place(lead, false, SYSTEM);
+                if (decideWaiting(policy, lead)) {
                     sense = someoneCanBeServed();
                 }
             }
@@ -223,8 +222,33 @@ final class Clerk {
         return sense;
     }
 
+    /**
+     * Decides a lead again if it still waits. One that would wait for the same reason stays as it is.
+     *
+     * @return whether it went anywhere
+     */
+    boolean decideWaiting(CompiledPolicy policy, PlacedLead lead) {
+        return decidedWaiting(policy, lead) != null;
+    }
+
+    /** The same; gives the decision, or null. */
+    @Nullable
+    Decision decidedWaiting(CompiledPolicy policy, PlacedLead lead) {
+        PlacedLead present = lead(lead.lead().id());
+        if (present.placement().state() != Placement.State.WAITING) {
+            return null;
+        }
+        Pipeline decided = ask(policy, present.lead());
+        Placement placement = decided.placement();
+        if (placement.state() == Placement.State.WAITING
+                && placement.reason().equals(present.placement().reason())) {
+            return null;
+        }
+        return decided.place(present, false, SYSTEM);
+    }
+
     /** Whether any policy could place a lead at all: else looking at a long queue would be in vain. */
-    private boolean someoneCanBeServed() {
+    boolean someoneCanBeServed() {
         for (CompiledPolicy policy : cache().sides()) {
             if (!policy.blocked()
                     && (policy.placesWithoutCandidates()

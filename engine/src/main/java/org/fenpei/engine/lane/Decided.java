@@ -19,6 +19,7 @@ record Decided(boolean sense, List<Runnable> answers) {
     /** A thread that was given up may still come here; so nothing outside of the draft is touched, the tasks included. */
     static Decided by(Clerk clerk, List<Task<?>> tasks) {
         clerk.recycle(clerk.draft().input().due());
+        WaitEnds.decide(clerk, clerk.draft().input().due());
         boolean sense = clerk.drain(clerk.draft().input().waiting());
         List<Runnable> answers = new ArrayList<>(tasks.size());
         for (int i = 0; i < tasks.size(); ) {

@@ -2,23 +2,32 @@ package org.fenpei.engine.lane;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.InDepth.OtherWay;
+import org.fenpei.api.model.InDepth.ReceivedInDepth;
 import org.fenpei.api.model.InDepth.RepInDepth;
+import org.fenpei.api.model.InDepth.StepInDepth;
 import org.fenpei.api.model.InDepth.StepScore;
 import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.AttributeChange;
+import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.CandidateScore;
 import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StepDecider;
@@ -35,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 final class Depth {
 
     private static final int CHANGES = 30;
+
+    /** Whatever a rep receives counts, but for what he only gets back. */
+    private static final Set<Door> COUNTED = EnumSet.complementOf(EnumSet.of(Door.UNDO));
 
     private final Clerk clerk;
     private final Explanation explanation;
@@ -55,10 +67,12 @@ final class Depth {
     }
 
     private InDepth look() {
-        Pipeline again = Pipeline.watched(clerk.draft(), policy, lead, clerk.meter(), null, asked::put);
+        Pipeline again = Pipeline.watched(clerk.draft(), policy, lead, clerk.meter(), Twist.NONE, asked::put);
         Decision decision = explanation.decision();
         boolean reproduced = again.placement().equals(decision.placement());
-        return new InDepth(explanation, reproduced, reps(again), changes(again));
+        // What would have led elsewhere comes last: finding it leaves nothing as it was.
+        List<StepInDepth> details = details();
+        return new InDepth(explanation, reproduced, reps(again), changes(again), details);
     }
 
     private List<RepInDepth> reps(Pipeline again) {
@@ -83,9 +97,31 @@ final class Depth {
                     record.held(),
                     after,
                     clerk.cache().guards().each(record, lead, clerk.draft().ownerships(lead.id()), clerk.now()),
-                    scores.getOrDefault(id, List.of())));
+                    scores.getOrDefault(id, List.of()),
+                    received(record, id.equals(again.placement().owner()) ? 1 : 0)));
         });
         return reps;
+    }
+
+    private List<StepInDepth> details() {
+        List<StepInDepth> details = new ArrayList<>();
+        asked.forEach((step, request) -> {
+            List<Reason> reasons = Objects.requireNonNull(step.decider()).details(request);
+            if (!reasons.isEmpty()) {
+                details.add(new StepInDepth(step.step().id(), reasons));
+            }
+        });
+        return details;
+    }
+
+    private List<ReceivedInDepth> received(RepRecord record, int more) {
+        Rep rep = record.rep();
+        List<ReceivedInDepth> received = new ArrayList<>();
+        for (PeriodCap cap : rep.caps()) {
+            int before = record.received(COUNTED, null, cap.period().start(clerk.now(), rep.zone()));
+            received.add(new ReceivedInDepth(cap.period(), cap.count(), before, before + more));
+        }
+        return received;
     }
 
     private Map<String, List<StepScore>> scores() {
@@ -108,6 +144,10 @@ final class Depth {
                     Objects.requireNonNull(clerk.cache().rep(out.rep().id()));
             note(found, place, null, null, record.rep().id(), decide(lead, record));
         }
+        WhatIf whatIf = new WhatIf(clerk, policy, lead, place);
+        List<OtherWay> ways = new ArrayList<>(found.values());
+        ways.addAll(whatIf.look(lastCandidates()));
+        found.clear();
         List<AttributeChange> tries = new ArrayList<>();
         for (CompiledStep step : policy.steps()) {
             if (step.condition() != null) {
@@ -126,7 +166,19 @@ final class Depth {
                 note(found, place, change.name(), other.get(change.name()), null, decide(with(other), null));
             }
         }
-        return found.values().stream().limit(CHANGES).toList();
+        ways.addAll(found.values());
+        List<OtherWay> all = new ArrayList<>(ways.subList(0, Math.min(ways.size(), CHANGES)));
+        all.addAll(whatIf.later());
+        return all;
+    }
+
+    /** Those among whom the last step that was asked chose. */
+    private List<Candidate> lastCandidates() {
+        List<Candidate> last = List.of();
+        for (StepRequest request : asked.values()) {
+            last = request.candidates();
+        }
+        return last;
     }
 
     /** How far a value is from the present one: numbers by their difference, everything else behind them. */
@@ -137,7 +189,8 @@ final class Depth {
     }
 
     private Placement decide(Lead like, @Nullable RepRecord admitted) {
-        return Pipeline.watched(clerk.draft(), policy, like, clerk.meter(), admitted, (step, request) -> {})
+        return Pipeline.watched(
+                        clerk.draft(), policy, like, clerk.meter(), Twist.admitted(admitted), (step, request) -> {})
                 .placement();
     }
 

@@ -47,6 +47,7 @@ final class Lane {
     private final LaneServices services;
     private final Fence fence;
     private final WaitingQueue waiting = new WaitingQueue();
+    private final WaitEnds waitEnds = new WaitEnds();
     private final TaskQueue queue;
 
     // Below: used by the one thread that runs the lane.
@@ -89,7 +90,7 @@ final class Lane {
 
     private boolean wants() {
         Instant now = services.clock().instant();
-        return recounting || !now.isBefore(nextDue) || waiting.wants(now);
+        return recounting || !now.isBefore(nextDue) || waiting.wants(now) || waitEnds.wants(now);
     }
 
     /** Ends after the groups that are being decided and committed; tasks not begun are refused. */
@@ -145,7 +146,12 @@ final class Lane {
      */
     private boolean ahead(List<Task<?>> group) {
         Instant now = now();
-        if (careful > 0 || recounting || !cache.isLoaded() || waiting.wants(now) || !now.isBefore(nextDue)) {
+        if (careful > 0
+                || recounting
+                || !cache.isLoaded()
+                || waiting.wants(now)
+                || waitEnds.wants(now)
+                || !now.isBefore(nextDue)) {
             return false;
         }
         Flight.Start from = new Flight.Start(cache.sequence(), cache.configVersion());
@@ -263,6 +269,7 @@ final class Lane {
     private void forget() {
         cache = new LaneCache(unit);
         waiting.failed();
+        waitEnds.forget();
         nextDue = Instant.MIN;
     }
 
@@ -291,13 +298,15 @@ final class Lane {
             }
             List<PlacedLead> portion = waiting.portion(tx, now);
             List<PlacedLead> due = now.isBefore(nextDue) ? List.of() : tx.due(now, DUE_PORTION);
+            List<PlacedLead> ended = new ArrayList<>(due);
+            ended.addAll(waitEnds.portion(tx, cache, now));
             List<Task<?>> tasks = portion.isEmpty() ? group : holdBackIntake(group);
             boolean recounts = Recount.isNeeded(cache);
             List<PlacedLead> recounted = recounts ? Recount.read(cache, tx) : List.of();
             Needs needs = new Needs();
             needs.known(recounted);
             tasks.forEach(task -> task.need(needs));
-            GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, cache, needs, portion, due), now);
+            GroupDraft draft = new GroupDraft(cache, new GroupInput(tx, cache, needs, portion, ended), now);
             Clerk clerk = new Clerk(draft, meter, this::isThere);
             Decided decided = inFence(services.settings().decideBudgetMillis(), meter, () -> {
                 if (recounts) {
@@ -364,6 +373,9 @@ final class Lane {
 
     private void after(GroupDraft draft, List<PlacedLead> portion, List<PlacedLead> due, boolean sense) {
         waiting.done(portion, sense, draft.now(), cache.nextChange());
+        waitEnds.done(cache.waits(), draft.now(), since -> services.leads()
+                .firstWaitingAfter(unit, since)
+                .orElse(null));
         if (!draft.now().isBefore(nextDue) && due.size() < DUE_PORTION) {
             Instant look = draft.now().plus(LOOK_FOR_DUE);
             nextDue = services.leads()
@@ -394,6 +406,7 @@ final class Lane {
     private void note(GroupDraft draft) {
         if (draft.waits()) {
             waiting.added(draft.now(), cache.nextChange());
+            waitEnds.added(cache.waits(), draft.now());
         }
         if (draft.freed()) {
             waiting.ask();

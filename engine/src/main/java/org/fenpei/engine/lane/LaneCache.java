@@ -73,6 +73,7 @@ final class LaneCache {
     private boolean loaded;
     private boolean stale = true;
     private boolean needsHistory;
+    private Set<Duration> waits = Set.of();
     private long sequence;
     private long configVersion = -1;
     private long epoch;
@@ -150,6 +151,7 @@ final class LaneCache {
         needsHistory = sides.stream()
                 .flatMap(policy -> policy.steps().stream())
                 .anyMatch(step -> step.entry() != null && step.entry().needsHistory());
+        waits = sides.stream().flatMap(policy -> policy.waits().stream()).collect(Collectors.toUnmodifiableSet());
         reps.values().forEach(record -> record.setVerdict(null));
         scopes.clear();
         stale = false;
@@ -374,6 +376,11 @@ final class LaneCache {
             }
         }
         return null;
+    }
+
+    /** How long leads may wait, for one thing or another, before they are to be decided again. */
+    Set<Duration> waits() {
+        return waits;
     }
 
     /** Whether a strategy of an active policy looks at who has worked with the customer. */

@@ -324,6 +324,16 @@ public final class Lanes {
         return new DryPlay(unit, services, pasts, leads, draft, against);
     }
 
+    /** Plays a log of another system under a draft; against another one, or against whom the leads went to there. */
+    public Play log(
+            String unit,
+            PastStore pasts,
+            List<LogPlay.Entry> log,
+            DryPlay.Draft draft,
+            DryPlay.@Nullable Draft against) {
+        return new LogPlay(unit, services, pasts, log, draft, against);
+    }
+
     /** Plays a stretch of the past under a draft; against another one, or against what was decided. */
     public Play past(
             String unit, PastStore pasts, long from, long to, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {

@@ -1,28 +1,23 @@
 package org.fenpei.engine.lane;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.BatchDecider;
-import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StateChange;
@@ -58,11 +53,10 @@ final class Pipeline {
     private final LeadScreen screen;
     private final List<StepTrace> traces = new ArrayList<>();
     private final List<StepEntry> entries = new ArrayList<>();
-    private final List<LeftOut> alsoOut = new ArrayList<>();
-    private List<Candidate> candidates;
-    private List<LeftOut> leftOut;
-    private String group = StepRequest.ALL;
+    private final Candidates candidates;
+    private final Waited waited;
     private BiConsumer<CompiledStep, StepRequest> asked = (step, request) -> {};
+    private boolean newCustomer;
     private int next;
     private @Nullable StepRequest pending;
     private @Nullable CompiledStep decidedBy;
@@ -83,8 +77,8 @@ final class Pipeline {
         this.stillThere = stillThere;
         this.scope = draft.cache().scope(policy.policy().teams(), now);
         this.screen = new LeadScreen(draft, scope, lead, from);
-        this.candidates = scope.candidates();
-        this.leftOut = scope.leftOut();
+        this.candidates = new Candidates(scope);
+        this.waited = Waited.of(draft.lead(lead.id()), now);
     }
 
     /**
@@ -102,7 +96,7 @@ final class Pipeline {
             Meter meter,
             Predicate<StrategyEntry> stillThere) {
         Pipeline pipeline = new Pipeline(draft, policy, lead, from, meter, stillThere);
-        pipeline.askGuardsOfLead();
+        pipeline.candidates.leaveOut(pipeline.screen.out());
         pipeline.placement = pipeline.run(false);
         return pipeline;
     }
@@ -110,7 +104,7 @@ final class Pipeline {
     /**
      * Like {@link #decide}, for somebody who wants to know everything.
      *
-     * @param admitted a rep who counts as a candidate whatever the guards say; null for nobody
+     * @param twist what is to be different from how it is
      * @param asked is told each request to a step
      */
     static Pipeline watched(
@@ -118,33 +112,22 @@ final class Pipeline {
             CompiledPolicy policy,
             Lead lead,
             Meter meter,
-            @Nullable RepRecord admitted,
+            Twist twist,
             BiConsumer<CompiledStep, StepRequest> asked) {
         Pipeline pipeline = new Pipeline(draft, policy, lead, null, meter, entry -> true);
-        pipeline.askGuardsOfLead();
-        if (admitted != null) {
-            pipeline.admit(admitted);
-        }
+        pipeline.candidates.leaveOut(pipeline.screen.out());
+        twist.on(pipeline.candidates);
+        pipeline.newCustomer = twist.newCustomer();
         pipeline.asked = asked;
         pipeline.placement = pipeline.run(false);
         return pipeline;
-    }
-
-    private void admit(RepRecord rep) {
-        List<Candidate> more = new ArrayList<>(candidates);
-        more.add(rep.candidate());
-        more.sort(Comparator.comparing(Candidate::id));
-        candidates = more;
-        leftOut = leftOut.stream()
-                .filter(out -> !out.rep().id().equals(rep.rep().id()))
-                .toList();
     }
 
     /** Like {@link #decide}, but stops before a step that decides many leads at once: then {@link #pending} says what it asks. */
     static Pipeline begin(
             GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
         Pipeline pipeline = new Pipeline(draft, policy, lead, null, meter, stillThere);
-        pipeline.askGuardsOfLead();
+        pipeline.candidates.leaveOut(pipeline.screen.out());
         pipeline.placement = pipeline.run(true);
         return pipeline;
     }
@@ -169,7 +152,7 @@ final class Pipeline {
         CompiledStep step = pendingStep();
         StrategyEntry entry = Objects.requireNonNull(step.entry());
         pending = null;
-        if (wrong(outcome, entry) != null
+        if (candidates.wrong(outcome, entry, draft.cache()) != null
                 || (outcome instanceof StepOutcome.Assign assign && !screen.stillMay(assign.rep()))) {
             return false;
         }
@@ -193,7 +176,8 @@ final class Pipeline {
             draft.keep(entry, states(entry));
         }
         byte[] trace = draft.traced()
-                ? Trace.byPolicy(traces, scope, draft.nextSequence(), alsoOut, kept, draft.batch(), drawn())
+                ? Trace.byPolicy(
+                        traces, scope, draft.nextSequence(), candidates.alsoOut(), kept, draft.batch(), drawn())
                 : Trace.PLAIN;
         Note note = new Note(
                 Door.POLICY,
@@ -237,24 +221,7 @@ final class Pipeline {
 
     /** Who is left out for this lead only. */
     List<LeftOut> alsoOut() {
-        return alsoOut;
-    }
-
-    /** Guards that look at the lead leave out more; those who pass stay in the order of their ids. */
-    private void askGuardsOfLead() {
-        alsoOut.addAll(screen.out());
-        if (!alsoOut.isEmpty()) {
-            Set<String> ids = ids(alsoOut);
-            candidates = candidates.stream()
-                    .filter(candidate -> !ids.contains(candidate.id()))
-                    .toList();
-            leftOut = new ArrayList<>(leftOut);
-            leftOut.addAll(alsoOut);
-        }
-    }
-
-    private static Set<String> ids(List<LeftOut> out) {
-        return out.stream().map(one -> one.rep().id()).collect(Collectors.toSet());
+        return candidates.alsoOut();
     }
 
     private @Nullable Placement run(boolean together) {
@@ -268,40 +235,7 @@ final class Pipeline {
                 return decided;
             }
         }
-        long sequence = draft.nextSequence();
-        @Nullable String pool = policy.policy().endPool();
-        if (pool != null && draft.cache().pool(pool) != null) {
-            return Placement.pooled(
-                    pool,
-                    now,
-                    Reason.of(
-                            "engine.end-pool",
-                            "pool",
-                            pool,
-                            "policy",
-                            policy.policy().id()),
-                    sequence);
-        }
-        return Placement.unowned(
-                Placement.State.WAITING,
-                now,
-                candidates.isEmpty()
-                        ? Reason.of(
-                                "engine.nobody-eligible",
-                                "policy",
-                                policy.policy().id(),
-                                "group",
-                                group)
-                        : new Reason(
-                                "engine.nobody-named",
-                                Map.of(
-                                        "policy",
-                                        policy.policy().id(),
-                                        "group",
-                                        group,
-                                        "candidates",
-                                        candidates.size())),
-                sequence);
+        return PolicyEnd.of(policy.policy(), draft, candidates, waited);
     }
 
     /** Asks one step; gives the place if it decided, null if the next step is to be asked, or many leads are to be awaited. */
@@ -317,29 +251,25 @@ final class Pipeline {
         @Nullable StrategyEntry entry = step.entry();
         @Nullable StepDecider decider = step.decider();
         if (entry == null || decider == null) {
-            return missing(
-                    step,
-                    Reason.of(
-                            "engine.strategy-missing",
-                            "strategy",
-                            step.step().strategy(),
-                            "step",
-                            step.step().id()));
+            return missing(step, notThere(step));
         }
         StepStates states = draft.cache().states(step.stateKey());
         if (states.format() > entry.stateFormat()) {
             return missing(step, PolicyCompiler.unreadable(entry, states.format()));
         }
-        if (entry.needsCandidates() && candidates.isEmpty()) {
-            trace(step, StepTrace.Outcome.NO_CANDIDATE, List.of(Reason.of("engine.no-candidate", "group", group)));
+        if (entry.needsCandidates() && candidates.list().isEmpty()) {
+            trace(
+                    step,
+                    StepTrace.Outcome.NO_CANDIDATE,
+                    List.of(Reason.of("engine.no-candidate", "group", candidates.group())));
             return null;
         }
         StepRequest request = new StepRequest(
                 lead,
-                candidates,
-                leftOut,
-                entry.needsHistory() ? draft.history(lead) : LeadHistory.NONE,
-                group,
+                candidates.list(),
+                candidates.leftOut(),
+                entry.needsHistory() && !newCustomer ? draft.history(lead) : LeadHistory.NONE,
+                candidates.group(),
                 states,
                 now,
                 new SplittableRandom(lead.id().value() * 0x9E3779B97F4A7C15L + draft.nextSequence()));
@@ -354,14 +284,7 @@ final class Pipeline {
             outcome = decider.decide(request);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             if (!stillThere.test(entry)) {
-                return missing(
-                        step,
-                        Reason.of(
-                                "engine.strategy-missing",
-                                "strategy",
-                                entry.id(),
-                                "step",
-                                step.step().id()));
+                return missing(step, notThere(step));
             }
             return failed(
                     step,
@@ -380,7 +303,7 @@ final class Pipeline {
             return failed(
                     step, entry, Reason.of("engine.strategy-failed", "strategy", entry.id(), "error", "null"), null);
         }
-        @Nullable Reason wrong = wrong(outcome, entry);
+        @Nullable Reason wrong = candidates.wrong(outcome, entry, draft.cache());
         if (wrong != null) {
             return failed(step, entry, wrong, null);
         }
@@ -388,39 +311,6 @@ final class Pipeline {
             LOG.info("Strategy {} works again", entry);
         }
         return apply(step, entry, outcome);
-    }
-
-    /** Whether an outcome names what it may not name. */
-    private @Nullable Reason wrong(StepOutcome outcome, StrategyEntry entry) {
-        if (outcome instanceof StepOutcome.Assign assign && !isCandidate(assign.rep())) {
-            return Reason.of("engine.not-a-candidate", "strategy", entry.id(), "rep", assign.rep());
-        }
-        if (outcome instanceof StepOutcome.ToPool toPool && draft.cache().pool(toPool.pool()) == null) {
-            return Reason.of("engine.not-found", "what", "pool", "id", toPool.pool());
-        }
-        if (outcome instanceof StepOutcome.ToTeam toTeam && !draft.cache().hasTeam(toTeam.team())) {
-            return Reason.of("engine.not-found", "what", "team", "id", toTeam.team());
-        }
-        return null;
-    }
-
-    /** Candidates are in the order of their ids. */
-    private boolean isCandidate(String rep) {
-        int low = 0;
-        int high = candidates.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int comparison = candidates.get(middle).id().compareTo(rep);
-            if (comparison == 0) {
-                return true;
-            }
-            if (comparison < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
     }
 
     private @Nullable Placement apply(CompiledStep step, StrategyEntry entry, StepOutcome outcome) {
@@ -447,36 +337,60 @@ final class Pipeline {
             return Placement.unowned(Placement.State.HELD, now, first, sequence);
         }
         if (outcome instanceof StepOutcome.Await) {
+            if (waitedFor(step, StepTrace.Outcome.PASS, reasons)) {
+                return null;
+            }
             trace(step, StepTrace.Outcome.AWAIT, reasons);
             decidedBy = step;
-            return Placement.unowned(Placement.State.WAITING, now, first, sequence);
+            return waited.on(first, sequence);
         }
         if (outcome instanceof StepOutcome.Narrow narrow) {
             trace(step, StepTrace.Outcome.NARROW, reasons);
-            narrow(rep -> narrow.reps().contains(rep.id()), narrow.group());
+            candidates.narrow(rep -> narrow.reps().contains(rep.id()), narrow.group());
         } else if (outcome instanceof StepOutcome.ToTeam toTeam) {
             trace(step, StepTrace.Outcome.NARROW, reasons);
-            narrow(rep -> rep.teams().contains(toTeam.team()), toTeam.team());
+            candidates.narrow(rep -> rep.teams().contains(toTeam.team()), toTeam.team());
         } else {
             trace(step, StepTrace.Outcome.PASS, reasons);
         }
         return null;
     }
 
-    private void narrow(Predicate<Rep> in, String newGroup) {
-        candidates = candidates.stream()
-                .filter(candidate -> in.test(candidate.rep()))
-                .toList();
-        leftOut = leftOut.stream().filter(out -> in.test(out.rep())).toList();
-        group = newGroup;
+    private static Reason notThere(CompiledStep step) {
+        return Reason.of(
+                "engine.strategy-missing",
+                "strategy",
+                step.step().strategy(),
+                "step",
+                step.step().id());
     }
 
     private @Nullable Placement missing(CompiledStep step, Reason reason) {
-        trace(step, StepTrace.Outcome.MISSING, List.of(reason));
-        if (step.step().onMissing() == Step.OnMissing.SKIP) {
+        boolean waits = step.step().onMissing() == Step.OnMissing.WAIT;
+        if (waits && waitedFor(step, StepTrace.Outcome.MISSING, List.of(reason))) {
             return null;
         }
-        return Placement.unowned(Placement.State.WAITING, now, reason, draft.nextSequence());
+        trace(step, StepTrace.Outcome.MISSING, List.of(reason));
+        return waits ? waited.on(reason, draft.nextSequence()) : null;
+    }
+
+    /** Whether the lead has waited for a step as long as the policy lets it; then that is noted, and why it would wait on. */
+    private boolean waitedFor(CompiledStep step, StepTrace.Outcome outcome, List<Reason> reasons) {
+        @Nullable Duration atMost = step.step().waitAtMost();
+        if (atMost == null || !waited.over(atMost)) {
+            return false;
+        }
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(Reason.of(
+                "engine.waited-for-step",
+                "step",
+                step.step().id(),
+                "span",
+                atMost.toString(),
+                "since",
+                waited.since().toString()));
+        trace(step, outcome, all);
+        return true;
     }
 
     private @Nullable Placement failed(
@@ -494,8 +408,8 @@ final class Pipeline {
                 step.step().strategy(),
                 step.entry() == null ? null : step.entry().version().toString(),
                 outcome,
-                group,
-                candidates.size(),
+                candidates.group(),
+                candidates.list().size(),
                 reasons));
     }
 }

@@ -206,6 +206,11 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> waitingSince(@Nullable PlacedLead after, Instant until, int limit) {
+        return List.of();
+    }
+
+    @Override
     public List<PlacedLead> due(Instant now, int limit) {
         return List.of();
     }

@@ -54,6 +54,11 @@ final class PlayedUnit implements AutoCloseable {
         this(unit, services, pasts, before, now, null, UnaryOperator.identity());
     }
 
+    /** As somebody says that it was, in which steps have kept nothing. */
+    PlayedUnit(String unit, LaneServices services, UnitPast past, Instant now) {
+        this(unit, services, null, past, now, List.of(), UnaryOperator.identity());
+    }
+
     /**
      * The same, seen with other eyes.
      *
@@ -68,12 +73,24 @@ final class PlayedUnit implements AutoCloseable {
             Instant now,
             @Nullable List<StepEntry> kept,
             UnaryOperator<Plugins> view) {
+        this(unit, services, pasts, pasts.before(unit, before), now, kept, view);
+    }
+
+    private PlayedUnit(
+            String unit,
+            LaneServices services,
+            @Nullable PastStore pasts,
+            UnitPast past,
+            Instant now,
+            @Nullable List<StepEntry> kept,
+            UnaryOperator<Plugins> view) {
         this.unit = unit;
         this.services = services;
         this.fence = new Fence("fenpei-play-" + unit);
-        this.past = pasts.before(unit, before);
+        this.past = past;
         this.view = view;
-        this.leads = new PlayedLeads(past, kept == null ? entries(pasts, past.sequence() + 1) : kept);
+        this.leads = new PlayedLeads(
+                past, kept == null ? entries(Objects.requireNonNull(pasts), past.sequence() + 1) : kept);
         this.config = UnitConfig.past(past);
         this.cache = new LaneCache(unit);
         cache.sync(leads, () -> config, now);

@@ -1,6 +1,9 @@
 package org.fenpei.engine.policy;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Policy;
 import org.fenpei.api.model.PolicyVersion;
@@ -59,9 +62,23 @@ public record CompiledPolicy(
         return false;
     }
 
+    /** How long a lead may wait for one thing or another before it goes on: when it is to be decided again, whatever happens. */
+    public Set<Duration> waits() {
+        Set<Duration> waits = new HashSet<>();
+        if (policy().endWait() != null) {
+            waits.add(policy().endWait());
+        }
+        for (CompiledStep step : steps) {
+            if (step.step().waitAtMost() != null) {
+                waits.add(step.step().waitAtMost());
+            }
+        }
+        return waits;
+    }
+
     /** Whether a lead can come to a place of its own though no rep is eligible. */
     public boolean placesWithoutCandidates() {
-        return policy().endPool() != null
+        return (policy().endPool() != null && policy().endWait() == null)
                 || steps.stream()
                         .anyMatch(step -> step.entry() != null && !step.entry().needsCandidates());
     }

@@ -1,5 +1,6 @@
 package org.fenpei.engine.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class EndReport {
     private List<Problem> look() {
         CompiledPolicy compiled = compiler.current(new PolicyVersion(policy, 1, Instant.EPOCH, "check", false));
         Walk walk = new Walk(compiled, scope);
-        List<Problem> found = new ArrayList<>();
+        List<Problem> found = waits();
         Set<Integer> narrowing = new HashSet<>();
         List<Case> cases = cases(compiled);
         for (Case one : cases) {
@@ -106,8 +107,40 @@ final class EndReport {
         return found;
     }
 
+    /** All waits count from the same beginning: one that is over when another begins never takes place. */
+    private List<Problem> waits() {
+        List<Problem> found = new ArrayList<>();
+        @Nullable Duration longest = null;
+        for (int i = 0; i < policy.steps().size(); i++) {
+            @Nullable Duration atMost = policy.steps().get(i).waitAtMost();
+            if (atMost != null && longest != null && atMost.compareTo(longest) <= 0) {
+                found.add(overBefore(path + "/steps/" + i + "/waitAtMost", atMost, longest));
+            }
+            longest = atMost != null && (longest == null || atMost.compareTo(longest) > 0) ? atMost : longest;
+        }
+        @Nullable Duration end = policy.endWait();
+        if (end != null && longest != null && end.compareTo(longest) <= 0) {
+            found.add(overBefore(path + "/end/wait/atMost", end, longest));
+        }
+        return found;
+    }
+
+    private static Problem overBefore(String at, Duration atMost, Duration before) {
+        return Problem.info(
+                at,
+                atMost.toString(),
+                Reason.of("engine.wait-over-before", "span", atMost.toString(), "earlier", before.toString()));
+    }
+
     private Problem end() {
         @Nullable String pool = policy.endPool();
+        @Nullable Duration wait = policy.endWait();
+        if (wait != null && pool != null) {
+            return Problem.info(
+                    path + "/end",
+                    null,
+                    Reason.of("engine.end-waits-first", "cases", reached, "span", wait.toString(), "pool", pool));
+        }
         return pool == null
                 ? Problem.warning(path + "/end", null, Reason.of("engine.end-waits", "cases", reached))
                 : Problem.info(path + "/end", null, Reason.of("engine.end-reached", "cases", reached, "pool", pool));

@@ -1,5 +1,6 @@
 package org.fenpei.engine.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,14 @@ public final class PolicyDocument {
 
     private static final int MAX_STEPS = 100;
 
+    /** A year: whoever may wait longer may as well wait for ever. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
+    private static final String WAIT_AT_MOST = "waitAtMost";
+
+    /** What becomes of leads that no step decided: they wait that long, and then go to the pool; null for for ever, and for nowhere. */
+    private record End(@Nullable Duration atMost, @Nullable String pool) {}
+
     private PolicyDocument() {}
 
     /**
@@ -49,7 +58,7 @@ public final class PolicyDocument {
         List<String> teams = json.texts("teams");
         Map<Integer, Step> steps = steps(json);
         List<String> redecideOn = json.texts("redecideOn");
-        @Nullable String pool = end(json);
+        End end = end(json, document.get("end"));
         json.refuseUnknown();
         if (json.hasErrors()) {
             return new Read(null, steps, json.problems());
@@ -63,7 +72,8 @@ public final class PolicyDocument {
                         Set.copyOf(teams),
                         List.copyOf(steps.values()),
                         Set.copyOf(redecideOn),
-                        pool),
+                        end.atMost(),
+                        end.pool()),
                 steps,
                 json.problems());
     }
@@ -92,6 +102,7 @@ public final class PolicyDocument {
             }
             @Nullable String when = object.text("when");
             String onMissing = object.choice("onMissing", "wait", "skip");
+            @Nullable Duration waitAtMost = object.duration(WAIT_AT_MOST, LONGEST_WAIT);
             StepConfig config = object.object("config");
             object.refuseUnknown();
             if (Codes.isCode(id) && Codes.isCode(strategy) && (versions == null || isRange(versions))) {
@@ -103,20 +114,24 @@ public final class PolicyDocument {
                                 versions,
                                 when,
                                 Step.OnMissing.valueOf(onMissing.toUpperCase(Locale.ROOT)),
+                                waitAtMost,
                                 config == null ? Map.of() : config.members()));
             }
         }
         return steps;
     }
 
-    /** The policy's end must be said: either a pool, or that the lead waits. */
-    private static @Nullable String end(StepConfig json) {
+    /** The policy's end must be said: a pool, or that the lead waits, for ever or so long and then goes to a pool. */
+    private static End end(StepConfig json, @Nullable Object written) {
         StepConfig end = json.object("end");
         if (end == null) {
             if (!json.has("end")) {
                 json.problem("end", Reason.of("engine.end-missing"));
             }
-            return null;
+            return new End(null, null);
+        }
+        if (written instanceof Map<?, ?> map && map.get("wait") instanceof Map) {
+            return waitThenPool(end);
         }
         @Nullable String pool = end.text("pool");
         boolean wait = end.flag("wait", false);
@@ -124,7 +139,40 @@ public final class PolicyDocument {
         if ((pool == null) != wait) {
             json.problem("end", Reason.of("engine.end-missing"));
         }
-        return pool;
+        return new End(null, pool);
+    }
+
+    private static End waitThenPool(StepConfig end) {
+        @Nullable StepConfig wait = end.object("wait");
+        end.refuseUnknown();
+        if (wait == null) {
+            return new End(null, null);
+        }
+        @Nullable Duration atMost = wait.duration("atMost", LONGEST_WAIT);
+        if (!wait.has("atMost")) {
+            wait.problem("atMost", Reason.of("config.missing", "expected", "duration"));
+        }
+        @Nullable StepConfig then = wait.object("then");
+        String pool = "";
+        if (then != null) {
+            pool = then.requireText("pool");
+            then.refuseUnknown();
+        } else if (!wait.has("then")) {
+            wait.problem("then", Reason.of("config.missing", "expected", "object"));
+        }
+        wait.refuseUnknown();
+        return atMost == null || pool.isEmpty() ? new End(null, null) : new End(atMost, pool);
+    }
+
+    private static Map<String, Object> written(Policy policy) {
+        @Nullable String pool = policy.endPool();
+        @Nullable Duration wait = policy.endWait();
+        if (pool == null) {
+            return Map.of("wait", true);
+        }
+        return wait == null
+                ? Map.of("pool", pool)
+                : Map.of("wait", Map.of("atMost", wait.toString(), "then", Map.of("pool", pool)));
     }
 
     private static String code(StepConfig json, String name, @Nullable String otherwise) {
@@ -168,6 +216,9 @@ public final class PolicyDocument {
                 object.put("when", step.when());
             }
             object.put("onMissing", step.onMissing().name().toLowerCase(Locale.ROOT));
+            if (step.waitAtMost() != null) {
+                object.put(WAIT_AT_MOST, step.waitAtMost().toString());
+            }
             object.put("config", step.config());
             steps.add(object);
         }
@@ -175,7 +226,7 @@ public final class PolicyDocument {
         if (!policy.redecideOn().isEmpty()) {
             document.put("redecideOn", List.copyOf(policy.redecideOn()));
         }
-        document.put("end", policy.endPool() == null ? Map.of("wait", true) : Map.of("pool", policy.endPool()));
+        document.put("end", written(policy));
         return document;
     }
 }

@@ -63,7 +63,7 @@ public final class ReferenceCheck {
             walk(policy.steps().get(step).config(), path + "/steps/" + step + "/config");
         }
         if (policy.endPool() != null) {
-            one("pool", policy.endPool(), path + "/end/pool");
+            one("pool", policy.endPool(), path + (policy.endWait() == null ? "/end/pool" : "/end/wait/then/pool"));
         }
     }
 

@@ -54,7 +54,7 @@ final class Walk {
                 continue;
             }
             if (step.entry() == null || step.decider() == null) {
-                if (step.blocks()) {
+                if (step.blocks() && step.step().waitAtMost() == null) {
                     return TAKEN; // It waits for the strategy, which is said elsewhere.
                 }
                 continue;
@@ -71,11 +71,17 @@ final class Walk {
                 candidates = only(candidates, rep -> rep.teams().contains(toTeam.team()));
                 group = toTeam.team();
                 narrowedBy = i;
-            } else if (outcome != null && !(outcome instanceof StepOutcome.Pass)) {
+            } else if (outcome != null && !goesOn(step, outcome)) {
                 return TAKEN;
             }
         }
         return new End(false, narrowedBy, group);
+    }
+
+    /** Whether the next step is asked; after a wait that has an end it is, too. */
+    private static boolean goesOn(CompiledStep step, StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Pass
+                || (outcome instanceof StepOutcome.Await && step.step().waitAtMost() != null);
     }
 
     private static List<Candidate> only(List<Candidate> candidates, Predicate<Rep> in) {

@@ -19,7 +19,8 @@ public final class SettingKinds {
             KeepingSetting.KIND,
             LimitsKind.LIMITS,
             PriorityRules.KIND,
-            UnitCalendar.KIND);
+            UnitCalendar.KIND,
+            WaitingAlarm.KIND);
 
     private SettingKinds() {}
 

@@ -2,8 +2,12 @@ package org.fenpei.engine.text;
 
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Fills a text's arguments in: <code>{name}</code> becomes the argument; two apostrophes stand for one. */
+/**
+ * Fills a text's arguments in: <code>{name}</code> becomes the argument, <code>{name?lead|leads}</code> the first word if the argument is 1 and
+ * else the second; two apostrophes stand for one.
+ */
 final class Template {
 
     private Template() {}
@@ -21,8 +25,15 @@ final class Template {
             int end = c == '{' ? template.indexOf('}', i) : -1;
             if (end > 0) {
                 String name = template.substring(i + 1, end);
-                Object value = args.get(name);
-                filled.append(value == null ? "{" + name + "}" : look.apply(name, value));
+                int question = name.indexOf('?');
+                int bar = name.indexOf('|', question + 1);
+                if (question > 0 && bar > 0) {
+                    Object count = args.get(name.substring(0, question));
+                    filled.append(isOne(count) ? name.substring(question + 1, bar) : name.substring(bar + 1));
+                } else {
+                    Object value = args.get(name);
+                    filled.append(value == null ? "{" + name + "}" : look.apply(name, value));
+                }
                 i = end + 1;
             } else {
                 if (c == '\'' && i + 1 < template.length() && template.charAt(i + 1) == '\'') {
@@ -33,5 +44,9 @@ final class Template {
             }
         }
         return filled.toString();
+    }
+
+    private static boolean isOne(@Nullable Object count) {
+        return count instanceof Number number && number.doubleValue() == 1;
     }
 }

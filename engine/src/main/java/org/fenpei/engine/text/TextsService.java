@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.fenpei.api.model.Problem;
@@ -37,6 +38,11 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     private static final Logger LOG = LoggerFactory.getLogger(TextsService.class);
 
     private static final Pattern DAY_AND_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+
+    /** The arguments that are durations. */
+    private static final Set<String> SPANS = Set.of("earlier", "span");
 
     private final Map<String, String> english = new ConcurrentHashMap<>();
     private final Map<String, String> chinese = new ConcurrentHashMap<>();
@@ -115,7 +121,12 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         if (template == null) {
             return reason.args().isEmpty() ? reason.code() : reason.code() + " " + reason.args();
         }
-        return Template.fill(template, reason.args(), (name, value) -> look(reason.code(), name, value, locale));
+        return Template.fill(template, reason.args(), (name, value) -> {
+            Object called = reason.args().get(name + (isChinese(locale) ? "_zh" : "_en"));
+            return called instanceof String text
+                    ? withId(text, String.valueOf(value), locale)
+                    : look(reason.code(), name, value, locale);
+        });
     }
 
     private Object look(String code, String argument, Object value, Locale locale) {
@@ -124,6 +135,12 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         }
         if (DAY_AND_TIME.matcher(text).matches()) {
             return text.replace('T', ' ');
+        }
+        if (INSTANT.matcher(text).matches()) {
+            return text.substring(0, 16).replace('T', ' ') + " UTC";
+        }
+        if (SPANS.contains(argument) && Spans.isSpan(text)) {
+            return Spans.say(text, key -> find(key, locale));
         }
         @Nullable String word = word(code, argument, text, locale);
         if (word != null) {
@@ -141,7 +158,11 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
         if (name == null || name.equals(text)) {
             return text;
         }
-        return isChinese(locale) ? name + "（" + text + "）" : name + " (" + text + ")";
+        return withId(name, text, locale);
+    }
+
+    private static String withId(String name, String id, Locale locale) {
+        return isChinese(locale) ? name + "（" + id + "）" : name + " (" + id + ")";
     }
 
     private @Nullable String word(String code, String argument, String value, Locale locale) {

@@ -60,6 +60,32 @@ class PolicyCheckTest {
     }
 
     @Test
+    void whatIsWrongWithAWaitIsSaidWhereItIs() {
+        engine.turns("turn");
+        engine.pools("public");
+        String policy =
+                """
+                {"id": "p", "steps": [{"strategy": "turn", "waitAtMost": "%s"}], "end": {"wait": %s}}""";
+        assertEquals(
+                List.of(), paths(policy.formatted("PT1H", "{\"atMost\": \"P1D\", \"then\": {\"pool\": \"public\"}}")));
+        assertEquals(
+                List.of("/steps/0/waitAtMost config.duration"),
+                paths(policy.formatted("PT0S", "{\"atMost\": \"P1D\", \"then\": {\"pool\": \"public\"}}")));
+        assertEquals(
+                List.of("/end/wait/then/pool engine.not-found"),
+                paths(policy.formatted("PT1H", "{\"atMost\": \"P1D\", \"then\": {\"pool\": \"no\"}}")));
+        assertEquals(
+                List.of(
+                        "/end/wait/atMost config.missing",
+                        "/end/wait/then config.missing",
+                        "/end/wait/than config.unknown"),
+                paths(policy.formatted("PT1H", "{\"than\": 1}")));
+        assertEquals(
+                List.of("/end/wait/atMost config.duration", "/end/wait/then/pool config.missing"),
+                paths(policy.formatted("PT1H", "{\"atMost\": \"P400D\", \"then\": {}}")));
+    }
+
+    @Test
     void aDocumentThatIsNoJsonIsSaidWithLineAndColumn() {
         Problem problem = engine.policies.validate("{\n \"id\": }").get(0);
         assertEquals(2, problem.line());

@@ -102,6 +102,23 @@ class PolicyReportTest {
     }
 
     @Test
+    void whatWaitsGoesOnInTheReportAsItDoesInTheEnd() {
+        engine.reps("ann").pools("public");
+        engine.strategy("wait", false, request -> new StepOutcome.Await(Reason.of("test.wait")));
+        assertEquals(List.of(), said(policy("{\"strategy\": \"wait\"}", "{\"pool\": \"public\"}")));
+        assertEquals(
+                List.of("INFO /end engine.end-reached"),
+                said(policy("{\"strategy\": \"wait\", \"waitAtMost\": \"PT1H\"}", "{\"pool\": \"public\"}")));
+        String end = "{\"wait\": {\"atMost\": \"PT%dH\", \"then\": {\"pool\": \"public\"}}}";
+        assertEquals(
+                List.of("INFO /end engine.end-waits-first"),
+                said(policy("{\"strategy\": \"wait\", \"waitAtMost\": \"PT1H\"}", end.formatted(2))));
+        assertEquals(
+                List.of("INFO /end/wait/atMost engine.wait-over-before", "INFO /end engine.end-waits-first"),
+                said(policy("{\"strategy\": \"wait\", \"waitAtMost\": \"PT1H\"}", end.formatted(1))));
+    }
+
+    @Test
     void whatALaterStepTakesIsNotSaid() {
         engine.reps("ann").pools("public");
         engine.plugIn("web", config -> new Web("pool"), Map.of());

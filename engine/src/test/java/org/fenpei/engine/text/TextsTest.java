@@ -1,6 +1,7 @@
 package org.fenpei.engine.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/OSGI-INF/fenpei");
-    private static final Pattern ARGUMENT = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([a-z]+)(?:\\?[^}]*)?}");
     private static final Pattern CODE = Pattern.compile("\"((?:engine|config)\\.[a-z-]+)\"");
 
     private static Map<String, String> texts(String file) throws IOException {
@@ -88,6 +89,28 @@ class TextsTest {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Test
+    void wordsFollowTheNumberTheyCount() {
+        String text = "{n} {n?lead|leads}";
+        assertEquals("1 lead", Template.fill(text, Map.of("n", 1)));
+        assertEquals("0 leads", Template.fill(text, Map.of("n", 0L)));
+        assertEquals("1.5 leads", Template.fill(text, Map.of("n", 1.5)));
+    }
+
+    @Test
+    void durationsAreSaidInWords() throws IOException {
+        Map<String, String> english = texts("messages.properties");
+        Map<String, String> chinese = texts("messages_zh_CN.properties");
+        assertTrue(Spans.isSpan("PT4H"));
+        assertEquals("4 hours", Spans.say("PT4H", english::get));
+        assertEquals("1 day 1 minute", Spans.say("PT24H1M", english::get));
+        assertEquals("2 天 30 秒", Spans.say("P2DT30S", chinese::get));
+        assertEquals("1 分钟", Spans.say("PT60S", chinese::get));
+        for (String other : List.of("P", "PT", "P1M", "4H", "PT-1H", "PX")) {
+            assertFalse(Spans.isSpan(other), other);
+        }
     }
 
     @Test

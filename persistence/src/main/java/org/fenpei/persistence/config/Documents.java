@@ -79,6 +79,7 @@ final class Documents {
         map.put("teams", policy.teams());
         map.put("steps", policy.steps().stream().map(Documents::step).toList());
         map.put("redecideOn", policy.redecideOn());
+        map.put("endWait", text(policy.endWait()));
         map.put("endPool", policy.endPool());
         return Json.write(map);
     }
@@ -90,6 +91,7 @@ final class Documents {
         map.put("versions", step.versions());
         map.put("when", step.when());
         map.put("onMissing", step.onMissing().name());
+        map.put("waitAtMost", text(step.waitAtMost()));
         map.put("config", step.config());
         return map;
     }
@@ -104,6 +106,7 @@ final class Documents {
                 textsOf(map, "teams"),
                 list(map, "steps").stream().map(Documents::stepOf).toList(),
                 textsOf(map, "redecideOn"),
+                duration(map, "endWait"),
                 (String) map.get("endPool"));
     }
 
@@ -116,11 +119,20 @@ final class Documents {
                 (String) map.get("versions"),
                 (String) map.get("when"),
                 Step.OnMissing.valueOf(text(map, "onMissing")),
+                duration(map, "waitAtMost"),
                 (Map<String, Object>) Objects.requireNonNull(map.get("config")));
     }
 
     private static String text(Map<String, Object> map, String name) {
         return (String) Objects.requireNonNull(map.get(name), name);
+    }
+
+    private static @Nullable String text(@Nullable Duration duration) {
+        return duration == null ? null : duration.toString();
+    }
+
+    private static @Nullable Duration duration(Map<String, Object> map, String name) {
+        return map.get(name) instanceof String text ? Duration.parse(text) : null;
     }
 
     private static Number number(Map<String, Object> map, String name) {

@@ -178,6 +178,37 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public List<PlacedLead> waitingSince(@Nullable PlacedLead after, Instant until, int limit) {
+        String waiting = "l.state = 'WAITING' AND l.since ";
+        String order = " AND l.since <= ? ORDER BY l.since, l.id";
+        long last = until.toEpochMilli();
+        if (after == null) {
+            return leadQuery(
+                    "reading leads that wait long",
+                    "fp_lead_waiting",
+                    waiting + ">= " + Long.MIN_VALUE + order,
+                    List.of(unit, last),
+                    limit);
+        }
+        long since = after.placement().since().toEpochMilli();
+        List<PlacedLead> found = new ArrayList<>(leadQuery(
+                "reading leads that wait long",
+                "fp_lead_waiting",
+                waiting + "= ? AND l.id > ? ORDER BY l.id",
+                List.of(unit, since, after.lead().id().value()),
+                limit));
+        if (found.size() < limit) {
+            found.addAll(leadQuery(
+                    "reading leads that wait long",
+                    "fp_lead_waiting",
+                    waiting + "> ?" + order,
+                    List.of(unit, since, last),
+                    limit - found.size()));
+        }
+        return found;
+    }
+
+    @Override
     public List<PlacedLead> due(Instant now, int limit) {
         return run("reading due leads", () -> {
             Map<Long, Keeping> due = new LinkedHashMap<>();

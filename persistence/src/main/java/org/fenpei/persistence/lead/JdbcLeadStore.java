@@ -2,13 +2,11 @@ package org.fenpei.persistence.lead;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -124,19 +122,32 @@ public final class JdbcLeadStore implements LeadStore {
     }
 
     @Override
-    public Optional<Instant> oldestWaiting(String unit) {
-        // The first of each priority, which the index leads to, however many are waiting.
-        String sql = "SELECT l.received_at FROM fp_lead l" + database.dialect().useIndex("fp_lead_place")
-                + " WHERE l.unit = ? AND l.state = 'WAITING' AND l.place = '' AND l.place_rank >= ? AND l.place_rank < ?"
-                + " ORDER BY l.place_rank FETCH FIRST 1 ROWS ONLY";
-        return database.read("looking for the oldest waiting lead", connection -> {
-            List<Instant> oldest = new ArrayList<>();
-            for (int priority = 0; priority <= Lead.MAX_PRIORITY; priority++) {
-                List<?> range = List.of(unit, HotRows.firstRank(priority), HotRows.firstRank(priority - 1));
-                oldest.addAll(Database.query(connection, sql, range, row -> Instant.ofEpochMilli(row.getLong(1))));
-            }
-            return oldest.stream().min(Comparator.naturalOrder());
-        });
+    public Optional<Instant> firstWaitingAfter(String unit, Instant after) {
+        return waiting(
+                        "l.since",
+                        "> ? ORDER BY l.since FETCH FIRST 1 ROWS ONLY",
+                        unit,
+                        after.isBefore(Instant.EPOCH) ? -1 : after.toEpochMilli())
+                .stream()
+                .findFirst()
+                .map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public long countWaitingSince(String unit, Instant until) {
+        return waiting("COUNT(*)", "<= ?", unit, until.toEpochMilli()).get(0);
+    }
+
+    private List<Long> waiting(String what, String since, String unit, long time) {
+        return database.read(
+                "looking how long leads wait",
+                connection -> Database.query(
+                        connection,
+                        "SELECT " + what + " FROM fp_lead l"
+                                + database.dialect().useIndex("fp_lead_waiting")
+                                + " WHERE l.unit = ? AND l.state = 'WAITING' AND l.since " + since,
+                        List.of(unit, time),
+                        row -> row.getLong(1)));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Simulation;
 import org.fenpei.api.service.DryRun;
+import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.rest.access.Sight;
@@ -63,7 +64,8 @@ public final class SimulationsResource {
         String policy = draft(body, "policy");
         String against = draft(body, "against");
         String insteadOf = body.optionalText("insteadOf");
-        DryRun.@Nullable Subject subject = subject(body, body.object("leads"), unit, sight);
+        DryRun.@Nullable Subject subject =
+                subject(body, body.object("leads"), unit, sight, core.services().imports());
         body.done();
         if (subject == null) {
             throw new IllegalStateException("a body without a subject was not refused");
@@ -111,7 +113,8 @@ public final class SimulationsResource {
     }
 
     /** Exactly one of the ways to name leads. */
-    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit, Sight sight) {
+    private static DryRun.@Nullable Subject subject(
+            Body body, Body leads, String unit, Sight sight, Imports imports) {
         List<DryRun.Subject> named = new ArrayList<>();
         if (leads.has("ids")) {
             List<LeadId> ids = new ArrayList<>();
@@ -146,8 +149,15 @@ public final class SimulationsResource {
             }
             named.add(new DryRun.Incoming(intakes));
         }
+        boolean log = leads.has("log");
+        if (log && named.isEmpty()) {
+            DryRun.@Nullable Log read = LogReader.read(leads.object("log"), MOST, unit, sight, imports);
+            leads.noOthers();
+            body.done();
+            return read;
+        }
         leads.noOthers();
-        if (named.size() != 1) {
+        if (log || named.size() != 1) {
             body.reject("leads", Reason.of("rest.one-subject"));
             return null;
         }

@@ -138,12 +138,14 @@ final class Views {
     record ProblemsView(List<Problem> problems) {}
 
     /** How many leads are where. */
-    record CountsView(Map<String, Long> states, Map<String, Long> pools, Map<String, Long> reps) {
+    record CountsView(
+            Map<String, Long> states, Map<String, Long> pools, Map<String, Long> reps, @Nullable Long waitingTooLong) {
         static CountsView of(Map<String, Long> counts) {
             Map<String, Long> states = new TreeMap<>();
             group(counts, "state/")
                     .forEach((state, count) -> states.put(state.toLowerCase(java.util.Locale.ROOT), count));
-            return new CountsView(states, group(counts, "pool/"), group(counts, "rep/"));
+            return new CountsView(
+                    states, group(counts, "pool/"), group(counts, "rep/"), counts.get("waiting/too-long"));
         }
     }
 

@@ -1,23 +1,31 @@
 package org.fenpei.shell.command;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.fenpei.api.service.DryRun;
+import org.fenpei.api.service.ImportRequest;
+import org.fenpei.api.service.Imports;
 import org.fenpei.shell.syntax.Arguments;
 import org.fenpei.shell.syntax.Syntax;
 import org.fenpei.shell.text.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** Which leads a dry run plays: exactly one of the four ways to say it. */
+/** Which leads a dry run plays: exactly one of the five ways to say it. */
 final class DrySubject {
 
+    private static final String LOG = "log";
     private static final List<String> FILTER = List.of("state", "owner", "pool", "source", "reason");
 
     private DrySubject() {}
@@ -27,7 +35,11 @@ final class DrySubject {
         return LeadCommands.filter(before.options("lead", "id").flag("all"))
                 .option("from", "time")
                 .option("to", "time")
-                .option("incoming", "file");
+                .option("incoming", "file")
+                .option("file", "csv")
+                .options("map", "column=attribute")
+                .option("map-file", "file")
+                .option("zone", "zone");
     }
 
     static DryRun.Subject of(Call call) throws IOException {
@@ -49,10 +61,32 @@ final class DrySubject {
         if (incoming != null) {
             named.add(new DryRun.Incoming(IncomingFile.read(call, call.file(incoming))));
         }
+        String log = arguments.option("file");
+        if (log != null) {
+            named.add(log(call, call.file(log)));
+        }
         if (named.size() != 1) {
             throw new UserError("shell.error.one-subject");
         }
         return named.get(0);
+    }
+
+    /** A file that says when each lead came in and whom it went to; times that name no zone are those of --zone. */
+    private static DryRun.Log log(Call call, Path file) throws IOException {
+        ImportRequest request = new ImportRequest(
+                call.unit(), LOG, String.valueOf(file.getFileName()), Mapping.of(call), null);
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            return call.service(Imports.class).log(request, zone(call.arguments()), content);
+        }
+    }
+
+    private static ZoneId zone(Arguments arguments) {
+        String zone = arguments.option("zone");
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new UserError(e, "shell.error.zone", "value", zone);
+        }
     }
 
     private static Instant time(@Nullable String text, Call call, Instant otherwise) {

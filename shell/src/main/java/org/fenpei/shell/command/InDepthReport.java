@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InDepth;
@@ -11,6 +12,7 @@ import org.fenpei.api.model.InDepth.GuardInDepth;
 import org.fenpei.api.model.InDepth.OtherWay;
 import org.fenpei.api.model.InDepth.RepInDepth;
 import org.fenpei.api.model.InDepth.StepScore;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.shell.text.Format;
@@ -26,6 +28,9 @@ final class InDepthReport {
 
     /** One rating of a rep by a step. */
     private record Rated(String rep, StepScore score) {}
+
+    /** What a step has to say beyond its reasons. */
+    private record Added(String step, Reason reason) {}
 
     private InDepthReport() {}
 
@@ -51,7 +56,19 @@ final class InDepthReport {
         call.section("shell.depth.reps", reps(call, names), depth.reps());
         call.section("shell.depth.refusals", refusals(call, names), noes(depth));
         call.section("shell.depth.scores", scores(names), ratings(depth));
+        call.section("shell.depth.details", details(), added(depth));
         changes(call, depth.changes(), names);
+    }
+
+    private static List<Added> added(InDepth depth) {
+        List<Added> added = new ArrayList<>();
+        depth.details()
+                .forEach(step -> step.reasons().forEach(reason -> added.add(new Added(step.step(), reason))));
+        return added;
+    }
+
+    private static Table<Added> details() {
+        return Table.of(Added.class).column("step", Added::step).column("reason", Added::reason);
     }
 
     private static Table<RepInDepth> reps(Call call, Names names) {
@@ -59,7 +76,26 @@ final class InDepthReport {
                 .column("rep", rep -> names.ofRep(rep.rep()))
                 .column("held-before", RepInDepth::heldBefore)
                 .column("held-after", RepInDepth::heldAfter)
+                .column("received-in", rep -> received(call, rep))
                 .column("guards", rep -> answers(call.format(), rep.guards()));
+    }
+
+    /** How many leads he had received before and after in the period of each cap. */
+    private static List<String> received(Call call, RepInDepth rep) {
+        return rep.received().stream()
+                .map(count -> call.format()
+                        .messages()
+                        .text(
+                                "shell.depth.received",
+                                "before",
+                                count.before(),
+                                "after",
+                                count.after(),
+                                "cap",
+                                count.cap(),
+                                "period",
+                                count.period()))
+                .toList();
     }
 
     /** Those that said no; how many said yes if none did. */
@@ -120,20 +156,47 @@ final class InDepthReport {
         call.say("shell.depth.changes", "count", changes.size());
         for (OtherWay way : changes) {
             String place = String.valueOf(SimulationReport.place(way.placement(), call, names));
-            if (way.rep() != null) {
-                call.say("shell.depth.other-rep", "rep", names.ofRep(way.rep()), "place", place);
-            } else if (way.value() == null) {
-                call.say("shell.depth.without", "attribute", way.attribute(), "place", place);
-            } else {
-                call.say(
-                        "shell.depth.other-value",
-                        "attribute",
-                        way.attribute(),
-                        "value",
-                        call.format().cell(shown(call, way)),
+            @Nullable String rep = way.rep() == null ? null : String.valueOf(names.ofRep(way.rep()));
+            int difference = way.difference() == null ? 0 : way.difference();
+            int count = Math.abs(difference);
+            switch (way.change()) {
+                case ADMITTED -> call.say("shell.depth.other-rep", "rep", rep, "place", place);
+                case ABSENT -> call.say("shell.depth.absent", "rep", rep, "place", place);
+                case HELD -> call.say(
+                        difference > 0 ? "shell.depth.held-more" : "shell.depth.held-fewer",
+                        "rep",
+                        rep,
+                        "count",
+                        count,
                         "place",
                         place);
+                case RECEIVED -> call.say(
+                        difference > 0 ? "shell.depth.received-more" : "shell.depth.received-fewer",
+                        "rep",
+                        rep,
+                        "count",
+                        count,
+                        "place",
+                        place);
+                case LATER -> call.say("shell.depth.later", "count", count, "place", place);
+                case NEW_CUSTOMER -> call.say("shell.depth.new-customer", "place", place);
+                case ATTRIBUTE -> attribute(call, way, place);
             }
+        }
+    }
+
+    private static void attribute(Call call, OtherWay way, String place) {
+        if (way.value() == null) {
+            call.say("shell.depth.without", "attribute", way.attribute(), "place", place);
+        } else {
+            call.say(
+                    "shell.depth.other-value",
+                    "attribute",
+                    way.attribute(),
+                    "value",
+                    call.format().cell(shown(call, way)),
+                    "place",
+                    place);
         }
     }
 
@@ -152,6 +215,8 @@ final class InDepthReport {
         List<Map<String, @Nullable Object>> changes = new ArrayList<>();
         for (OtherWay way : depth.changes()) {
             Map<String, @Nullable Object> change = new LinkedHashMap<>();
+            change.put("change", way.change().name().toLowerCase(Locale.ROOT));
+            change.put("difference", way.difference());
             change.put("attribute", way.attribute());
             change.put("value", format.json(shown(call, way)));
             change.put("rep", way.rep());
@@ -159,6 +224,14 @@ final class InDepthReport {
             changes.add(change);
         }
         json.put("changes", changes);
+        List<Map<String, @Nullable Object>> details = new ArrayList<>();
+        for (InDepth.StepInDepth step : depth.details()) {
+            Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+            detail.put("step", step.step());
+            detail.put("reasons", format.json(step.reasons()));
+            details.add(detail);
+        }
+        json.put("details", details);
     }
 
     private static Map<String, @Nullable Object> json(RepInDepth rep, Format format) {
@@ -188,6 +261,16 @@ final class InDepthReport {
             scores.add(one);
         }
         json.put("scores", scores);
+        List<Map<String, @Nullable Object>> received = new ArrayList<>();
+        for (InDepth.ReceivedInDepth count : rep.received()) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("period", count.period().toString());
+            one.put("cap", count.cap());
+            one.put("before", count.before());
+            one.put("after", count.after());
+            received.add(one);
+        }
+        json.put("received", received);
         return json;
     }
 }

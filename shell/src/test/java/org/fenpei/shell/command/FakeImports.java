@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.RowProblem;
+import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.ImportPreview;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.Intake;
 import org.jspecify.annotations.Nullable;
 
 /** An import that gets a tenth further each time somebody looks, and ends as the test wants. */
@@ -82,6 +86,14 @@ public final class FakeImports implements Imports {
         mapping.put("Note", "-");
         return new ImportPreview(
                 "GB18030", "\t", mapping, List.of(List.of("海港工具", "138", "x"), List.of("Acme", "1")), previewed);
+    }
+
+    @Override
+    public DryRun.Log log(ImportRequest asked, ZoneId zone, InputStream content) throws IOException {
+        request = asked;
+        calls.add("log " + new String(content.readAllBytes(), StandardCharsets.UTF_8).strip() + " " + zone);
+        return new DryRun.Log(List.of(new DryRun.Arrival(
+                new Intake(asked.unit(), asked.source(), "1", 0, null, Attributes.NONE), World.NOW, "li.wei")));
     }
 
     @Override

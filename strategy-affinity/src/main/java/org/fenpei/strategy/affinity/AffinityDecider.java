@@ -3,6 +3,7 @@ package org.fenpei.strategy.affinity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Ownership;
@@ -160,6 +161,26 @@ final class AffinityDecider implements StepDecider {
         reasons.add(first);
         reasons.addAll(more.subList(0, Math.min(more.size(), MOST_REASONS - 1)));
         return reasons;
+    }
+
+    /** Everybody who stands in a relation to the customer, the strongest first, and what made the order. */
+    @Override
+    public List<Reason> details(StepRequest request) {
+        Customer customer = Customer.of(request.history(), settings, request.now());
+        if (customer.claims().size() < 2) {
+            return List.of();
+        }
+        Surroundings around = Surroundings.of(request, customer);
+        List<Reason> details = new ArrayList<>();
+        details.add(Reason.of(
+                "affinity.ranked." + settings.tie().name().toLowerCase(Locale.ROOT),
+                "number",
+                customer.claims().size()));
+        for (Claim claim : customer.claims()
+                .subList(0, Math.min(MOST_REASONS, customer.claims().size()))) {
+            details.add(Reasons.claim(claim, around.rep(claim.rep())));
+        }
+        return details;
     }
 
     /**

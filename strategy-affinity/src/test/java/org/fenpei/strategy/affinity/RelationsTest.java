@@ -33,6 +33,22 @@ class RelationsTest {
     }
 
     @Test
+    void everybodyWhoStandsInARelationIsSaidTheStrongestFirst() {
+        Story story = story().owned(Story.LEAD, "ann", "2026-06-01", "2026-06-10", Door.HANDOVER)
+                .owns(7, "bob", "2026-01-05")
+                .closed(8, "cid", "2026-02-01", "2026-05-01", Result.WON);
+        assertEquals(
+                List.of(
+                        "affinity.ranked.latest null",
+                        "affinity.account.now bob",
+                        "affinity.lead.before ann",
+                        "affinity.account.before cid"),
+                Story.prepare(Map.of()).details(story.request()).stream()
+                        .map(reason -> reason.code() + " " + reason.args().get("rep"))
+                        .toList());
+    }
+
+    @Test
     void thenWhoeverOwnedThisLeadLast() {
         Story story = story().owned(Story.LEAD, "ann", "2026-03-01", "2026-04-01", Door.HANDOVER)
                 .owned(Story.LEAD, "bob", "2026-04-01", "2026-05-01", Door.HANDOVER)

@@ -53,6 +53,12 @@ final class BalanceDecider implements StepDecider {
                 Set.of(near.toArray(String[]::new)), request.group(), List.of(number, why.get(0)), List.of());
     }
 
+    @Override
+    public List<Reason> details(StepRequest request) {
+        Scale scale = new Scale(settings, request.now());
+        return new Ranking(request.candidates(), scale, new Reasons(settings, scale)).details();
+    }
+
     /** The load with this lead, negated: the lower the load, the higher the score. Whoever takes no part is not rated. */
     @Override
     public List<CandidateScore> scores(StepRequest request) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepOutcome;
@@ -36,6 +37,29 @@ class ChoiceTest {
         assertEquals(
                 Map.of("rep", "bob", "number", 3L),
                 crew.decide().reasons().get(1).args());
+    }
+
+    @Test
+    void whoWasComparedIsSaidInTheOrderInWhichTheyWouldGetTheLead() {
+        Crew crew = new Crew(Map.of())
+                .holds("ann", 1)
+                .received("ann", Door.POLICY, "2026-03-01T12:00:00Z")
+                .holds("bob", 1)
+                .holds("cid", 5);
+        List<Reason> details = Crew.prepare(Map.of())
+                .details(crew.request(List.of(crew.member("ann"), crew.member("bob"), crew.member("cid"))));
+        assertEquals(
+                List.of(
+                        "balance.compared null",
+                        "balance.has.open bob",
+                        "balance.last.never bob",
+                        "balance.has.open ann",
+                        "balance.last.at ann",
+                        "balance.has.open cid"),
+                details.stream()
+                        .map(reason -> reason.code() + " " + reason.args().get("rep"))
+                        .toList());
+        assertEquals(3L, details.get(0).args().get("number"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.fenpei.strategy.optimal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Reason;
@@ -16,6 +17,7 @@ import org.fenpei.api.strategy.StepRequest;
 final class OptimalDecider implements BatchDecider {
 
     private static final double CENTS = 100;
+    private static final int RUNNERS_UP = 4;
 
     private final Settings settings;
     private final Worth worth;
@@ -54,6 +56,27 @@ final class OptimalDecider implements BatchDecider {
             }
         }
         return scores;
+    }
+
+    /** With whom the lead is worth most, whoever else wants the seat; and how many it is worth as much with. */
+    @Override
+    public List<Reason> details(StepRequest request) {
+        List<CandidateScore> scores = new ArrayList<>(scores(request));
+        if (scores.size() < 2) {
+            return List.of();
+        }
+        scores.sort(Comparator.comparingDouble(CandidateScore::score).reversed().thenComparing(CandidateScore::rep));
+        double most = scores.get(0).score();
+        long tied = scores.stream().filter(one -> one.score() == most).count();
+        List<Reason> details = new ArrayList<>();
+        details.add(
+                tied > 1
+                        ? Reason.of("optimal.tied", "number", tied, "value", shown(most))
+                        : Reason.of("optimal.alone", "rep", scores.get(0).rep(), "value", shown(most)));
+        for (CandidateScore score : scores.subList(tied > 1 ? 0 : 1, Math.min(RUNNERS_UP, scores.size()))) {
+            details.add(Reason.of("optimal.worth", "rep", score.rep(), "value", shown(score.score())));
+        }
+        return details;
     }
 
     private StepOutcome outcome(Question question, Answer answer, int lead, Reason proof) {

@@ -63,6 +63,31 @@ class DeciderTest {
     }
 
     @Test
+    void withWhomALeadIsWorthMostIsSaidAndWhoComesNextOrTies() {
+        rep("ann", 9, Map.of("industries", List.of("steel")));
+        rep("bob", 9, Map.of());
+        lead(Map.of("budget", 100, "industry", "steel"));
+        lead(Map.of("budget", 50, "industry", "paper"));
+        Map<String, Object> fit = Map.of("lead", "industry", "rep", "industries", "percent", 200);
+        Map<String, Object> config = Map.of("base", BUDGET, "factors", List.of(fit));
+        assertEquals(
+                List.of(
+                        Reason.of("optimal.alone", "rep", "ann", "value", 200.0),
+                        Reason.of("optimal.worth", "rep", "bob", "value", 100.0)),
+                decider(config).details(request(leads.get(0))));
+        assertEquals(
+                List.of("optimal.tied", "optimal.worth", "optimal.worth"),
+                decider(config).details(request(leads.get(1))).stream()
+                        .map(Reason::code)
+                        .toList());
+    }
+
+    private StepRequest request(Lead lead) {
+        return new StepRequest(
+                lead, List.copyOf(candidates), List.of(), StepRequest.ALL, new Nothing(), NOW, new Random(1));
+    }
+
+    @Test
     void percentagesNeedNotBeWhole() {
         rep("ann", 9, Map.of());
         rep("bob", 9, Map.of());

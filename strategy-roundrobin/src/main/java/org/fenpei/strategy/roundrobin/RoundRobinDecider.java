@@ -1,6 +1,7 @@
 package org.fenpei.strategy.roundrobin;
 
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.StateChange;
 import org.fenpei.api.strategy.StepDecider;
@@ -49,6 +50,37 @@ final class RoundRobinDecider implements StepDecider {
         }
         shelf.put(standing);
         return outcome;
+    }
+
+    /** What share of the leads whoever has the turn gets, and of whom. */
+    @Override
+    public List<Reason> details(StepRequest request) {
+        if (!(decide(request) instanceof StepOutcome.Assign assign)) {
+            return List.of();
+        }
+        long sum = 0;
+        int present = 0;
+        int his = 0;
+        for (Seat seat : Attendance.of(request).seats(settings)) {
+            if (seat.where() == Seat.Where.PRESENT) {
+                present++;
+                sum += seat.weight();
+                his = seat.id().equals(assign.rep()) ? seat.weight() : his;
+            }
+        }
+        return List.of(new Reason(
+                "roundrobin.share",
+                Map.of(
+                        "rep",
+                        assign.rep(),
+                        "weight",
+                        his,
+                        "sum",
+                        sum,
+                        "number",
+                        present,
+                        "percent",
+                        Math.rint(1_000.0 * his / sum) / 10)));
     }
 
     /** Decides; null if what is remembered is not what the state says. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepOutcome;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,14 @@ class SettingsTest {
             table.serve();
         }
         assertEquals(30, table.received(FIRST));
+    }
+
+    @Test
+    void theShareOfWhoeverHasTheTurnIsSaid() {
+        Table table = new Table(Map.of()).seat(3, 1, 0);
+        Reason share = table.details().get(0);
+        assertEquals("roundrobin.share", share.code());
+        assertEquals(Map.of("rep", FIRST, "weight", 3L, "sum", 4L, "number", 2L, "percent", 75.0), share.args());
     }
 
     @Test

@@ -105,6 +105,15 @@ final class Table {
     }
 
     StepOutcome decide() {
+        return decider.decide(request());
+    }
+
+    /** What is said beyond the reasons. */
+    List<Reason> details() {
+        return decider.details(request());
+    }
+
+    private StepRequest request() {
         List<Candidate> candidates = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         for (Rep rep : reps.values()) {
@@ -116,8 +125,7 @@ final class Table {
         }
         LeadId id = new LeadId(++leads);
         Lead lead = new Lead(id, "u", "test", id.toString(), 0, now, Attributes.NONE);
-        return decider.decide(
-                new StepRequest(lead, candidates, leftOut, group, new Kept(state), now, new Random(leads)));
+        return new StepRequest(lead, candidates, leftOut, group, new Kept(state), now, new Random(leads));
     }
 
     /** What was kept. */

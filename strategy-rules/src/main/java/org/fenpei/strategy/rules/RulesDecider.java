@@ -55,6 +55,21 @@ final class RulesDecider implements StepDecider {
         return new RulesExamples(rules, otherwise, keys, this::firstMatch).list();
     }
 
+    @Override
+    public List<Reason> details(StepRequest request) {
+        for (Reason reason : decide(request).reasons()) {
+            if (reason.code().equals("rules.matched")) {
+                Object id = reason.args().get("rule");
+                return rules.stream()
+                        .filter(rule -> rule.id().equals(id))
+                        .findFirst()
+                        .map(rule -> Details.of(rule, request.lead()))
+                        .orElse(List.of());
+            }
+        }
+        return List.of();
+    }
+
     private int firstMatch(Lead lead) {
         return matcher.first(matcher.read(lead), 0, new RuleMatcher.Failures());
     }

@@ -94,7 +94,7 @@ final class RulesReader {
         Node condition = when.isEmpty() ? null : condition(item, shown, when);
         Target target = target(item, shown, false);
         item.refuseUnknown();
-        return new Rule(id, condition == null ? new Node.Constant(false) : condition, target);
+        return new Rule(id, when, condition == null ? new Node.Constant(false) : condition, target);
     }
 
     private @Nullable Node condition(StepConfig item, String rule, String when) {

@@ -84,7 +84,7 @@ final class Texts {
         }
     }
 
-    /** The names in braces; what stands in single quotes is plain text, and two of them are one. */
+    /** The names in braces, up to a question mark or comma; what stands in single quotes is plain text, and two of them are one. */
     static Set<String> arguments(String sentence) {
         Set<String> names = new TreeSet<>();
         boolean quoted = false;
@@ -95,7 +95,8 @@ final class Texts {
             } else if (c == '{' && !quoted) {
                 int end = sentence.indexOf('}', at);
                 if (end > at) {
-                    names.add(sentence.substring(at + 1, end).split(",", 2)[0].strip());
+                    names.add(
+                            sentence.substring(at + 1, end).split("[,?]", 2)[0].strip());
                     at = end;
                 }
             }

@@ -1,5 +1,9 @@
 package org.fenpei.strategy.territory;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.fenpei.api.model.Reason;
+
 /**
  * All regions that the strategy knows, as a forest: countries, and below them provinces or states, cities, counties. A
  * region is a small number; parents have smaller numbers than their parts. Immutable.
@@ -137,6 +141,28 @@ final class Regions {
     /** Code and names of a region, for people. */
     String describe(int node) {
         return code(node) + " " + shown.substring(shownStarts[node], shownStarts[node + 1]);
+    }
+
+    /**
+     * A reason that speaks of a region: its code, and what it is called in either language, so that the reader sees the name in his own.
+     *
+     * @param field the attribute that says it
+     */
+    Reason reason(String code, String field, int node) {
+        Map<String, Object> args = new HashMap<>();
+        args.put("field", field);
+        args.put("region", code(node));
+        String both = shown.substring(shownStarts[node], shownStarts[node + 1]);
+        int slash = both.indexOf('/');
+        String chinese = slash < 0 ? "" : both.substring(0, slash);
+        String english = both.substring(slash + 1);
+        if (!english.isEmpty()) {
+            args.put("region_en", english);
+        }
+        if (!chinese.isEmpty()) {
+            args.put("region_zh", chinese);
+        }
+        return new Reason(code, args);
     }
 
     private static final class Holder {

@@ -74,6 +74,31 @@ final class TerritoryDecider implements StepDecider {
         return new TerritoryExamples(settings, regions, codes).list();
     }
 
+    /** All territories that hold the place, the most specific first. */
+    @Override
+    public List<Reason> details(StepRequest request) {
+        Attributes attributes = request.lead().attributes();
+        if (!(locator.locate(attributes) instanceof Known known)) {
+            return List.of();
+        }
+        List<Reason> details = new ArrayList<>();
+        for (int hit : territories.holding(known.node(), postcode(known.node(), attributes.text(LeadField.POSTCODE)))) {
+            Territory territory = territories.get(Territories.number(hit));
+            String rep = territory.rep();
+            String team = territory.team();
+            if (rep != null) {
+                details.add(Reason.of("territory.holds.rep", "territory", territory.id(), "rep", rep));
+            } else if (team != null) {
+                details.add(Reason.of("territory.holds.team", "territory", territory.id(), "team", team));
+            }
+        }
+        if (details.size() < 2) {
+            return List.of();
+        }
+        details.add(0, regions.reason("territory.holding", "region", known.node()));
+        return details;
+    }
+
     /** The region, if its code is all that is said about the lead's place. */
     private int codeAlone(Attributes attributes) {
         String code = attributes.text(LeadField.REGION);
@@ -113,15 +138,13 @@ final class TerritoryDecider implements StepDecider {
     private StepOutcome place(StepRequest request, Known known, @Nullable String text) {
         String region = regions.code(known.node());
         List<Reason> reasons = new ArrayList<>();
-        reasons.add(Reason.of(
+        reasons.add(regions.reason(
                 "territory.found." + known.by().name().toLowerCase(Locale.ROOT),
-                "field",
                 known.part().field().attribute(),
-                "region",
-                region));
+                known.node()));
         Part ignored = known.ignored();
         if (ignored != null) {
-            reasons.add(Reason.of("territory.partly", "field", ignored.field().attribute(), "region", region));
+            reasons.add(regions.reason("territory.partly", ignored.field().attribute(), known.node()));
         }
         return give(request, territories.holding(known.node(), postcode(known.node(), text)), region, reasons, reasons);
     }
@@ -166,7 +189,9 @@ final class TerritoryDecider implements StepDecider {
         }
         List<Reason> reasons = new ArrayList<>();
         reasons.add(
-                skipped.isEmpty() ? Reason.of("territory.none", "region", region) : Reason.of("territory.exhausted"));
+                skipped.isEmpty()
+                        ? regions.reason("territory.none", "region", codes.node(region))
+                        : Reason.of("territory.exhausted"));
         reasons.addAll(skipped);
         reasons.addAll(why);
         return settings.noTerritory().outcome(reasons);

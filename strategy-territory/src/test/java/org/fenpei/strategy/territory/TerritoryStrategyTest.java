@@ -102,7 +102,17 @@ class TerritoryStrategyTest {
         assertEquals(
                 List.of(
                         Reason.of("territory.rep", "territory", "nj", "rep", "li.wei"),
-                        Reason.of("territory.found.address", "field", "address", "region", "CN-320106")),
+                        new Reason(
+                                "territory.found.address",
+                                Map.of(
+                                        "field",
+                                        "address",
+                                        "region",
+                                        "CN-320106",
+                                        "region_en",
+                                        "Gulou",
+                                        "region_zh",
+                                        "鼓楼区"))),
                 outcome.reasons());
     }
 
@@ -258,5 +268,22 @@ class TerritoryStrategyTest {
         assertInstanceOf(StepOutcome.Pass.class, decide(Map.of("country", "DE", "postcode", "94105")));
         assertInstanceOf(
                 StepOutcome.Pass.class, decide(Map.of("postcode", "94105")), "a Chinese one would have 6 digits");
+    }
+
+    @Test
+    void allTerritoriesThatHoldThePlaceAreSaidTheMostSpecificFirst() throws InvalidConfigException {
+        territory("js", "regions", List.of("江苏"), "team", "east");
+        territory("nj", "regions", List.of("Nanjing"), "rep", "li.wei");
+        List<Reason> details = new TerritoryStrategy()
+                .prepare(StepConfig.of("", config))
+                .details(ContractFixtures.request()
+                        .lead(ContractFixtures.lead(1, Map.of("city", "南京")))
+                        .build());
+        assertEquals(
+                List.of("territory.holding null", "territory.holds.rep nj", "territory.holds.team js"),
+                details.stream()
+                        .map(reason -> reason.code() + " " + reason.args().get("territory"))
+                        .toList());
+        assertEquals("Nanjing", details.get(0).args().get("region_en"));
     }
 }
