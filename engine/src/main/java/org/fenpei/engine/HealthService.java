@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.fenpei.api.model.DuplicateRun;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Unit;
@@ -14,6 +15,7 @@ import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -36,6 +38,7 @@ public final class HealthService implements Health {
     private final LeadStore leads;
     private final Strategies strategies;
     private final PluginRegistry registry;
+    private final DuplicateStore duplicates;
     private final Clock clock;
 
     /** With what it looks at. */
@@ -46,12 +49,14 @@ public final class HealthService implements Health {
             @Reference LeadStore leads,
             @Reference Strategies strategies,
             @Reference PluginRegistry registry,
+            @Reference DuplicateStore duplicates,
             @Reference Clock clock) {
         this.access = access;
         this.directory = directory;
         this.leads = leads;
         this.strategies = strategies;
         this.registry = registry;
+        this.duplicates = duplicates;
         this.clock = clock;
     }
 
@@ -63,10 +68,30 @@ public final class HealthService implements Health {
             checks.add(strategies());
             checks.add(waiting());
             checks.add(deadlines());
+            checks.add(duplicates());
         } catch (StoreException e) {
             checks.add(new Check("database", Level.CRITICAL, Reason.of("engine.database")));
         }
         return checks;
+    }
+
+    private Check duplicates() {
+        for (DuplicateRun run : duplicates.open()) {
+            if (run.kind() == DuplicateRun.Kind.BUILD) {
+                return new Check(
+                        "duplicates",
+                        Level.WARNING,
+                        Reason.of(
+                                "engine.duplicates-building",
+                                "unit",
+                                run.unit(),
+                                "done",
+                                run.done(),
+                                "total",
+                                run.total()));
+            }
+        }
+        return new Check("duplicates", Level.OK, Reason.of("engine.duplicates-ok"));
     }
 
     private Check strategies() {

@@ -9,6 +9,7 @@ import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.InboxStore;
@@ -30,6 +31,7 @@ import org.fenpei.persistence.followup.JdbcFollowUpStore;
 import org.fenpei.persistence.followup.JdbcTaskStore;
 import org.fenpei.persistence.inbox.JdbcInboxStore;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
+import org.fenpei.persistence.lead.JdbcDuplicateStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
 import org.fenpei.persistence.lead.JdbcLeadStore;
 import org.fenpei.persistence.lead.JdbcViewStore;
@@ -60,6 +62,7 @@ public final class Stores implements AutoCloseable {
     private final FollowUpStore followUps;
     private final TaskStore tasks;
     private final ViewStore views;
+    private final DuplicateStore duplicates;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -78,6 +81,7 @@ public final class Stores implements AutoCloseable {
         followUps = new JdbcFollowUpStore(database);
         tasks = new JdbcTaskStore(database);
         views = new JdbcViewStore(database);
+        duplicates = new JdbcDuplicateStore(database);
     }
 
     /**
@@ -184,6 +188,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps tasks. */
     public TaskStore tasks() {
         return tasks;
+    }
+
+    /** Keeps what finds duplicates. */
+    public DuplicateStore duplicates() {
+        return duplicates;
     }
 
     /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */

@@ -80,8 +80,7 @@ abstract class FollowUpContract extends OnLane {
     }
 
     private static LaneChanges bringing(long sequence, List<FollowUp> followUps, List<RepTask> tasks) {
-        return new LaneChanges(
-                        sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+        return new LaneChanges(sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
                 .withWork(followUps, tasks);
     }
 

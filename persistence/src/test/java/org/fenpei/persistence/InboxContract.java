@@ -35,8 +35,7 @@ abstract class InboxContract extends OnLane {
     }
 
     private static LaneChanges telling(long sequence, Notice... notices) {
-        return new LaneChanges(
-                        sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+        return new LaneChanges(sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
                 .withNotices(List.of(notices));
     }
 

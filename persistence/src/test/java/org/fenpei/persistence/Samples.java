@@ -111,14 +111,7 @@ final class Samples {
             decisions.add(logged(decision(placed.lead().id(), at, at.sequence())));
             last = Math.max(last, at.sequence());
         }
-        return new LaneChanges(
-                last,
-                leads,
-                List.of(),
-                begun,
-                List.of(),
-                decisions,
-                List.of())
+        return new LaneChanges(last, leads, List.of(), begun, List.of(), decisions, List.of())
                 .withKeeping(keepings(leads));
     }
 
@@ -137,13 +130,13 @@ final class Samples {
     /** Changes how long one lead is kept. */
     static LaneChanges keeping(long sequence, LeadId lead, @Nullable Keeping keeping) {
         return new LaneChanges(
-                sequence,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(logged(decision(lead, owned("li.wei", 1), sequence))),
-                List.of())
+                        sequence,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(logged(decision(lead, owned("li.wei", 1), sequence))),
+                        List.of())
                 .withKeeping(List.of(new LeadKeeping(lead, keeping)));
     }
 
@@ -155,13 +148,13 @@ final class Samples {
     static LaneChanges moving(PlacedLead lead, @Nullable Ownership ended, @Nullable Ownership begun) {
         long sequence = lead.placement().sequence();
         return new LaneChanges(
-                sequence,
-                List.of(),
-                List.of(lead),
-                begun == null ? List.of() : List.of(begun),
-                ended == null ? List.of() : List.of(ended),
-                List.of(logged(decision(lead.lead().id(), lead.placement(), sequence))),
-                List.of())
+                        sequence,
+                        List.of(),
+                        List.of(lead),
+                        begun == null ? List.of() : List.of(begun),
+                        ended == null ? List.of() : List.of(ended),
+                        List.of(logged(decision(lead.lead().id(), lead.placement(), sequence))),
+                        List.of())
                 .withKeeping(keepings(List.of(lead)));
     }
 }

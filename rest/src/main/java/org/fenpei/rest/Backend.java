@@ -7,6 +7,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Duplicates;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -55,6 +56,7 @@ public final class Backend {
             @Reference Keepings keepings,
             @Reference FollowUps followUps,
             @Reference Tasks tasks,
+            @Reference Duplicates duplicates,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
@@ -79,6 +81,7 @@ public final class Backend {
                 keepings,
                 followUps,
                 tasks,
+                duplicates,
                 strategies,
                 access,
                 health,

@@ -38,6 +38,7 @@ final class Api implements AutoCloseable {
     final FakeKeepings keepings = new FakeKeepings();
     final FakeFollowUps followUps = new FakeFollowUps();
     final FakeTasks tasks = new FakeTasks();
+    final FakeDuplicates duplicates = new FakeDuplicates();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
     final FakeCredit credit = new FakeCredit();
@@ -85,6 +86,7 @@ final class Api implements AutoCloseable {
                 keepings,
                 followUps,
                 tasks,
+                duplicates,
                 policies,
                 access,
                 access,

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.rest.access.Sight;

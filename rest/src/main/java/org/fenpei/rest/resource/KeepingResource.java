@@ -115,11 +115,7 @@ public final class KeepingResource {
 
     private CompletionStage<Response> placed(CompletionStage<PlacedLead> stage, Sight sight) {
         return core.later()
-                .answer(
-                        stage,
-                        placed -> Response.ok(core.view(placed, sight))
-                                .build(),
-                        sight::told);
+                .answer(stage, placed -> Response.ok(core.view(placed, sight)).build(), sight::told);
     }
 
     /** A deadline. */

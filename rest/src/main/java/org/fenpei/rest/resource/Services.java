@@ -7,6 +7,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Duplicates;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -41,6 +42,7 @@ import org.fenpei.api.service.Trials;
  * @param keepings how long leads are kept
  * @param followUps contacts with customers
  * @param tasks what reps are to do
+ * @param duplicates leads about one customer
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -66,6 +68,7 @@ public record Services(
         Keepings keepings,
         FollowUps followUps,
         Tasks tasks,
+        Duplicates duplicates,
         Strategies strategies,
         Access access,
         Health health,

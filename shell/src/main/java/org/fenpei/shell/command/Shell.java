@@ -69,6 +69,7 @@ public final class Shell {
                         DirectoryCommands.all(),
                         SettingCommands.all(),
                         LimitCommands.all(),
+                        DuplicateCommands.all(),
                         KeyCommands.all(),
                         HealthCommands.all(),
                         new HelpCommands(commands).all())
