@@ -126,8 +126,6 @@ public final class Engine implements AutoCloseable {
     /** What strategies there are. */
     public final StrategiesService strategies = new StrategiesService(registry, directory, directory, formats);
 
-    /** What units have settled. */
-    public final SettingsService settings = new SettingsService(directory, cache, registry, lanes);
     /** What finds duplicates. */
     public final MemoryDuplicates duplicateStore = new MemoryDuplicates(stores);
     /** Works on all leads; without a timer. */
