@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
@@ -24,6 +26,7 @@ import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Receipt;
+import org.fenpei.api.service.Taken;
 import org.fenpei.api.service.Target;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
@@ -68,6 +71,7 @@ public final class AssignerService implements Assigner {
                             intake.unit(),
                             List.of(normaliser.normalise(intake)),
                             new @Nullable String[] {intake.policy()},
+                            Entry.ONE,
                             actor)
                     .get(0);
         });
@@ -75,23 +79,43 @@ public final class AssignerService implements Assigner {
 
     @Override
     public CompletionStage<List<Receipt>> submitAll(List<Intake> intakes, String actor) {
-        return guarded(() -> {
-            if (intakes.isEmpty()) {
-                return CompletableFuture.completedFuture(List.of());
-            }
-            check(intakes, true);
-            List<Lead> normal = new ArrayList<>(intakes.size());
-            @Nullable String[] policies = new @Nullable String[intakes.size()];
-            for (int i = 0; i < intakes.size(); i++) {
-                normal.add(normaliser.normalise(intakes.get(i)));
-                policies[i] = intakes.get(i).policy();
-            }
-            List<CompletableFuture<Receipt>> futures =
-                    lanes.submit(intakes.get(0).unit(), normal, policies, actor);
-            return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-                    .thenApply(done ->
-                            futures.stream().map(CompletableFuture::join).toList());
-        });
+        return guarded(() -> joined(submitted(intakes, Entry.BATCH, actor)));
+    }
+
+    @Override
+    public CompletionStage<List<Taken>> submitEach(List<Intake> intakes, Entry entry, String actor) {
+        return guarded(() -> joined(submitted(intakes, entry, actor).stream()
+                .map(future -> future.handle(AssignerService::taken))
+                .toList()));
+    }
+
+    private static Taken taken(@Nullable Receipt receipt, @Nullable Throwable failure) {
+        if (failure == null) {
+            return new Taken(receipt, null);
+        }
+        if (failure instanceof FenpeiException refusal && refusal.kind() == FenpeiException.Kind.REFUSED) {
+            return new Taken(null, refusal.refusal());
+        }
+        throw failure instanceof RuntimeException known ? known : new CompletionException(failure);
+    }
+
+    private static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<T>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    private List<CompletableFuture<Receipt>> submitted(List<Intake> intakes, Entry entry, String actor) {
+        if (intakes.isEmpty()) {
+            return List.of();
+        }
+        check(intakes, true);
+        List<Lead> normal = new ArrayList<>(intakes.size());
+        @Nullable String[] policies = new @Nullable String[intakes.size()];
+        for (int i = 0; i < intakes.size(); i++) {
+            normal.add(normaliser.normalise(intakes.get(i)));
+            policies[i] = intakes.get(i).policy();
+        }
+        return lanes.submit(intakes.get(0).unit(), normal, policies, entry, actor);
     }
 
     private void check(List<Intake> intakes, boolean many) {

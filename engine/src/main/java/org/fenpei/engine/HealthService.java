@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.fenpei.api.model.DuplicateRun;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
@@ -15,6 +16,7 @@ import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
 import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -37,6 +39,7 @@ public final class HealthService implements Health {
     private final Strategies strategies;
     private final PluginRegistry registry;
     private final SettingsService settings;
+    private final DuplicateStore duplicates;
     private final Clock clock;
 
     /** With what it looks at. */
@@ -48,6 +51,7 @@ public final class HealthService implements Health {
             @Reference Strategies strategies,
             @Reference PluginRegistry registry,
             @Reference SettingsService settings,
+            @Reference DuplicateStore duplicates,
             @Reference Clock clock) {
         this.access = access;
         this.directory = directory;
@@ -55,6 +59,7 @@ public final class HealthService implements Health {
         this.strategies = strategies;
         this.registry = registry;
         this.settings = settings;
+        this.duplicates = duplicates;
         this.clock = clock;
     }
 
@@ -67,10 +72,30 @@ public final class HealthService implements Health {
             checks.add(waiting());
             checks.add(deadlines());
             checks.add(leavers());
+            checks.add(duplicates());
         } catch (StoreException e) {
             checks.add(new Check("database", Level.CRITICAL, Reason.of("engine.database")));
         }
         return checks;
+    }
+
+    private Check duplicates() {
+        for (DuplicateRun run : duplicates.open()) {
+            if (run.kind() == DuplicateRun.Kind.BUILD) {
+                return new Check(
+                        "duplicates",
+                        Level.WARNING,
+                        Reason.of(
+                                "engine.duplicates-building",
+                                "unit",
+                                run.unit(),
+                                "done",
+                                run.done(),
+                                "total",
+                                run.total()));
+            }
+        }
+        return new Check("duplicates", Level.OK, Reason.of("engine.duplicates-ok"));
     }
 
     private Check strategies() {

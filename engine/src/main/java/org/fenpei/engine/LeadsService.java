@@ -139,7 +139,13 @@ public final class LeadsService implements Leads {
         leftOut.addAll(content.alsoOut());
         leftOut.sort((a, b) -> a.rep().compareTo(b.rep()));
         return new Explanation(
-                decision, content.steps(), candidates, leftOut, content.override(), side(decision, content.drawn()));
+                decision,
+                content.steps(),
+                candidates,
+                leftOut,
+                content.override(),
+                side(decision, content.drawn()),
+                content.duplicate());
     }
 
     private static @Nullable Reason side(Decision decision, Trace.@Nullable Drawn drawn) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Setting;
@@ -35,6 +37,7 @@ public final class SettingsService implements Settings {
     private final Lanes lanes;
     private final Collection<SettingKind<?>> kinds;
     private final Map<String, Made> made = new ConcurrentHashMap<>();
+    private final List<Consumer<Setting>> listeners = new CopyOnWriteArrayList<>();
 
     /** With the store. */
     @Activate
@@ -96,8 +99,19 @@ public final class SettingsService implements Settings {
             store.save(setting);
             cache.forget();
             lanes.wake(unit);
+            listeners.forEach(listener -> listener.accept(setting));
         }
         return setting;
+    }
+
+    /** Calls back after each change that is made here. */
+    public void onSave(Consumer<Setting> listener) {
+        listeners.add(listener);
+    }
+
+    /** Calls back no more. */
+    public void removeListener(Consumer<Setting> listener) {
+        listeners.remove(listener);
     }
 
     private void requireUnit(String unit) {

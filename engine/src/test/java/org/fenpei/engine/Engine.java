@@ -44,6 +44,8 @@ import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
 import org.fenpei.api.strategy.StrategyId;
 import org.fenpei.engine.bulk.BulkWorkers;
+import org.fenpei.engine.customer.DuplicateWorkers;
+import org.fenpei.engine.customer.DuplicatesService;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -125,6 +127,15 @@ public final class Engine implements AutoCloseable {
 
     /** What strategies there are. */
     public final StrategiesService strategies = new StrategiesService(registry, directory, directory, formats);
+
+    /** What finds duplicates. */
+    public final MemoryDuplicates duplicateStore = new MemoryDuplicates(stores);
+    /** Works on all leads; without a timer. */
+    public final DuplicateWorkers duplicateWorkers =
+            new DuplicateWorkers(duplicateStore, stores, directory, settings, clock);
+    /** Finds duplicates. */
+    public final DuplicatesService duplicates =
+            new DuplicatesService(duplicateStore, stores, lanes, duplicateWorkers, clock);
 
     private Shadows shadows = new Shadows(directory, stores, past, lanes);
     /** Shadows and canaries. */

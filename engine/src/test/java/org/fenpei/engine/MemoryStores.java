@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
@@ -33,6 +35,7 @@ import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadBlock;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LeadMark;
@@ -63,6 +66,8 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     private final Map<SourceKey, LeadId> keys = new HashMap<>();
     private final List<LeadChange> leadChanges = new ArrayList<>();
     private final Map<String, Map<LeadId, Long>> marks = new HashMap<>();
+    private final Map<Long, TreeSet<LeadId>> blocks = new HashMap<>();
+    private final Map<List<LeadId>, DuplicatePair> pairs = new LinkedHashMap<>();
     private final Map<Long, Ownership> ownerships = new TreeMap<>();
     private final Map<Long, LoggedDecision> log = new TreeMap<>();
     private final Map<String, StepEntry> entries = new LinkedHashMap<>();
@@ -203,6 +208,9 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             marks.computeIfAbsent(mark.mark(), key -> new LinkedHashMap<>())
                     .putIfAbsent(mark.lead(), firstAbout(changes, mark.lead()));
         }
+        changes.blocks().forEach(block -> blocks.computeIfAbsent(block.block(), key -> new TreeSet<>())
+                .add(block.lead()));
+        changes.pairs().forEach(pair -> pairs.put(List.of(pair.first(), pair.second()), pair));
         for (Ownership begin : changes.begun()) {
             if (ownerships.put(begin.sequence(), begin) != null) {
                 throw new IllegalStateException("an ownership twice");
@@ -287,6 +295,37 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         counts.forEach((key, count) ->
                 found.add(new DecisionCount(key.version(), key.state(), key.owner(), key.pool(), count)));
         return found;
+    }
+
+    /** The latest leads of each block that came before that one. */
+    synchronized Map<Long, List<LeadId>> blocked(Collection<Long> keys, @Nullable LeadId before) {
+        Map<Long, List<LeadId>> found = new HashMap<>();
+        for (Long key : keys) {
+            List<LeadId> latest = blocks.getOrDefault(key, new TreeSet<>()).descendingSet().stream()
+                    .filter(lead -> before == null || lead.compareTo(before) < 0)
+                    .limit(LeadBlock.MOST)
+                    .toList();
+            if (!latest.isEmpty()) {
+                found.put(key, latest);
+            }
+        }
+        return found;
+    }
+
+    synchronized void add(LeadBlock block) {
+        blocks.computeIfAbsent(block.block(), key -> new TreeSet<>()).add(block.lead());
+    }
+
+    synchronized void forgetBlocks() {
+        blocks.clear();
+    }
+
+    synchronized List<DuplicatePair> allPairs() {
+        return List.copyOf(pairs.values());
+    }
+
+    synchronized void remember(DuplicatePair pair) {
+        pairs.put(List.of(pair.first(), pair.second()), pair);
     }
 
     private final class Transaction implements LaneTransaction {
@@ -478,6 +517,18 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
                 latest.forEach((lead, byNumber) -> found.put(lead, List.copyOf(byNumber.values())));
                 return found;
             }
+        }
+
+        @Override
+        public Map<Long, List<LeadId>> blocked(Collection<Long> keys) {
+            return MemoryStores.this.blocked(keys, null);
+        }
+
+        @Override
+        public List<DuplicatePair> pairs(Collection<LeadId> wanted) {
+            return allPairs().stream()
+                    .filter(pair -> wanted.contains(pair.first()) || wanted.contains(pair.second()))
+                    .toList();
         }
 
         @Override

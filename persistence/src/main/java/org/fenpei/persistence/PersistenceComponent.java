@@ -10,6 +10,7 @@ import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.InboxStore;
@@ -130,6 +131,7 @@ public final class PersistenceComponent {
         register(TaskStore.class, opened.tasks());
         register(ViewStore.class, opened.views());
         register(AbsenceStore.class, opened.absences());
+        register(DuplicateStore.class, opened.duplicates());
     }
 
     private <S> void register(Class<S> type, S store) {

@@ -10,6 +10,7 @@ import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.InboxStore;
@@ -32,6 +33,7 @@ import org.fenpei.persistence.followup.JdbcFollowUpStore;
 import org.fenpei.persistence.followup.JdbcTaskStore;
 import org.fenpei.persistence.inbox.JdbcInboxStore;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
+import org.fenpei.persistence.lead.JdbcDuplicateStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
 import org.fenpei.persistence.lead.JdbcLeadStore;
 import org.fenpei.persistence.lead.JdbcViewStore;
@@ -63,6 +65,7 @@ public final class Stores implements AutoCloseable {
     private final TaskStore tasks;
     private final ViewStore views;
     private final JdbcAbsenceStore absences;
+    private final DuplicateStore duplicates;
 
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
@@ -82,6 +85,7 @@ public final class Stores implements AutoCloseable {
         followUps = new JdbcFollowUpStore(database);
         tasks = new JdbcTaskStore(database);
         views = new JdbcViewStore(database);
+        duplicates = new JdbcDuplicateStore(database);
     }
 
     /**
@@ -193,6 +197,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps absences. */
     public AbsenceStore absences() {
         return absences;
+    }
+
+    /** Keeps what finds duplicates. */
+    public DuplicateStore duplicates() {
+        return duplicates;
     }
 
     /** Closes everything, and what the database's engine keeps in this process, which must use no other one. */

@@ -8,6 +8,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Duplicates;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -57,6 +58,7 @@ public final class Backend {
             @Reference FollowUps followUps,
             @Reference Tasks tasks,
             @Reference Absences absences,
+            @Reference Duplicates duplicates,
             @Reference Strategies strategies,
             @Reference Access access,
             @Reference Health health,
@@ -82,6 +84,7 @@ public final class Backend {
                 followUps,
                 tasks,
                 absences,
+                duplicates,
                 strategies,
                 access,
                 health,

@@ -39,6 +39,7 @@ final class Api implements AutoCloseable {
     final FakeFollowUps followUps = new FakeFollowUps();
     final FakeTasks tasks = new FakeTasks();
     final FakeAbsences absences = new FakeAbsences();
+    final FakeDuplicates duplicates = new FakeDuplicates();
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
     final FakeCredit credit = new FakeCredit();
@@ -87,6 +88,7 @@ final class Api implements AutoCloseable {
                 followUps,
                 tasks,
                 absences,
+                duplicates,
                 policies,
                 access,
                 access,

@@ -80,6 +80,16 @@ class EveryOperationTest {
         api.get("/tasks/t1");
         api.post("/tasks", "{\"rep\":\"li.wei\",\"what\":\"x\",\"dueAt\":\"2026-12-01T00:00:00Z\"}");
         api.send("PATCH", "/tasks/t1", "{\"state\":\"done\"}");
+        api.get("/leads/" + LEAD + "/duplicates");
+        api.send("PUT", "/leads/" + LEAD + "/duplicates/0000000000002", "{\"state\":\"different\"}");
+        api.post("/leads/" + LEAD + "/merge", "{\"into\":\"0000000000002\",\"reason\":\"one customer\"}");
+        api.post("/leads/" + LEAD + "/unmerge", "{\"reason\":\"two after all\"}");
+        api.post("/duplicates/search", "{\"attributes\":{\"phone\":\"+8613912345670\"}}");
+        api.get("/duplicates/pairs");
+        api.post("/duplicates/scans", "{}");
+        api.get("/duplicates/scans");
+        api.get("/duplicates/scans/d1");
+        api.post("/duplicates/scans/d1/cancel", "");
         api.get("/inbox");
         api.post("/inbox/read", "{\"all\":true}");
     }

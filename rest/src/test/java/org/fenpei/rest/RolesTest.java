@@ -87,7 +87,12 @@ class RolesTest {
                 boolean may = roles.contains("anybody") || roles.contains(key.getKey());
                 int done = done();
                 Answer answer = API.as(
-                        key.getValue(), parts[0], parts[1].replace("{id}", LEAD).replace("{name}", "limits"), body);
+                        key.getValue(),
+                        parts[0],
+                        parts[1].replace("{id}", LEAD)
+                                .replace("{name}", "limits")
+                                .replace("{other}", "0000000000002"),
+                        body);
                 String what = key.getKey() + " " + operation.getKey() + " " + answer.status();
                 assertEquals(!may, answer.status() == 403, what);
                 if (!may) {
@@ -141,6 +146,20 @@ class RolesTest {
             {"POST /tasks", "/tasks", TASK},
             {"GET /tasks/{id}", "/tasks/t1", ""},
             {"PATCH /tasks/{id}", "/tasks/t1", "{\"state\":\"done\"}"},
+            {"GET /leads/{id}/duplicates", "/leads/" + LEAD + "/duplicates", ""},
+            {
+                "PUT /leads/{id}/duplicates/{other}",
+                "/leads/" + LEAD + "/duplicates/0000000000002",
+                "{\"state\":\"linked\"}"
+            },
+            {"POST /leads/{id}/merge", "/leads/" + LEAD + "/merge", "{\"into\":\"0000000000002\",\"reason\":\"x\"}"},
+            {"POST /leads/{id}/unmerge", "/leads/" + LEAD + "/unmerge", "{\"reason\":\"x\"}"},
+            {"POST /duplicates/search", "/duplicates/search", "{\"unit\":\"main\",\"attributes\":{}}"},
+            {"GET /duplicates/pairs", "/duplicates/pairs?unit=main", ""},
+            {"POST /duplicates/scans", "/duplicates/scans", "{\"unit\":\"main\"}"},
+            {"GET /duplicates/scans", "/duplicates/scans?unit=main", ""},
+            {"GET /duplicates/scans/{id}", "/duplicates/scans/d1", ""},
+            {"POST /duplicates/scans/{id}/cancel", "/duplicates/scans/d1/cancel", ""},
             {"GET /inbox", "/inbox?unit=main", ""},
             {"POST /inbox/read", "/inbox/read", "{\"unit\":\"main\",\"all\":true}"},
             {"GET /units/{id}", "/units/main", ""},

@@ -25,5 +25,9 @@ public enum Door {
     /** A contact with the customer was recorded; by this alone the lead stays where it is. */
     FOLLOWUP,
     /** A bulk run was undone: the lead went back to where it had been. */
-    UNDO
+    UNDO,
+    /** It was merged into another lead, or that one went to its owner by it. */
+    MERGE,
+    /** A merge was undone. */
+    UNMERGE
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut the reps in scope who could not, sorted by id, each with the first guard that said no
  * @param override the reason that a manager gave for overriding guards, and null if none was overridden
  * @param side why this version of the policy decided and not the other one, if a canary ran; else null
+ * @param duplicate which lead it was found to be a duplicate of and what was done, then what speaks for and against it; empty if
+ *     it was none
  */
 public record Explanation(
         Decision decision,
@@ -20,7 +22,8 @@ public record Explanation(
         List<String> candidates,
         List<LeftOutRep> leftOut,
         @Nullable String override,
-        @Nullable Reason side) {
+        @Nullable Reason side,
+        List<Reason> duplicate) {
 
     /** Checks and copies. */
     public Explanation {
@@ -28,6 +31,18 @@ public record Explanation(
         steps = List.copyOf(steps);
         candidates = List.copyOf(candidates);
         leftOut = List.copyOf(leftOut);
+        duplicate = List.copyOf(duplicate);
+    }
+
+    /** Of no duplicate. */
+    public Explanation(
+            Decision decision,
+            List<StepTrace> steps,
+            List<String> candidates,
+            List<LeftOutRep> leftOut,
+            @Nullable String override,
+            @Nullable Reason side) {
+        this(decision, steps, candidates, leftOut, override, side, List.of());
     }
 
     /** Without a canary. */

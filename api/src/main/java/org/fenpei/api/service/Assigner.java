@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,19 @@ public interface Assigner {
      * @return the receipts, in the same order
      */
     CompletionStage<List<Receipt>> submitAll(List<Intake> intakes, String actor);
+
+    /**
+     * The same for somebody who wants to know of each lead what became of it: one that the unit refuses, as the customer is known
+     * already, does not hide what became of the others.
+     *
+     * @param entry how they come in
+     * @return what became of each, in the same order
+     */
+    default CompletionStage<List<Taken>> submitEach(List<Intake> intakes, Entry entry, String actor) {
+        return submitAll(intakes, actor).thenApply(receipts -> receipts.stream()
+                .map(receipt -> new Taken(receipt, null))
+                .toList());
+    }
 
     /**
      * Gives a lead to somebody by hand, wherever it is now (closed leads excepted). The guards are asked as at every door.

@@ -1,6 +1,7 @@
 package org.fenpei.api.store;
 
 import java.util.List;
+import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Ownership;
@@ -23,6 +24,8 @@ import org.fenpei.api.model.RepTask;
  * @param notices what reps and managers are told
  * @param followUps versions of contacts with customers that are new
  * @param tasks tasks that are new
+ * @param blocks the blocks that leads lie in from now on; one that a lead lies in already may be among them
+ * @param pairs what is remembered of pairs of leads from now on
  */
 public record LaneChanges(
         long sequence,
@@ -37,7 +40,9 @@ public record LaneChanges(
         List<StepEntry> entries,
         List<Notice> notices,
         List<FollowUp> followUps,
-        List<RepTask> tasks) {
+        List<RepTask> tasks,
+        List<LeadBlock> blocks,
+        List<DuplicatePair> pairs) {
 
     /** Copies. */
     public LaneChanges {
@@ -53,6 +58,28 @@ public record LaneChanges(
         notices = List.copyOf(notices);
         followUps = List.copyOf(followUps);
         tasks = List.copyOf(tasks);
+        blocks = List.copyOf(blocks);
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Where nobody looks for duplicates. */
+    public LaneChanges(
+            long sequence,
+            List<PlacedLead> created,
+            List<PlacedLead> moved,
+            List<Ownership> begun,
+            List<Ownership> ended,
+            List<LeadChange> changed,
+            List<LeadMark> marks,
+            List<LeadKeeping> keeping,
+            List<LoggedDecision> decisions,
+            List<StepEntry> entries,
+            List<Notice> notices,
+            List<FollowUp> followUps,
+            List<RepTask> tasks) {
+        this(
+                sequence, created, moved, begun, ended, changed, marks, keeping, decisions, entries, notices, followUps,
+                tasks, List.of(), List.of());
     }
 
     /** Tells nobody anything, and brings nothing besides decisions. */

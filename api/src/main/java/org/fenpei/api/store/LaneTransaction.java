@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -93,6 +94,19 @@ public interface LaneTransaction extends AutoCloseable {
 
     /** The present versions of the contacts of each of these leads, in the order of their numbers. */
     Map<LeadId, List<FollowUp>> followUps(Collection<LeadId> ids);
+
+    /**
+     * The leads of the unit in these blocks, the latest first: at most {@value LeadBlock#MOST} of each. Blocks that are empty are left
+     * out.
+     */
+    default Map<Long, List<LeadId>> blocked(Collection<Long> blocks) {
+        return Map.of();
+    }
+
+    /** What is remembered of these leads and others. */
+    default List<DuplicatePair> pairs(Collection<LeadId> leads) {
+        return List.of();
+    }
 
     /** The ownerships of the unit that began or ended in decisions after that number, in the order of the numbers. */
     List<Ownership> changedAfter(long sequence);

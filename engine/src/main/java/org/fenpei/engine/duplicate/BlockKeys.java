@@ -19,6 +19,9 @@ public final class BlockKeys {
     /** So many a lead has at most. */
     public static final int MOST = 8;
 
+    /** Counts up when other keys are made of the same lead, so that what is kept has to be made again. */
+    public static final long VERSION = 1;
+
     private static final int MOST_WORDS = 3;
 
     private BlockKeys() {}

@@ -31,6 +31,11 @@ final class NameComparison {
     private static final double COMMON_OTHER = 1.1;
     private static final double NUMBER_OTHER = 14;
 
+    private static final Comparator<NameToken> ORDER = Comparator.comparing(NameToken::text)
+            .thenComparing(NameToken::kind)
+            .thenComparing(NameToken::notion)
+            .thenComparingDouble(NameToken::bits);
+
     private NameComparison() {}
 
     /**
@@ -41,16 +46,33 @@ final class NameComparison {
      */
     record Outcome(double bits, double share) {}
 
-    /** Compares. */
-    static Outcome compare(CompanyName a, CompanyName b) {
-        if (a.isEmpty() || b.isEmpty()) {
+    /** Compares. Words that fit several others equally well are paired in an order that follows from the names alone. */
+    static Outcome compare(CompanyName one, CompanyName other) {
+        if (one.isEmpty() || other.isEmpty()) {
             return new Outcome(0, 0);
         }
+        boolean turned = order(one.tokens(), other.tokens()) > 0;
+        CompanyName a = turned ? other : one;
+        CompanyName b = turned ? one : other;
         Outcome words = words(a.tokens(), b.tokens());
         Outcome best = better(words, joined(a, b, words));
         best = better(best, initials(a, b));
         boolean forms = a.kind() != null && b.kind() != null && !a.kind().equals(b.kind());
         return new Outcome(best.bits() - (forms && !vague(a.kind(), b.kind()) ? 1.5 : 0), best.share());
+    }
+
+    /** Which name comes first, whoever was asked about first: 0 only if no word differs. */
+    private static int order(List<NameToken> one, List<NameToken> other) {
+        if (one.size() != other.size()) {
+            return one.size() - other.size();
+        }
+        for (int i = 0; i < one.size(); i++) {
+            int words = ORDER.compare(one.get(i), other.get(i));
+            if (words != 0) {
+                return words;
+            }
+        }
+        return 0;
     }
 
     /** "Company" may stand for any kind. */

@@ -91,7 +91,15 @@ public record PersonName(List<String> words, List<String> sounds, double bits) {
             // Written otherwise: the same reading, often the same person.
             return 0.9;
         }
-        return words.size() <= other.words.size() ? paired(this, other) : paired(other, this);
+        return comesFirst(other) ? paired(this, other) : paired(other, this);
+    }
+
+    /** The shorter name looks for its words in the longer one; of two equally long ones that which the alphabet says. */
+    private boolean comesFirst(PersonName other) {
+        if (words.size() != other.words.size()) {
+            return words.size() < other.words.size();
+        }
+        return String.join(" ", words).compareTo(String.join(" ", other.words)) <= 0;
     }
 
     private static double paired(PersonName few, PersonName many) {

@@ -29,14 +29,8 @@ public final class Similarity {
         this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
     }
 
-    /** Compares both ways, as the words of one name look for their like in the other: the better finding counts. */
+    /** Compares. */
     public Match compare(Profile a, Profile b) {
-        Match forth = oneWay(a, b);
-        Match back = oneWay(b, a);
-        return back.score() > forth.score() ? back : forth;
-    }
-
-    private Match oneWay(Profile a, Profile b) {
         List<Evidence> evidence = new ArrayList<>();
         boolean contact = exact(a, b, evidence);
         company(a, b, contact, evidence);

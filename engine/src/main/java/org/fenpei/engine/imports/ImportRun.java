@@ -14,14 +14,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.DuplicateFound;
+import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.RowProblem;
 import org.fenpei.api.service.Assigner;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Receipt;
+import org.fenpei.api.service.Taken;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.engine.intake.Normaliser;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +76,15 @@ final class ImportRun {
         this.counts = new TreeMap<>(job.counts());
     }
 
+    /** Where a row stands. */
+    private record Place(long row, long line) {}
+
     /** A part of the file: the leads, and the rows that cannot become one. */
     private static final class Chunk {
         private final List<Intake> intakes = new ArrayList<>();
+        /** Of each intake: which row of the file it is, without a problem. */
+        private final List<Place> places = new ArrayList<>();
+
         private final List<RowProblem> wrong = new ArrayList<>();
         private long invalid;
         private long rows;
@@ -123,15 +134,24 @@ final class ImportRun {
         @Nullable Intake intake = plan.intake(job, number, row, chunk.wrong);
         if (intake != null && ImportPlan.accepts(normaliser, intake, number, row, chunk.wrong)) {
             chunk.intakes.add(intake);
+            chunk.places.add(new Place(number, row.line()));
         } else {
             chunk.invalid++;
         }
     }
 
     private void allot(Chunk chunk) throws ExecutionException, InterruptedException {
-        List<Receipt> receipts = submit(chunk.intakes);
-        for (int i = 0; i < receipts.size(); i++) {
-            count(receipts.get(i), chunk.intakes.get(i));
+        List<Taken> taken = submit(chunk.intakes);
+        for (int i = 0; i < taken.size(); i++) {
+            @Nullable Receipt receipt = taken.get(i).receipt();
+            @Nullable Refusal refusal = taken.get(i).refusal();
+            if (receipt != null) {
+                count(receipt, chunk.intakes.get(i));
+            } else if (refusal != null) {
+                Place place = chunk.places.get(i);
+                chunk.wrong.add(new RowProblem(place.row(), place.line(), Problem.error("", null, refusal.reason())));
+                add("result/refused", 1);
+            }
         }
         if (chunk.invalid > 0) {
             add("result/invalid", chunk.invalid);
@@ -142,10 +162,12 @@ final class ImportRun {
     }
 
     /** A database that is away is waited for: an import must not fail for it. */
-    private List<Receipt> submit(List<Intake> intakes) throws ExecutionException, InterruptedException {
+    private List<Taken> submit(List<Intake> intakes) throws ExecutionException, InterruptedException {
         while (true) {
             try {
-                return assigner.submitAll(intakes, actor).toCompletableFuture().get();
+                return assigner.submitEach(intakes, Entry.IMPORT, actor)
+                        .toCompletableFuture()
+                        .get();
             } catch (ExecutionException e) {
                 boolean passing = e.getCause() instanceof FenpeiException error
                         && error.kind() == FenpeiException.Kind.UNAVAILABLE;
@@ -171,6 +193,10 @@ final class ImportRun {
             return;
         }
         add("result/new", 1);
+        @Nullable DuplicateFound duplicate = receipt.duplicate();
+        if (duplicate != null && duplicate.mode() != null) {
+            add("duplicate/" + duplicate.mode(), 1);
+        }
         Placement placement = decision.placement();
         add("state/" + placement.state(), 1);
         add("reason/" + placement.reason().code(), 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -144,6 +145,32 @@ final class AheadReads implements LaneTransaction {
         }
         stored().marked(marks).forEach((mark, leads) -> found.computeIfAbsent(mark, key -> new ArrayList<>())
                 .addAll(leads));
+        return found;
+    }
+
+    @Override
+    public Map<Long, List<LeadId>> blocked(Collection<Long> blocks) {
+        Map<Long, List<LeadId>> found = new HashMap<>(stored().blocked(blocks));
+        if (before != null) {
+            for (Long block : blocks) {
+                List<LeadId> coming = before.duplicates().in(block);
+                if (!coming.isEmpty()) {
+                    List<LeadId> all = new ArrayList<>(coming);
+                    all.addAll(found.getOrDefault(block, List.of()));
+                    found.put(block, all);
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<DuplicatePair> pairs(Collection<LeadId> leads) {
+        List<DuplicatePair> found = new ArrayList<>(stored().pairs(leads));
+        if (before != null) {
+            // What was said last counts.
+            found.addAll(before.duplicates().pairs());
+        }
         return found;
     }
 

@@ -69,6 +69,7 @@ final class GroupDraft {
     private final Keeper keeper;
     private final Sweep sweep;
     private final Misses misses;
+    private final DraftDuplicates duplicates = new DraftDuplicates();
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
     private boolean traced = true;
@@ -244,7 +245,7 @@ final class GroupDraft {
                 note.policy(),
                 note.policyVersion(),
                 note.strategy());
-        decisions.add(new LoggedDecision(decision, note.trace()));
+        decisions.add(new LoggedDecision(decision, duplicates.noted(note.trace())));
         cache.setSequence(sequence);
         undoable(() -> {
             decisions.remove(decisions.size() - 1);
@@ -293,7 +294,7 @@ final class GroupDraft {
         long sequence = nextSequence();
         Decision decision = new Decision(
                 cache.unit(), sequence, lead.lead().id(), door, now, actor, lead.placement(), null, 0, null);
-        decisions.add(new LoggedDecision(decision, trace));
+        decisions.add(new LoggedDecision(decision, duplicates.noted(trace)));
         cache.setSequence(sequence);
         undoable(() -> {
             decisions.remove(decisions.size() - 1);
@@ -439,6 +440,11 @@ final class GroupDraft {
                 .limit(LeadHistory.MOST)
                 .toList();
         return new LeadHistory(ownerships(lead.id()), account);
+    }
+
+    /** What the group finds out about leads of one customer. */
+    DraftDuplicates duplicates() {
+        return duplicates;
     }
 
     private static @Nullable String poolOf(Placement placement) {
@@ -635,6 +641,8 @@ final class GroupDraft {
                 List.copyOf(entries.values()),
                 notices,
                 followUps,
-                tasks);
+                tasks,
+                duplicates.blocks(),
+                duplicates.pairs());
     }
 }

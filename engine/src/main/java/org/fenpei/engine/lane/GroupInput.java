@@ -15,6 +15,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.SourceKey;
+import org.fenpei.engine.duplicate.DuplicateConfig;
 import org.fenpei.engine.intake.Marks;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class GroupInput {
     private final Map<String, List<LeadId>> marked;
     private final Map<String, List<Instant>> locks = new HashMap<>();
     private final Map<LeadId, List<FollowUp>> followUps;
+    private final Sightings sightings;
     private final List<PlacedLead> waiting;
     private final List<PlacedLead> due;
 
@@ -68,6 +70,7 @@ final class GroupInput {
                 locks.put(owner, tx.locks(owner));
             }
         }
+        sightings = Sightings.read(tx, cache.settings().get(DuplicateConfig.KIND), needs, leads);
         marked = cache.needsHistory() ? marked(tx, needs) : Map.of();
         Set<LeadId> withoutHistory = new HashSet<>(leads.keySet());
         marked.values().forEach(withoutHistory::addAll);
@@ -141,6 +144,11 @@ final class GroupInput {
     /** The present versions of contacts, of the leads for which they are needed. */
     List<FollowUp> followUps(LeadId id) {
         return followUps.getOrDefault(id, List.of());
+    }
+
+    /** Which leads may be about the customers of those that come in or change. */
+    Sightings sightings() {
+        return sightings;
     }
 
     List<PlacedLead> waiting() {

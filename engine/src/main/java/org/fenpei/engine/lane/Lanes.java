@@ -21,6 +21,7 @@ import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Closing;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.InDepth;
@@ -35,8 +36,10 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.FollowUps;
+import org.fenpei.api.service.Merge;
 import org.fenpei.api.service.Receipt;
 import org.fenpei.api.service.Target;
+import org.fenpei.api.service.Unmerged;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LaneStore;
@@ -163,11 +166,11 @@ public final class Lanes {
 
     /** Takes leads of one unit in. */
     public List<CompletableFuture<Receipt>> submit(
-            String unit, List<Lead> leads, @Nullable String[] policies, String actor) {
+            String unit, List<Lead> leads, @Nullable String[] policies, Entry entry, String actor) {
         List<SubmitTask> tasks = new ArrayList<>(leads.size());
         @Nullable Object delivery = leads.size() == 1 ? null : new Object();
         for (int i = 0; i < leads.size(); i++) {
-            tasks.add(new SubmitTask(leads.get(i), policies[i], actor, delivery));
+            tasks.add(new SubmitTask(leads.get(i), policies[i], entry, actor, delivery));
         }
         lane(unit).submit(tasks);
         return tasks.stream().map(Task::future).toList();
@@ -233,6 +236,19 @@ public final class Lanes {
     public CompletableFuture<Decision> close(
             String unit, LeadId lead, Closing closing, @Nullable String owner, String actor) {
         return submit(unit, new CloseTask(lead, closing, owner, actor));
+    }
+
+    /** Makes one of two leads. */
+    public CompletableFuture<Decision> merge(String unit, Merge merge, String actor) {
+        return submit(unit, new MergeTask(merge, actor));
+    }
+
+    /** Takes a lead out of the one that it was merged into; refused if it was not. */
+    public CompletableFuture<Unmerged> unmerge(
+            String unit, PlacedLead lead, String why, boolean orByPolicy, String actor) {
+        LeadId id = lead.lead().id();
+        @Nullable LeadId into = Merging.into(lead.placement());
+        return submit(unit, new UnmergeTask(id, into == null ? id : into, why, orByPolicy, actor));
     }
 
     /** Changes what is known of a lead. */

@@ -3,12 +3,14 @@ package org.fenpei.engine.lane;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.SourceKey;
@@ -24,6 +26,16 @@ final class Needs {
     private final Set<String> marks = new LinkedHashSet<>();
     private final Set<LeadId> followUps = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
+    private final Map<LeadId, Lead> incoming = new LinkedHashMap<>();
+
+    /** A lead comes in. */
+    void incoming(Lead lead) {
+        incoming.put(lead.id(), lead);
+    }
+
+    Map<LeadId, Lead> incoming() {
+        return incoming;
+    }
 
     /** How many leads the owner of that one has locked. */
     void locksOf(LeadId id) {

@@ -79,7 +79,7 @@ public final class PastPlay implements Play {
                 @Nullable PlacedLead known = clerk.draft().lead(decision.lead());
                 PlacedLead present =
                         known == null ? PlayedUnit.incoming(lead, decision.policy(), decision.at()) : known;
-                if (decision.door() != Door.POLICY) {
+                if (decision.door() != Door.POLICY || DuplicateDesk.gaveToOwner(decision)) {
                     happen(clerk, portion, entry, present, known == null);
                     continue;
                 }
@@ -120,7 +120,7 @@ public final class PastPlay implements Play {
                     case RECYCLE -> is.state() == Placement.State.OWNED
                             || (is.state() == Placement.State.POOL
                                     && was.reason().code().equals("engine.moved-on"));
-                    case CLOSE -> is.state() != Placement.State.CLOSED;
+                    case CLOSE, MERGE -> is.state() != Placement.State.CLOSED;
                     case KEEP -> false;
                     default -> true;
                 };

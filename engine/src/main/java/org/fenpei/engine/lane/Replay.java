@@ -196,7 +196,7 @@ public final class Replay implements Play {
         /** What the guards now say of something that they allowed then; null if they still do. */
         private @Nullable Reason refusal() {
             @Nullable String owner = decision.placement().owner();
-            boolean guarded = GUARDED.contains(decision.door())
+            boolean guarded = (GUARDED.contains(decision.door()) || DuplicateDesk.gaveToOwner(decision))
                     && owner != null
                     && entry.trace().override() == null;
             @Nullable RepRecord rep = owner == null ? null : clerk.cache().rep(owner);

@@ -1,6 +1,7 @@
 package org.fenpei.engine.lane;
 
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
@@ -20,13 +21,15 @@ final class SubmitTask extends Task<Receipt> {
 
     private final Lead lead;
     private final @Nullable String policy;
+    private final Entry entry;
     private final String actor;
     private final @Nullable Object delivery;
     private final SourceKey key;
 
     /** Of one delivery of several leads all have the same object. */
-    SubmitTask(Lead lead, @Nullable String policy, String actor, @Nullable Object delivery) {
+    SubmitTask(Lead lead, @Nullable String policy, Entry entry, String actor, @Nullable Object delivery) {
         this.lead = lead;
+        this.entry = entry;
         this.policy = policy;
         this.actor = actor;
         this.delivery = delivery;
@@ -37,6 +40,7 @@ final class SubmitTask extends Task<Receipt> {
     void need(Needs needs) {
         needs.key(key);
         needs.marks(Marks.of(lead.attributes()));
+        needs.incoming(lead);
     }
 
     @Override
@@ -60,6 +64,14 @@ final class SubmitTask extends Task<Receipt> {
         if (inGroup != null) {
             return new Receipt(draft.firstDecision(inGroup), true);
         }
+        @Nullable DuplicateDesk desk = DuplicateDesk.of(clerk);
+        DuplicateDesk.@Nullable Finding finding = desk == null ? null : desk.find(lead, entry);
+        if (desk != null && finding != null) {
+            return desk.take(incoming(draft), finding, actor);
+        }
+        if (desk != null) {
+            desk.enter(lead);
+        }
         return new Receipt(clerk.byPolicy(incoming(draft), true, actor), false);
     }
 
@@ -77,8 +89,22 @@ final class SubmitTask extends Task<Receipt> {
                         || !decides.decidesTogether()
                         || draft.input().known(key) != null
                         || draft.createdUnder(key) != null
+                        || isDuplicate(clerk)
                 ? null
                 : new Ask(incoming(draft), true, decides, actor);
+    }
+
+    /** Whether it is, or may become, a duplicate, which is decided alone; else others of the group find it from now on. */
+    private boolean isDuplicate(Clerk clerk) {
+        @Nullable DuplicateDesk desk = DuplicateDesk.of(clerk);
+        if (desk == null) {
+            return false;
+        }
+        if (desk.meetsUndecided(lead) || desk.find(lead, entry) != null) {
+            return true;
+        }
+        desk.enter(lead);
+        return false;
     }
 
     @Override

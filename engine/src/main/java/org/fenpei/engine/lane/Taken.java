@@ -28,8 +28,9 @@ final class Taken {
                             ? Reason.of("engine.taken-missed", "lead", lead)
                             : Reason.of("engine.taken-back", "lead", lead, "pool", after.pool());
                     case UNDO -> Reason.of("engine.taken-undone", "lead", lead);
+                    case MERGE -> Reason.of("engine.taken-merged", "lead", lead, "actor", note.actor());
                         // His own doing, the end of the work, or what people arrange when somebody leaves.
-                    case CLAIM, RELEASE, CLOSE, HANDOVER, IMPORT, UPDATE, KEEP, FOLLOWUP -> null;
+                    case CLAIM, RELEASE, CLOSE, HANDOVER, IMPORT, UPDATE, KEEP, FOLLOWUP, UNMERGE -> null;
                 };
         if (reason != null) {
             draft.notice(owner, Notice.Kind.TAKEN, before.lead().id(), reason);

@@ -42,6 +42,7 @@ public final class Trace {
      * @param kept what the steps' state was changed to, and from what
      * @param batch the leads that were decided together with this one; null if it was decided alone
      * @param drawn which side of a canary decided; null if none ran
+     * @param duplicate what was found about the customer's being known, then what speaks for and against it
      */
     public record Content(
             List<StepTrace> steps,
@@ -52,7 +53,8 @@ public final class Trace {
             @Nullable String override,
             List<Kept> kept,
             @Nullable Batch batch,
-            @Nullable Drawn drawn) {}
+            @Nullable Drawn drawn,
+            List<Reason> duplicate) {}
 
     /**
      * A change of what a step keeps.
@@ -209,13 +211,7 @@ public final class Trace {
         json.writeStringField("o", step.outcome().name());
         json.writeStringField("g", step.group());
         json.writeNumberField("n", step.candidates());
-        json.writeArrayFieldStart("r");
-        for (Reason reason : step.reasons()) {
-            json.writeStartObject();
-            writeReason(json, reason);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        writeReasons(json, "r", step.reasons());
         json.writeEndObject();
     }
 
@@ -263,13 +259,7 @@ public final class Trace {
 
     /** Reads a trace back. */
     public static Content read(byte[] trace) {
-        JsonNode root;
-        try {
-            ByteArrayInputStream rest = new ByteArrayInputStream(trace, 1, trace.length - 1);
-            root = MAPPER.readTree(trace[0] == 0 ? rest : new InflaterInputStream(rest));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode root = tree(trace);
         List<StepTrace> steps = new ArrayList<>();
         root.path("s").forEach(step -> steps.add(readStep(step)));
         List<String> candidates = new ArrayList<>();
@@ -290,7 +280,48 @@ public final class Trace {
                         : null,
                 root.has("ds")
                         ? new Drawn(root.path("ds").intValue(), root.path("dp").intValue())
-                        : null);
+                        : null,
+                readReasons(root.path("d")));
+    }
+
+    /** A trace with what was found about the customer's being known besides. */
+    static byte[] noting(byte[] trace, List<Reason> duplicate) {
+        return write(json -> {
+            tree(trace).properties().forEach(member -> {
+                try {
+                    json.writeFieldName(member.getKey());
+                    MAPPER.writeTree(json, member.getValue());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writeReasons(json, "d", duplicate);
+        });
+    }
+
+    private static JsonNode tree(byte[] trace) {
+        try {
+            ByteArrayInputStream rest = new ByteArrayInputStream(trace, 1, trace.length - 1);
+            return MAPPER.readTree(trace[0] == 0 ? rest : new InflaterInputStream(rest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Reason> readReasons(JsonNode list) {
+        List<Reason> reasons = new ArrayList<>();
+        list.forEach(reason -> reasons.add(readReason(reason)));
+        return reasons;
+    }
+
+    private static void writeReasons(JsonGenerator json, String name, List<Reason> reasons) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Reason reason : reasons) {
+            json.writeStartObject();
+            writeReason(json, reason);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static List<Kept> readKept(JsonNode list) {
@@ -304,8 +335,6 @@ public final class Trace {
     }
 
     private static StepTrace readStep(JsonNode step) {
-        List<Reason> reasons = new ArrayList<>();
-        step.path("r").forEach(reason -> reasons.add(readReason(reason)));
         return new StepTrace(
                 step.path("i").asText(),
                 step.path("s").asText(),
@@ -313,7 +342,7 @@ public final class Trace {
                 StepTrace.Outcome.valueOf(step.path("o").asText()),
                 step.path("g").asText(),
                 step.path("n").asInt(),
-                reasons);
+                readReasons(step.path("r")));
     }
 
     private static Reason readReason(JsonNode reason) {

@@ -50,9 +50,16 @@ final class UpdateTask extends Task<PlacedLead> {
         if (owner != null) {
             after = Facts.worked(after, owner, clerk.now());
         }
-        PlacedLead changed = clerk.draft().change(before, after, actor);
+        @Nullable DuplicateDesk desk = DuplicateDesk.of(clerk);
+        DuplicateDesk.@Nullable Finding finding = desk == null ? null : desk.find(before, after);
+        boolean placed = false;
+        if (desk != null) {
+            placed = finding != null && desk.change(before, after, finding, actor);
+            desk.enter(before.lead().attributes(), after, id);
+        }
+        PlacedLead changed = finding == null ? clerk.draft().change(before, after, actor) : clerk.lead(id);
         tell(clerk, before, changed);
-        if (!clerk.settle(changed, actor)) {
+        if (!placed && !clerk.settle(changed, actor)) {
             redecide(clerk, changed, differing(before.lead().attributes(), after));
         }
         return clerk.lead(id);

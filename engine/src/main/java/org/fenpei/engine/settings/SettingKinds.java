@@ -2,6 +2,7 @@ package org.fenpei.engine.settings;
 
 import java.util.List;
 import org.fenpei.engine.credit.CreditRules;
+import org.fenpei.engine.duplicate.DuplicateConfig;
 import org.fenpei.engine.followup.FollowUpSettings;
 import org.fenpei.engine.grouping.GroupRules;
 import org.fenpei.engine.grouping.PriorityRules;
@@ -14,6 +15,7 @@ public final class SettingKinds {
 
     private static final List<SettingKind<?>> ALL = List.of(
             CreditRules.KIND,
+            DuplicateConfig.KIND,
             FollowUpSettings.KIND,
             GroupRules.KIND,
             KeepingSetting.KIND,

@@ -206,6 +206,12 @@ final class DerbyDialect extends Dialect {
     }
 
     @Override
+    public void forEachKey(Connection connection, String sql, List<?> fixed, Collection<Long> keys, RowReader reader)
+            throws SQLException {
+        forKeys(connection, sql, fixed, keys, reader);
+    }
+
+    @Override
     public void write(Connection connection, List<Shape.Rows> parts) throws SQLException {
         for (Shape.Rows part : parts) {
             switch (part.shape().kind()) {

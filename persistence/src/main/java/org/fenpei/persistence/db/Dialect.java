@@ -100,6 +100,19 @@ public abstract class Dialect {
             throws SQLException;
 
     /**
+     * Runs a query once for each of many numbers, so that what it says of order and limit is meant for each.
+     *
+     * @param connection where
+     * @param sql the query, with {@value #KEYS} in the place of the test; the key's parameter comes last
+     * @param fixed the parameters before the key
+     * @param keys the keys
+     * @param reader takes each row
+     */
+    public abstract void forEachKey(
+            Connection connection, String sql, List<?> fixed, Collection<Long> keys, RowReader reader)
+            throws SQLException;
+
+    /**
      * Writes rows, part by part.
      *
      * @throws SQLException if the database refuses, or a row that should be updated is not there

@@ -164,6 +164,27 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public void forEachKey(Connection connection, String sql, List<?> fixed, Collection<Long> keys, RowReader reader)
+            throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        String each = "SELECT q.* FROM unnest(?) AS k(key) CROSS JOIN LATERAL (" + sql.replace(KEYS, "= k.key") + ") q";
+        try (PreparedStatement statement = connection.prepareStatement(each)) {
+            int index = 1;
+            statement.setArray(index++, connection.createArrayOf("int8", keys.toArray(new Long[0])));
+            for (Object value : fixed) {
+                statement.setObject(index++, value);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    @Override
     public void write(Connection connection, List<Shape.Rows> parts) throws SQLException {
         String sql = parts.stream()
                 .map(part -> part.size() == 1

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.LeadId;
@@ -386,6 +387,16 @@ final class JdbcLaneTransaction implements LaneTransaction {
             latest.forEach((lead, byNumber) -> found.put(lead, List.copyOf(byNumber.values())));
             return found;
         });
+    }
+
+    @Override
+    public Map<Long, List<LeadId>> blocked(Collection<Long> blocks) {
+        return run("looking for duplicates", () -> DuplicateRows.blocked(dialect, connection, unit, blocks, null));
+    }
+
+    @Override
+    public List<DuplicatePair> pairs(Collection<LeadId> leads) {
+        return run("reading pairs", () -> DuplicateRows.pairs(dialect, connection, values(leads)));
     }
 
     @Override

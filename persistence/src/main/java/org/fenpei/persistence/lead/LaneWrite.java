@@ -61,6 +61,7 @@ final class LaneWrite {
                 HotRows.NEW_DECISION,
                 changes.decisions(),
                 logged -> HotRows.newDecision(logged.decision(), logged.trace()));
+        DuplicateRows.add(parts, unit, changes.blocks(), changes.pairs());
         add(parts, HotRows.STEP, changes.entries(), entry -> HotRows.stepEntry(unit, entry, changes.sequence()));
         add(parts, NoticeRows.NOTICE, changes.notices(), NoticeRows::row);
         add(parts, FollowUpRows.FOLLOW_UP, changes.followUps(), FollowUpRows::row);

@@ -55,6 +55,16 @@ public final class Operations {
             GET   /decisions                        manager rep
             GET   /counts                           manager rep
 
+            GET   /leads/{id}/duplicates            manager rep
+            POST  /leads/{id}/merge                 manager rep
+            POST  /leads/{id}/unmerge               manager
+            PUT   /leads/{id}/duplicates/{other}    manager
+            POST  /duplicates/search                manager rep
+            GET   /duplicates/pairs                 manager
+            POST  /duplicates/scans                 manager
+            GET   /duplicates/scans                 manager
+            GET   /duplicates/scans/{id}            manager
+            POST  /duplicates/scans/{id}/cancel     manager
             GET   /inbox                            manager rep
             POST  /inbox/read                       manager rep
 

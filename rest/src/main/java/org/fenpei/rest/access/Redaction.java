@@ -218,7 +218,9 @@ public class Redaction {
                     explanation.leftOut().stream()
                             .filter(out -> out.rep().equals(circle.me().id()))
                             .toList(),
-                    override == null || hides == null ? override : Contacts.HIDDEN);
+                    override == null || hides == null ? override : Contacts.HIDDEN,
+                    null,
+                    explanation.duplicate().stream().map(this::reason).toList());
         }
 
         private StepTrace step(StepTrace step) {

@@ -11,6 +11,7 @@ import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.ApiKey;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.DuplicateFound;
 import org.fenpei.api.model.LeadField;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
@@ -136,6 +137,11 @@ public final class Sight {
         }
     }
 
+    /** Whether the caller may see the lead of that id. */
+    public boolean seesLead(LeadId id) {
+        return key.unit() == null || leads.find(id).filter(this::sees).isPresent();
+    }
+
     /** The lead, if the caller may see it. */
     public PlacedLead lead(LeadId id) {
         return leads.find(id).filter(this::sees).orElseThrow(() -> FenpeiException.notFound("lead", id.toString()));
@@ -220,7 +226,7 @@ public final class Sight {
             List<Ownership> had = leads.ownerships(placed.lead().id());
             return !had.isEmpty()
                     && had.get(0).rep().equals(key.rep())
-                    && had.get(0).endDoor() == Door.CLOSE;
+                    && (had.get(0).endDoor() == Door.CLOSE || had.get(0).endDoor() == Door.MERGE);
         }
         return placement.owner() != null && placement.owner().equals(key.rep());
     }
@@ -417,8 +423,46 @@ public final class Sight {
     /** A refusal as far as the caller may know it. */
     public FenpeiException told(FenpeiException failure) {
         return key.rep() != null && failure.kind() == FenpeiException.Kind.REFUSED
-                ? FenpeiException.refused(redaction().refusal(failure.refusal()))
+                ? FenpeiException.refused(redaction().refusal(withoutStranger(failure.refusal())))
                 : failure;
+    }
+
+    /** A refusal that names a lead of the same customer which is no business of the caller's does not name it. */
+    private Refusal withoutStranger(Refusal refusal) {
+        Reason reason = refusal.reason();
+        if (reason.args().get("duplicate") instanceof String id
+                && leads.find(LeadId.parse(id)).filter(this::sees).isEmpty()) {
+            Map<String, Object> args = new TreeMap<>(reason.args());
+            args.put("duplicate", Contacts.HIDDEN);
+            args.computeIfPresent("where", (name, where) -> shownOwner(where.toString()));
+            return new Refusal(new Reason(reason.code(), args), refusal.limit(), refusal.present(), refusal.earliest());
+        }
+        return refusal;
+    }
+
+    private String shownOwner(String rep) {
+        boolean colleague =
+                directory.rep(rep).isPresent() && !circle().strangers().contains(rep);
+        return colleague || rep.isEmpty() ? rep : Contacts.HIDDEN;
+    }
+
+    /**
+     * A lead about the same customer, as far as the caller may know it: that there is one he always learns, and whose it is if that is
+     * a colleague.
+     */
+    public FoundLead told(DuplicateFound found) {
+        if (key.rep() == null || leads.find(found.lead()).filter(this::sees).isPresent()) {
+            return FoundLead.of(found);
+        }
+        String owner = found.owner();
+        return new FoundLead(
+                null,
+                found.certainty(),
+                found.score(),
+                found.state(),
+                owner == null ? null : shownOwner(owner),
+                found.pool() == null ? null : Contacts.HIDDEN,
+                List.of());
     }
 
     private Circle circle() {

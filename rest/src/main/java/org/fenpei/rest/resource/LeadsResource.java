@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.Explanation;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.LeadFilter;
@@ -101,8 +102,10 @@ public final class LeadsResource {
         body.done();
         return core.later()
                 .answer(
-                        Paths.within("/leads", core.services().assigner().submitAll(intakes, Caller.actor(security))),
-                        receipts -> Response.ok(Views.BatchView.of(receipts)).build());
+                        Paths.within(
+                                "/leads",
+                                core.services().assigner().submitEach(intakes, Entry.BATCH, Caller.actor(security))),
+                        taken -> Response.ok(Views.BatchView.of(taken)).build());
     }
 
     /** A page of leads. */

@@ -8,6 +8,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Duplicates;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Imports;
@@ -43,6 +44,7 @@ import org.fenpei.api.service.Trials;
  * @param followUps contacts with customers
  * @param tasks what reps are to do
  * @param absences when reps are away
+ * @param duplicates leads about one customer
  * @param strategies what strategies there are
  * @param access API keys
  * @param health how the container is
@@ -69,6 +71,7 @@ public record Services(
         FollowUps followUps,
         Tasks tasks,
         Absences absences,
+        Duplicates duplicates,
         Strategies strategies,
         Access access,
         Health health,

@@ -2,6 +2,7 @@ package org.fenpei.rest.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.DuplicateFound;
 import org.fenpei.api.model.Hold;
 import org.fenpei.api.model.Import;
 import org.fenpei.api.model.Keeping;
@@ -17,10 +19,12 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.Health;
 import org.fenpei.api.service.Receipt;
 import org.fenpei.api.service.StrategyStatus;
+import org.fenpei.api.service.Taken;
 import org.fenpei.rest.access.Redaction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +41,36 @@ final class Views {
     }
 
     /** What became of a lead that came in. */
-    record ReceiptView(LeadId lead, boolean repeated, Placement placement, Decision decision) {
+    record ReceiptView(
+            LeadId lead, boolean repeated, Placement placement, Decision decision, @Nullable DuplicateFound duplicate) {
         static ReceiptView of(Receipt receipt) {
             Decision decision = receipt.decision();
-            return new ReceiptView(decision.lead(), receipt.repeated(), decision.placement(), decision);
+            return new ReceiptView(
+                    decision.lead(), receipt.repeated(), decision.placement(), decision, receipt.duplicate());
         }
     }
 
-    /** What became of many. */
-    record BatchView(List<ReceiptView> items, int created, int repeated) {
-        static BatchView of(List<Receipt> receipts) {
-            int repeated = (int) receipts.stream().filter(Receipt::repeated).count();
-            return new BatchView(receipts.stream().map(ReceiptView::of).toList(), receipts.size() - repeated, repeated);
+    /** Why one of many was not taken in. */
+    record RefusedView(Refusal refusal) {}
+
+    /** What became of many: a receipt or a refusal of each. */
+    record BatchView(List<Object> items, int created, int repeated, int refused) {
+        static BatchView of(List<Taken> taken) {
+            List<Object> items = new ArrayList<>(taken.size());
+            int repeated = 0;
+            int refused = 0;
+            for (Taken one : taken) {
+                Receipt receipt = one.receipt();
+                Refusal refusal = one.refusal();
+                if (receipt != null) {
+                    items.add(ReceiptView.of(receipt));
+                    repeated += receipt.repeated() ? 1 : 0;
+                } else if (refusal != null) {
+                    items.add(new RefusedView(refusal));
+                    refused++;
+                }
+            }
+            return new BatchView(items, taken.size() - repeated - refused, repeated, refused);
         }
     }
 
@@ -192,14 +214,16 @@ final class Views {
             Map<String, Long> strategies,
             Map<String, Long> reps,
             Map<String, Long> pools,
-            Map<String, Long> reasons) {
+            Map<String, Long> reasons,
+            Map<String, Long> duplicates) {
         static ReportView of(Map<String, Long> counts) {
             return new ReportView(
                     group(counts, "result/"),
                     group(counts, "strategy/"),
                     group(counts, "rep/"),
                     group(counts, "pool/"),
-                    group(counts, "reason/"));
+                    group(counts, "reason/"),
+                    lowerCase(group(counts, "duplicate/")));
         }
     }
 
@@ -230,6 +254,13 @@ final class Views {
 
     /** How the container is. */
     record HealthView(Health.Level status, @Nullable List<Health.Check> checks) {}
+
+    private static Map<String, Long> lowerCase(Map<String, Long> counts) {
+        Map<String, Long> lower = new TreeMap<>();
+        counts.forEach((name, count) ->
+                lower.put(name.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), count));
+        return lower;
+    }
 
     private static Map<String, Long> group(Map<String, Long> counts, String prefix) {
         Map<String, Long> group = new TreeMap<>();

@@ -190,7 +190,7 @@ final class OwnerCommands {
         return Command.OK;
     }
 
-    private static void decided(Call call, Decision decision) {
+    static void decided(Call call, Decision decision) {
         call.say(
                 "shell.decided",
                 "lead",

@@ -70,6 +70,7 @@ public final class Shell {
                         SettingCommands.all(),
                         LimitCommands.all(),
                         AbsenceCommands.all(),
+                        DuplicateCommands.all(),
                         KeyCommands.all(),
                         HealthCommands.all(),
                         new HelpCommands(commands).all())

@@ -20,6 +20,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.Credit;
 import org.fenpei.api.service.Customers;
 import org.fenpei.api.service.Directory;
+import org.fenpei.api.service.Duplicates;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Health;
@@ -78,6 +79,7 @@ public final class World {
         services.put(FollowUps.class, followUps);
         services.put(Tasks.class, followUps);
         services.put(Inbox.class, followUps);
+        services.put(Duplicates.class, new FakeDuplicates());
         services.put(Policies.class, policies);
         services.put(Simulations.class, simulations);
         services.put(Trials.class, trials);

@@ -18,12 +18,15 @@ import org.osgi.service.component.annotations.Component;
 @GuardId(id = "period-caps", order = 200, perLead = false)
 public final class PeriodCapsGuard implements OwnershipGuard {
 
+    /** Through these a rep gets back what he had, or keeps a customer who was his. */
+    private static final Set<Door> NOT_RECEIVED = Set.of(Door.UNDO, Door.MERGE, Door.UNMERGE);
+
     private static final PeriodCounts RECEIVED = new PeriodCounts(
             "period-caps", Set.of(Door.POLICY, Door.CLAIM, Door.MANUAL, Door.HANDOVER, Door.IMPORT, Door.RECYCLE));
 
     @Override
     public GuardAnswer mayOwn(OwnershipRequest request) {
-        if (request.door() == Door.UNDO) {
+        if (NOT_RECEIVED.contains(request.door())) {
             return GuardAnswer.YES;
         }
         Refusal refusal = RECEIVED.refusal(request, request.rep().caps(), null);

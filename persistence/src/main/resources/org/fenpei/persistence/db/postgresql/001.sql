@@ -200,6 +200,49 @@ CREATE TABLE fp_lead_mark (
   CONSTRAINT fp_lead_mark_id PRIMARY KEY (mark, lead, seq)
 );
 
+-- In which blocks leads lie whose unit looks for duplicates: leads that share one are worth comparing. block is made from the unit and
+-- a hash; newest is the lead's id below zero, so that the index gives the latest of a block first.
+CREATE TABLE fp_lead_block (
+  block BIGINT NOT NULL,
+  newest BIGINT NOT NULL,
+  lead BIGINT NOT NULL,
+  CONSTRAINT fp_lead_block_id PRIMARY KEY (block, newest)
+);
+
+-- What is remembered of two leads that may be about one customer; score is in thousandths.
+CREATE TABLE fp_lead_pair (
+  first_lead BIGINT NOT NULL,
+  second_lead BIGINT NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  score INTEGER NOT NULL,
+  noted_at BIGINT NOT NULL,
+  actor VARCHAR(1000) NOT NULL,
+  CONSTRAINT fp_lead_pair_id PRIMARY KEY (first_lead, second_lead)
+);
+CREATE INDEX fp_lead_pair_second ON fp_lead_pair (second_lead);
+CREATE INDEX fp_lead_pair_state ON fp_lead_pair (unit, state, second_lead, first_lead);
+
+-- Work on all leads of a unit, so that duplicates are found. Whoever holds the lease works on it; last_lead is the last that was
+-- looked at.
+CREATE TABLE fp_duplicate_run (
+  id VARCHAR(64) NOT NULL PRIMARY KEY,
+  unit VARCHAR(64) NOT NULL,
+  kind VARCHAR(8) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  basis BIGINT NOT NULL,
+  actor VARCHAR(1000) NOT NULL,
+  started_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  total_count BIGINT NOT NULL,
+  done_count BIGINT NOT NULL,
+  found_count BIGINT NOT NULL,
+  last_lead BIGINT NOT NULL,
+  lease_node VARCHAR(64) NOT NULL,
+  lease_until BIGINT NOT NULL
+);
+CREATE INDEX fp_duplicate_run_unit ON fp_duplicate_run (unit, kind, started_at);
+
 CREATE TABLE fp_decision (
   unit VARCHAR(64) NOT NULL,
   seq BIGINT NOT NULL,
