@@ -32,21 +32,8 @@ abstract class DuplicateContract extends OnLane {
 
     private static LaneChanges noting(long sequence, List<LeadBlock> blocks, List<DuplicatePair> pairs) {
         return new LaneChanges(
-                sequence,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                blocks,
-                pairs);
+                sequence, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), blocks, pairs);
     }
 
     private static LeadBlock in(long block, long lead) {

@@ -63,7 +63,8 @@ class NamedSentencesTest {
 
     @Test
     void whatBringsItsNameInBothLanguagesIsCalledByThatOfTheReader() {
-        Reason found = new Reason("engine.already-taken", Map.of("lead", "CN-32", "lead_en", "Jiangsu", "lead_zh", "江苏", "owner", "bob"));
+        Reason found = new Reason(
+                "engine.already-taken", Map.of("lead", "CN-32", "lead_en", "Jiangsu", "lead_zh", "江苏", "owner", "bob"));
         assertEquals("线索 江苏（CN-32） 已被 bob 领取。", chinese(found));
         assertTrue(english(found).contains("Jiangsu (CN-32)"), english(found));
     }
@@ -71,8 +72,7 @@ class NamedSentencesTest {
     @Test
     void spansAndInstantsAreSaidInWords() {
         Reason over = new Reason(
-                "engine.waited-for-step",
-                Map.of("step", "turn", "span", "PT90M", "since", "2026-03-02T01:00:00.123Z"));
+                "engine.waited-for-step", Map.of("step", "turn", "span", "PT90M", "since", "2026-03-02T01:00:00.123Z"));
         assertEquals(
                 "The lead has been waiting since 2026-03-02 01:00 UTC; step turn lets it wait 1 hour 30 minutes at most, so the next step"
                         + " is asked.",

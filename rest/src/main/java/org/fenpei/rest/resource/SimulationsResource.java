@@ -113,8 +113,7 @@ public final class SimulationsResource {
     }
 
     /** Exactly one of the ways to name leads. */
-    private static DryRun.@Nullable Subject subject(
-            Body body, Body leads, String unit, Sight sight, Imports imports) {
+    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit, Sight sight, Imports imports) {
         List<DryRun.Subject> named = new ArrayList<>();
         if (leads.has("ids")) {
             List<LeadId> ids = new ArrayList<>();

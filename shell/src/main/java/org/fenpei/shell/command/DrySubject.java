@@ -73,8 +73,8 @@ final class DrySubject {
 
     /** A file that says when each lead came in and whom it went to; times that name no zone are those of --zone. */
     private static DryRun.Log log(Call call, Path file) throws IOException {
-        ImportRequest request = new ImportRequest(
-                call.unit(), LOG, String.valueOf(file.getFileName()), Mapping.of(call), null);
+        ImportRequest request =
+                new ImportRequest(call.unit(), LOG, String.valueOf(file.getFileName()), Mapping.of(call), null);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             return call.service(Imports.class).log(request, zone(call.arguments()), content);
         }

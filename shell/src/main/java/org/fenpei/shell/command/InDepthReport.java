@@ -62,8 +62,7 @@ final class InDepthReport {
 
     private static List<Added> added(InDepth depth) {
         List<Added> added = new ArrayList<>();
-        depth.details()
-                .forEach(step -> step.reasons().forEach(reason -> added.add(new Added(step.step(), reason))));
+        depth.details().forEach(step -> step.reasons().forEach(reason -> added.add(new Added(step.step(), reason))));
         return added;
     }
 
