@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,11 +118,11 @@ class ClaimStormTest {
                     results.stream().filter(result -> result.decision() != null).count();
             won.computeIfAbsent(rep, key -> new AtomicInteger()).addAndGet(got);
             if (got > 0 && random.nextInt(3) == 0) {
-                LeadId one = results.stream()
+                LeadId one = Objects.requireNonNull(results.stream()
                         .filter(result -> result.decision() != null)
                         .findFirst()
                         .orElseThrow()
-                        .lead();
+                        .lead());
                 if (random.nextBoolean()) {
                     Engine.get(at.release(one, rep, "public", "no time", rep));
                 } else {

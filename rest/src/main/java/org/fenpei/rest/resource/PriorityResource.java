@@ -13,10 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.fenpei.api.model.ActivityRate;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.service.Customers;
@@ -27,48 +24,25 @@ import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** What is derived of customers: groups, priority, and how active those are who hold them. */
+/** How urgent leads are. */
 @Singleton
-@Path("/v1")
+@Path("/v1/leads")
 @Produces(MediaType.APPLICATION_JSON)
-public final class CustomersResource {
+public final class PriorityResource {
 
     private final Core core;
     private final Customers customers;
 
     /** Works with these services. */
     @Inject
-    public CustomersResource(Core core) {
+    public PriorityResource(Core core) {
         this.core = core;
         this.customers = core.services().customers();
     }
 
-    /** How active somebody is; without a rate if he holds nothing. */
-    record ActivityView(String of, Instant from, int held, int active, @Nullable Double rate) {
-        static ActivityView of(ActivityRate one) {
-            return new ActivityView(
-                    one.of(),
-                    one.from(),
-                    one.held(),
-                    one.active(),
-                    one.rate().isPresent() ? one.rate().getAsDouble() : null);
-        }
-    }
-
-    /** How active a team is, and its members. */
-    record TeamActivityView(ActivityView team, List<ActivityView> reps) {}
-
-    /** How many leads of a unit are in which group. */
-    @GET
-    @Path("units/{id}/groups")
-    public Response groups(@PathParam("id") String unit, @Context SecurityContext security) {
-        return Response.ok(customers.countGroups(core.sight(security).unit(unit)))
-                .build();
-    }
-
     /** How urgent a lead is, and why. */
     @GET
-    @Path("leads/{id}/priority")
+    @Path("{id}/priority")
     public Response priority(@PathParam("id") String id, @Context SecurityContext security) {
         return Response.ok(customers.priority(core.sight(security).lead(Parameters.lead(id))))
                 .build();
@@ -76,7 +50,7 @@ public final class CustomersResource {
 
     /** Says how urgent it is, whatever would be computed. */
     @PUT
-    @Path("leads/{id}/priority")
+    @Path("{id}/priority")
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> setPriority(
             @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
@@ -89,7 +63,7 @@ public final class CustomersResource {
 
     /** Lets it be computed again. */
     @DELETE
-    @Path("leads/{id}/priority")
+    @Path("{id}/priority")
     public CompletionStage<Response> unsetPriority(@PathParam("id") String id, @Context SecurityContext security) {
         return set(Parameters.lead(id), null, security);
     }
@@ -100,31 +74,5 @@ public final class CustomersResource {
         return core.later().answer(customers.setPriority(lead, priority, Caller.actor(security)), placed -> Response.ok(
                         core.view(placed, sight))
                 .build());
-    }
-
-    /** How many of his customers a rep has worked with this month. */
-    @GET
-    @Path("reps/{id}/activity")
-    public Response activity(@PathParam("id") String id, @Context SecurityContext security) {
-        Sight sight = core.sight(security);
-        if (core.services().directory().rep(id).filter(sight::sees).isEmpty()) {
-            throw Parameters.nothing("rep", id);
-        }
-        return Response.ok(ActivityView.of(customers.activity(id))).build();
-    }
-
-    /** The same of a team and its members. */
-    @GET
-    @Path("teams/{id}/activity")
-    public Response teamActivity(@PathParam("id") String id, @Context SecurityContext security) {
-        Sight sight = core.sight(security);
-        if (core.services().directory().team(id).filter(sight::sees).isEmpty()) {
-            throw Parameters.nothing("team", id);
-        }
-        List<ActivityRate> reps = customers.activityOfTeam(id);
-        return Response.ok(new TeamActivityView(
-                        ActivityView.of(ActivityRate.together(id, reps)),
-                        reps.stream().map(ActivityView::of).toList()))
-                .build();
     }
 }
