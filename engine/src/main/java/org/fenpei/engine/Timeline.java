@@ -23,6 +23,7 @@ import org.fenpei.api.model.TimelineEntry.Kind;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.TaskStore;
+import org.fenpei.engine.intake.Reserved;
 import org.fenpei.engine.grouping.Facts;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,8 @@ final class Timeline {
     private static List<Change> differences(Attributes before, Attributes after) {
         Set<String> names = new TreeSet<>(before.names());
         names.addAll(after.names());
+        // What the engine notes for itself is no news to anybody.
+        names.removeIf(name -> name.startsWith(Reserved.PREFIX));
         List<Change> changes = new ArrayList<>();
         for (String name : names) {
             @Nullable Object was = before.get(name);
