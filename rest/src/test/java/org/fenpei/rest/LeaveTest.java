@@ -215,7 +215,7 @@ class LeaveTest {
                 200, API.as(FakeAccess.REP, "GET", path + "/ownerships", "").status());
         API.access.left.add("rep");
         Answer no = API.as(FakeAccess.REP, "PATCH", path, "{\"attributes\":{\"a\":1}}");
-        assertEquals(403, no.status());
+        assertEquals(401, no.status());
         assertEquals("rest.left-reads-only", no.text("/code"));
         assertEquals(200, API.as(FakeAccess.REP, "GET", path, "").status());
     }

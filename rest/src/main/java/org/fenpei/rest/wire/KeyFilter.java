@@ -47,7 +47,7 @@ public final class KeyFilter implements ContainerRequestFilter {
         if (key.rep() != null
                 && !"GET".equals(request.getMethod())
                 && access.get().readsOnly(key)) {
-            throw RestException.of(Status.FORBIDDEN, Reason.of("rest.left-reads-only", "rep", key.rep()));
+            throw RestException.of(Status.UNAUTHORIZED, Reason.of("rest.left-reads-only", "rep", key.rep()));
         }
         request.setSecurityContext(new Caller(key));
     }
