@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.fenpei.api.model.BulkAction;
@@ -34,6 +35,8 @@ final class BulkWork {
 
     /** So many leads are moved in one transaction, so that other decisions of the unit need not wait for long. */
     static final int GROUP = 200;
+
+    private static final int TRIES = 3;
 
     private final Tools tools;
     private final Selector selector;
@@ -227,8 +230,32 @@ final class BulkWork {
                     new ArrayList<>(tools.lanes().bulk(run.unit(), order, group).get());
             Tally counts = new Tally(run.counts());
             moved.replaceAll(this::recognised);
+            if (Selector.returns(run)) {
+                followed(order, moved);
+            }
             moved.forEach(counts::add);
             save(Progress.further(run, run.done() + moved.size(), counts.counts()), moved);
+        }
+    }
+
+    /** Two may be back at the same time: what the return of the other has just moved is looked for again. */
+    private void followed(BulkOrder order, List<BulkRow> moved) throws ExecutionException, InterruptedException {
+        CoverChain chain = new CoverChain(tools, Objects.requireNonNull(run.undoes()));
+        for (int i = 0; i < moved.size(); i++) {
+            for (int tries = 0; tries < TRIES && moved.get(i).state() == BulkRow.State.CHANGED; tries++) {
+                BulkRow missed = moved.get(i);
+                BulkRow found = chain.followed(run.unit(), List.of(missed)).get(0);
+                if (found.sequence() == missed.sequence()) {
+                    break;
+                }
+                BulkRow open = found.planned(Objects.requireNonNull(found.after()));
+                moved.set(
+                        i,
+                        tools.lanes()
+                                .bulk(run.unit(), order, List.of(open))
+                                .get()
+                                .get(0));
+            }
         }
     }
 

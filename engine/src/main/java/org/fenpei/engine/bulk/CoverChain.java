@@ -26,10 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class CoverChain {
 
     private final Tools tools;
+    private final String cover;
     private final Map<String, Optional<BulkRun>> runs = new HashMap<>();
 
-    CoverChain(Tools tools) {
+    /**
+     * For a return.
+     *
+     * @param cover the run that it undoes
+     */
+    CoverChain(Tools tools, String cover) {
         this.tools = tools;
+        this.cover = cover;
     }
 
     /** The same rows, each knowing the decision that has put its lead where it is, if that is only another cover. */
@@ -50,10 +57,18 @@ final class CoverChain {
 
     private boolean onlyCovered(BulkRow row) {
         List<Decision> since = new ArrayList<>();
+        boolean found = false;
         for (Decision decision : tools.decisions().ofLead(row.lead())) {
-            if (decision.sequence() > row.sequence() && decision.door() != Door.UPDATE) {
+            if (decision.actor().equals(BulkOrder.actor(cover))) {
+                found = true;
+                break;
+            }
+            if (decision.door() != Door.UPDATE) {
                 since.add(decision);
             }
+        }
+        if (!found) {
+            return false;
         }
         Collections.reverse(since);
         Set<String> covers = new HashSet<>();

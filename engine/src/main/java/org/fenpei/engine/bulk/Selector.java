@@ -259,22 +259,24 @@ final class Selector {
                         0));
             }
             if (portion.size() < Page.MAX_SIZE) {
-                return returns(undo) ? followed(undo.unit(), rows, beat) : rows;
+                return returns(undo) ? followed(undo.unit(), done, rows, beat) : rows;
             }
             before = portion.get(portion.size() - 1).row();
             beat.beat();
         }
     }
 
-    private static boolean returns(BulkRun undo) {
+    /** Whether a run brings leads back because somebody is back. */
+    static boolean returns(BulkRun undo) {
         @Nullable Handover handover = undo.action().handover();
-        return handover != null
+        return undo.kind() == BulkRun.Kind.UNDO
+                && handover != null
                 && handover.cover() != null
                 && undo.actor().equals(BulkOrder.absence(handover.cover().absence()));
     }
 
-    private List<BulkRow> followed(String unit, List<BulkRow> rows, Beat beat) {
-        CoverChain chain = new CoverChain(tools);
+    private List<BulkRow> followed(String unit, String undoes, List<BulkRow> rows, Beat beat) {
+        CoverChain chain = new CoverChain(tools, undoes);
         List<BulkRow> followed = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += PORTION) {
             followed.addAll(chain.followed(unit, rows.subList(from, Math.min(rows.size(), from + PORTION))));
