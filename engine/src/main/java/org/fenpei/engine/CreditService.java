@@ -105,10 +105,11 @@ public final class CreditService implements Credit {
     }
 
     @Override
-    public void unblock(String unit, String id) {
+    public BlacklistEntry unblock(String unit, String id) {
         BlacklistEntry entry =
                 Blacklist.of(kept(unit)).find(id).orElseThrow(() -> FenpeiException.notFound("blacklist-entry", id));
         save(Blacklist.gone(entry));
+        return entry;
     }
 
     /** From the store, since what another node has just written must not be overlooked. */

@@ -23,8 +23,8 @@ import org.fenpei.api.model.TimelineEntry.Kind;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.TaskStore;
-import org.fenpei.engine.intake.Reserved;
 import org.fenpei.engine.grouping.Facts;
+import org.fenpei.engine.intake.Reserved;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is kept about a lead in different places. Costs six look-ups by the lead's key, and grows with its history. */

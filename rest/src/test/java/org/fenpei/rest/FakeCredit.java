@@ -48,10 +48,11 @@ final class FakeCredit implements Credit {
     }
 
     @Override
-    public void unblock(String unit, String id) {
+    public BlacklistEntry unblock(String unit, String id) {
         if (!id.equals(entry.id())) {
             throw FenpeiException.notFound("blacklist-entry", id);
         }
         asked.add(List.of(unit, id));
+        return entry;
     }
 }

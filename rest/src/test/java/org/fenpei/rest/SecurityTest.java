@@ -35,7 +35,10 @@ class SecurityTest {
                 .properties()
                 .forEach(verb -> {
                     String at = "/api/v1"
-                            + path.getKey().replace("{id}", "0000000000001").replace("{name}", "limits");
+                            + path.getKey()
+                                    .replace("{id}", "0000000000001")
+                                    .replace("{name}", "limits")
+                                    .replace("{other}", "0000000000002");
                     operations.add(new String[] {verb.getKey().toUpperCase(Locale.ROOT), at});
                 }));
         return operations;

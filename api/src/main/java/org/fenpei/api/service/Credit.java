@@ -50,7 +50,8 @@ public interface Credit {
     /**
      * Takes an entry from the blacklist; leads that it alone held are decided anew.
      *
+     * @return the entry, as it was
      * @throws FenpeiException of kind NOT_FOUND if it is not there
      */
-    void unblock(String unit, String id);
+    BlacklistEntry unblock(String unit, String id);
 }

@@ -61,12 +61,11 @@ public final class BlacklistResource {
                 .build();
     }
 
-    /** Takes an entry off the list. */
+    /** Takes an entry off the list, and gives it for the last time. */
     @DELETE
     @Path("{name}")
     public Response remove(
             @PathParam("id") String unit, @PathParam("name") String id, @Context SecurityContext security) {
-        credit.unblock(core.sight(security).unit(unit), id);
-        return Response.noContent().build();
+        return Response.ok(credit.unblock(core.sight(security).unit(unit), id)).build();
     }
 }

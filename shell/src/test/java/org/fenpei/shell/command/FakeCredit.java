@@ -45,5 +45,7 @@ final class FakeCredit implements Credit {
     }
 
     @Override
-    public void unblock(String unit, String id) {}
+    public BlacklistEntry unblock(String unit, String id) {
+        return entry;
+    }
 }

@@ -240,8 +240,8 @@ class SimulationCommandsTest {
     void inDepthTellsOfEveryRepEveryGuardAndEveryOtherWay() {
         String text = run(0, "explain " + LEAD + " --in-depth").written();
         for (String part : List.of(
-                "李伟 (li.wei)            7            8  all 1 say yes",
-                "chen.yu                  5            5  holding-cap: no",
+                "李伟 (li.wei)            7            8  -                          all 1 say yes",
+                "chen.yu                  5            5  -                          holding-cap: no",
                 "chen.yu  holding-cap      5        5  2026-11-20 09:00:00  Reason holding-cap.full {}",
                 "turn  李伟 (li.wei)    0.5  Reason balance.has.open {}",
                 "- if chen.yu had not been left out: chen.yu\n",

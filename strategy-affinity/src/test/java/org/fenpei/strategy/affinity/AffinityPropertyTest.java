@@ -44,7 +44,7 @@ class AffinityPropertyTest {
     private static final List<String> ENDINGS = List.of("released", "recycled", "lost", "moved");
     private static final List<String> REPS = List.of("a", "b", "c", "d", "e", "f");
     private static final List<Closing.Result> RESULTS = List.of(Closing.Result.values());
-    private static final Pattern ARGUMENT = Pattern.compile("\\{([^}]+)}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([^}?]+)[^}]*}");
     private static final Properties ENGLISH = texts("messages.properties");
     private static final Properties CHINESE = texts("messages_zh_CN.properties");
 

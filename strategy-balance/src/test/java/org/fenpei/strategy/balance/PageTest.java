@@ -36,7 +36,7 @@ class PageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "strategies", "balance.md");
     private static final Pattern LISTING = Pattern.compile("^```json\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern ARGUMENT = Pattern.compile("\\{([^}]+)}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([^}?]+)[^}]*}");
     private static final String REASONS = "balance\\.(least|has|tie|near|nobody).*";
     private static final ObjectMapper JSON = new ObjectMapper();
 
