@@ -63,8 +63,9 @@ public final class EngineClock extends Clock implements TimeControl {
     }
 
     private static @Nullable Path file(BundleContext context) {
-        java.io.@Nullable File file = context.getDataFile("clock");
-        return file == null ? null : file.toPath();
+        // Not the bundle's own folder: that goes with the framework's, which is made anew at each start.
+        @Nullable String data = context.getProperty("fenpei.data");
+        return data == null || data.isBlank() ? null : Path.of(data).resolve("clock");
     }
 
     private Duration ahead(String wanted) {

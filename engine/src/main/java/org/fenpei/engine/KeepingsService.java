@@ -3,6 +3,7 @@ package org.fenpei.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +80,7 @@ public final class KeepingsService implements Keepings {
 
     private static KeepingReport.Item item(Keeping.Running one, WorkingTime calendar, Instant now) {
         Instant at = one.deadline().at();
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         boolean over = !at.isAfter(now);
         @Nullable Rung rung = one.rung();
         boolean warns = one.warning() != null;
@@ -86,8 +88,8 @@ public final class KeepingsService implements Keepings {
         return new KeepingReport.Item(
                 one.rule(),
                 at,
-                over ? Duration.ZERO : Duration.between(now, at),
-                over ? Duration.ZERO : calendar.between(now, at),
+                over ? Duration.ZERO : Duration.between(second, at).truncatedTo(ChronoUnit.SECONDS),
+                over ? Duration.ZERO : calendar.between(second, at).truncatedTo(ChronoUnit.SECONDS),
                 one.deadline().reason(),
                 one.next(),
                 warns,

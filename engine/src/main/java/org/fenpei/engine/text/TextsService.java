@@ -42,7 +42,7 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     /** The arguments that are durations. */
-    private static final Set<String> SPANS = Set.of("earlier", "span");
+    private static final Set<String> SPANS = Set.of("earlier", "most", "span", "within");
 
     private final Map<String, String> english = new ConcurrentHashMap<>();
     private final Map<String, String> chinese = new ConcurrentHashMap<>();

@@ -38,8 +38,8 @@ final class KeepingCommands {
     private static final Table<KeepingReport.Item> RUNNING = Table.of(KeepingReport.Item.class)
             .column("rule", KeepingReport.Item::rule)
             .column("ends", KeepingReport.Item::at)
-            .column("left", item -> item.left().toString())
-            .column("worked", item -> item.worked().toString())
+            .column("left", KeepingReport.Item::left)
+            .column("worked", KeepingReport.Item::worked)
             .column("due", KeepingReport.Item::next)
             .column("ends-why", KeepingReport.Item::reason);
 
