@@ -56,7 +56,8 @@ public final class JdbcDuplicateStore implements DuplicateStore {
                     .forKeys(
                             connection,
                             "SELECT " + HotRows.LEAD + " FROM fp_lead l"
-                                    + database.dialect().useKey("fp_lead_id") + " WHERE l.unit = ? AND l.id {keys}",
+                                    + database.dialect().useKey("fp_lead_id")
+                                    + " WHERE l.unit || '' = ? AND l.id {keys}",
                             List.of(unit),
                             values(ids),
                             row -> found.add(HotRows.lead(row)));

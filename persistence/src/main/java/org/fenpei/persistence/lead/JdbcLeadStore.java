@@ -144,7 +144,7 @@ public final class JdbcLeadStore implements LeadStore {
                 connection -> Database.query(
                         connection,
                         "SELECT " + what + " FROM fp_lead l"
-                                + database.dialect().useIndex("fp_lead_waiting")
+                                + database.dialect().useIndex("fp_lead_place")
                                 + " WHERE l.unit = ? AND l.state = 'WAITING' AND l.since " + since,
                         List.of(unit, time),
                         row -> row.getLong(1)));

@@ -66,7 +66,7 @@ final class PastLeads {
         dialect.forKeys(
                 connection,
                 "SELECT " + HotRows.LEAD + " FROM fp_lead l" + dialect.useKey("fp_lead_id")
-                        + " WHERE l.unit = ? AND l.created_seq < ? AND l.id {keys}",
+                        + " WHERE l.unit || '' = ? AND l.created_seq < ? AND l.id {keys}",
                 List.of(unit, before),
                 ids,
                 row -> present.add(HotRows.lead(row)));

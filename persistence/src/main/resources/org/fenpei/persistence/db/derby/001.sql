@@ -142,8 +142,6 @@ CREATE INDEX fp_lead_account_mark ON fp_lead (account_mark);
 CREATE INDEX fp_lead_phone_mark ON fp_lead (phone_mark);
 CREATE INDEX fp_lead_email_mark ON fp_lead (email_mark);
 CREATE INDEX fp_lead_company_mark ON fp_lead (company_mark);
--- How long leads have been waiting.
-CREATE INDEX fp_lead_waiting ON fp_lead (unit, state, since, id);
 
 -- How long the owner of a lead keeps it: when something is next to be done, the largest number there is for never; the rest is
 -- JSON. Leads of which nothing is known have no row.
