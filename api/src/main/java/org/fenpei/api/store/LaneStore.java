@@ -52,9 +52,19 @@ public interface LaneStore {
      */
     Commit prepare(String unit, long sequence, long configVersion, LaneChanges changes);
 
-    /** A commit that is ready to be run, once, on any thread. */
+    /** A commit that is ready to be run, once, on any thread. Either {@link #run} or {@link #abandon} is called at the end. */
     @FunctionalInterface
     interface Commit {
+
+        /**
+         * Does what can be done while the group before is still being committed, such as writing rows that concern nobody else;
+         * may wait for that group, never for a later one. May be left out; called at most once, before {@link #run}, and not
+         * necessarily on its thread. Whatever fails here is tried again by {@link #run}.
+         */
+        default void begin() {}
+
+        /** Undoes what {@link #begin} did, instead of {@link #run}. Never throws. */
+        default void abandon() {}
 
         /**
          * Locks, writes and commits.

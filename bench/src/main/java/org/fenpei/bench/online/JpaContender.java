@@ -3,6 +3,7 @@ package org.fenpei.bench.online;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.persistence.EntityManager;
@@ -10,6 +11,7 @@ import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
 import javax.persistence.LockModeType;
 import javax.persistence.Persistence;
+import javax.persistence.PersistenceException;
 import org.fenpei.bench.jpa.DecisionEntity;
 import org.fenpei.bench.jpa.LeadEntity;
 import org.fenpei.bench.jpa.OwnershipEntity;
@@ -86,6 +88,11 @@ final class JpaContender implements Contender {
             manager.persist(new OwnershipEntity(number, number, rep, now));
             manager.persist(new DecisionEntity(number, number, rep, now, "inbound", "turn of " + rep));
             transaction.commit();
+        } catch (PersistenceException e) {
+            if (isCrowded(e)) {
+                return Outcome.LOST;
+            }
+            throw e;
         } finally {
             if (transaction.isActive()) {
                 transaction.rollback();
@@ -93,6 +100,13 @@ final class JpaContender implements Contender {
             manager.close();
         }
         return Outcome.DONE;
+    }
+
+    /** Derby gives up after some tries to raise a sequence that others are raising. */
+    private static boolean isCrowded(PersistenceException e) {
+        return e.getCause() != null
+                && e.getCause().getCause() instanceof SQLException cause
+                && "X0Y84".equals(cause.getSQLState());
     }
 
     private long turn(EntityManager manager) {

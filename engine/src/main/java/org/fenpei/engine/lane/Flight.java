@@ -73,6 +73,16 @@ final class Flight implements Runnable {
         this.over = over;
     }
 
+    /** Brings on its way what may go while the one before is still in the air; before it is run, and not necessarily. */
+    void board() {
+        commit.begin();
+    }
+
+    /** Instead of running: nothing of it is kept. */
+    void abandon() {
+        commit.abandon();
+    }
+
     /** Flies, and then those that follow. */
     @Override
     public void run() {

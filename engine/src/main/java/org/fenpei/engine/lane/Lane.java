@@ -182,8 +182,12 @@ final class Lane {
         // Now, and not after the commit: the next group must not overtake those whom this one lets wait, or makes room
         // for.
         note(draft);
-        boolean follows = flight != null && flight.follow(next);
-        if (!settle()) {
+        @Nullable Flight up = flight;
+        if (up != null && !up.isOver()) {
+            next.board();
+        }
+        boolean follows = up != null && up.follow(next);
+        if (!settle(next)) {
             return false;
         }
         flight = next;
@@ -199,6 +203,11 @@ final class Lane {
      * @return whether what was decided after it still holds
      */
     private boolean settle() {
+        return settle(null);
+    }
+
+    /** The same; what was to follow is given up before the other one is decided anew. */
+    private boolean settle(@Nullable Flight next) {
         @Nullable Flight up = flight;
         if (up == null) {
             return true;
@@ -207,6 +216,9 @@ final class Lane {
         flight = null;
         if (end == Flight.End.KEPT) {
             return true;
+        }
+        if (next != null) {
+            next.abandon();
         }
         forget();
         careful = CAREFUL;

@@ -211,6 +211,12 @@ final class DerbyDialect extends Dialect {
         forKeys(connection, sql, fixed, keys, reader);
     }
 
+    /** Its commit mostly waits for the disk, and nobody but this process holds its lanes. */
+    @Override
+    public boolean writesAhead() {
+        return true;
+    }
+
     @Override
     public void write(Connection connection, List<Shape.Rows> parts) throws SQLException {
         for (Shape.Rows part : parts) {

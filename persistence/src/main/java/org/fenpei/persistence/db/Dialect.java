@@ -120,10 +120,19 @@ public abstract class Dialect {
     public abstract void write(Connection connection, List<Shape.Rows> parts) throws SQLException;
 
     /**
+     * Whether it is worth while to write new rows before the lane is locked, in the transaction that will lock it. Not where other
+     * processes may hold the lane meanwhile and wait for such a row.
+     */
+    public boolean writesAhead() {
+        return false;
+    }
+
+    /**
      * Locks a lane, writes rows and commits, if the lane is where it is believed to be.
      *
-     * @param connection a connection whose transaction has not begun; if nothing was kept, it has to be rolled back
-     * @param parts the rows; without any, nothing is written and the lane stays where it is
+     * @param connection a connection whose transaction has not begun, or has only written ahead; if nothing was kept, it has to be
+     *     rolled back
+     * @param parts the rows that are still to be written; without any, and without a further number, only the lane is looked at
      * @return whether the lane was there
      */
     public boolean commit(Connection connection, Place place, List<Shape.Rows> parts) throws SQLException {
@@ -135,8 +144,8 @@ public abstract class Dialect {
                 }
             }
         }
-        if (!parts.isEmpty()) {
-            write(connection, parts);
+        write(connection, parts);
+        if (place.next() != place.sequence()) {
             try (PreparedStatement move = connection.prepareStatement("UPDATE fp_lane SET seq = ? WHERE unit = ?")) {
                 move.setLong(1, place.next());
                 move.setString(2, place.unit());

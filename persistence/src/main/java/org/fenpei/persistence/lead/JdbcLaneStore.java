@@ -13,7 +13,6 @@ import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Failures;
-import org.fenpei.persistence.db.Shape;
 
 /**
  * Begins lane transactions: a connection of its own for each, with the lane's row locked. A group that was decided without the
@@ -79,31 +78,7 @@ public final class JdbcLaneStore implements LaneStore {
     @Override
     public Commit prepare(String unit, long sequence, long configVersion, LaneChanges changes) {
         Dialect.Place place = new Dialect.Place(unit, sequence, configVersion, changes.sequence());
-        List<Shape.Rows> parts = LaneWrite.rows(unit, changes);
-        return () -> commit(place, parts);
-    }
-
-    private boolean commit(Dialect.Place place, List<Shape.Rows> parts) {
-        Connection connection;
-        try {
-            connection = database.connectLane();
-        } catch (SQLException e) {
-            throw Failures.of("connecting", e);
-        }
-        boolean kept = false;
-        try {
-            connection.setAutoCommit(false);
-            kept = database.dialect().commit(connection, place, parts);
-            return kept;
-        } catch (SQLException e) {
-            throw Failures.of("committing decisions", e, true);
-        } finally {
-            if (kept) {
-                JdbcLaneTransaction.closeQuietly(connection);
-            } else {
-                JdbcLaneTransaction.undo(connection);
-            }
-        }
+        return new PreparedCommit(database, place, LaneWrite.rows(unit, changes));
     }
 
     @Override

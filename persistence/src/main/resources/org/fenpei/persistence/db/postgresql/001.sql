@@ -169,7 +169,8 @@ CREATE TABLE fp_ownership (
   closing TEXT,
   CONSTRAINT fp_ownership_id PRIMARY KEY (lead, seq)
 );
-CREATE INDEX fp_ownership_from ON fp_ownership (unit, from_at);
+-- The time first: it tells rows apart, which a unit that all of them have does not.
+CREATE INDEX fp_ownership_from ON fp_ownership (from_at, unit);
 
 -- The ownerships that ended by the lead's being closed, by the time of their end.
 CREATE TABLE fp_closing (
