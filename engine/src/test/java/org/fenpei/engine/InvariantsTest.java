@@ -116,6 +116,7 @@ class InvariantsTest {
             }
         }
         held.forEach((rep, count) -> assertTrue(count <= CAP, rep + " holds " + count));
+        assertEquals(0, engine.stores.boarded(), "nothing is left begun");
         checkLog(engine);
         checkHeldAtEveryMoment(ownerships);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -145,6 +146,8 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         return Map.copyOf(entries);
     }
 
+    private final AtomicInteger boarded = new AtomicInteger();
+
     @Override
     public LaneTransaction begin(String unit) {
         laneLock.lock();
@@ -159,7 +162,38 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
 
     @Override
     public LaneStore.Commit prepare(String unit, long from, long configVersion, LaneChanges changes) {
-        return () -> commitIfThere(unit, from, configVersion, changes);
+        return new LaneStore.Commit() {
+            private boolean waits;
+
+            @Override
+            public void begin() {
+                waits = true;
+                boarded.incrementAndGet();
+            }
+
+            @Override
+            public void abandon() {
+                end();
+            }
+
+            @Override
+            public boolean run() {
+                end();
+                return commitIfThere(unit, from, configVersion, changes);
+            }
+
+            private void end() {
+                if (waits) {
+                    waits = false;
+                    boarded.decrementAndGet();
+                }
+            }
+        };
+    }
+
+    /** How many groups were begun ahead and neither run nor abandoned; to be 0 when all is quiet. */
+    public int boarded() {
+        return boarded.get();
     }
 
     private boolean commitIfThere(String unit, long from, long configVersion, LaneChanges changes) {

@@ -30,6 +30,7 @@ import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.LaneChanges;
+import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
@@ -85,6 +86,52 @@ abstract class LaneCommitContract extends OnLane {
         assertTrue(stores().leads().find(new LeadId(2)).isEmpty());
         assertEquals(1, stores().decisions().after(UNIT, 0, 10).size());
         assertTrue(commit(1, changes));
+    }
+
+    @Test
+    void whatIsBegunAheadIsKeptOnceOrGivenUpWhole() {
+        write(creating(List.of(placed(lead(1), owned("li.wei", 1)))));
+        LaneChanges second = creating(List.of(placed(lead(2), owned("li.wei", 2)), placed(lead(3), waiting(3))));
+        LaneStore.Commit given = stores().lanes().prepare(UNIT, 1, version(), second);
+        given.begin();
+        given.abandon();
+        assertTrue(stores().leads().find(new LeadId(2)).isEmpty(), "given up");
+        LaneStore.Commit kept = stores().lanes().prepare(UNIT, 1, version(), second);
+        kept.begin();
+        assertTrue(kept.run());
+        assertEquals(3L, read(LaneTransaction::sequence));
+        assertEquals(3, stores().decisions().after(UNIT, 0, 10).size());
+        assertTrue(stores().leads().find(new LeadId(3)).isPresent());
+    }
+
+    @Test
+    void aGroupIsBegunWhileTheOneBeforeIsNotYetCommitted() {
+        LaneChanges second = creating(List.of(placed(lead(2), owned("li.wei", 2))));
+        LaneStore.Commit next = stores().lanes().prepare(UNIT, 1, version(), second);
+        try (LaneTransaction before = stores().lanes().begin(UNIT)) {
+            before.write(creating(List.of(placed(lead(1), owned("li.wei", 1)))));
+            next.begin();
+            before.commit();
+        }
+        assertTrue(next.run());
+        assertEquals(2L, read(LaneTransaction::sequence));
+        assertEquals(2, read(lane -> lane.leads(leadIds(1, 2))).size());
+    }
+
+    @Test
+    void whatIsBegunAheadAndDoesNotFollowIsNotKept() {
+        LaneChanges second = creating(List.of(placed(lead(2), owned("li.wei", 2))));
+        LaneStore.Commit next = stores().lanes().prepare(UNIT, 1, version(), second);
+        next.begin();
+        assertFalse(next.run(), "the lane is not there yet");
+        assertTrue(stores().leads().find(new LeadId(2)).isEmpty());
+        assertEquals(List.of(), stores().decisions().after(UNIT, 0, 10));
+        // A lead that is there already is found out by the run, and nothing of the group stays.
+        write(creating(List.of(placed(lead(2), owned("li.wei", 1)))));
+        LaneStore.Commit again = stores().lanes().prepare(UNIT, 1, version(), second);
+        again.begin();
+        assertThrows(StoreException.class, again::run);
+        assertEquals(1, stores().decisions().after(UNIT, 0, 10).size());
     }
 
     @Test
