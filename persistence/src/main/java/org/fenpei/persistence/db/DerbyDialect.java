@@ -218,6 +218,11 @@ final class DerbyDialect extends Dialect {
     }
 
     @Override
+    public boolean marksInLeads() {
+        return true;
+    }
+
+    @Override
     public void write(Connection connection, List<Shape.Rows> parts) throws SQLException {
         for (Shape.Rows part : parts) {
             switch (part.shape().kind()) {

@@ -128,6 +128,12 @@ public abstract class Dialect {
     }
 
     /**
+     * Whether new leads' rows hold their marks. Not where a row that moves has to be entered again in each index of its table, as
+     * the marks of leads that move do not change.
+     */
+    public abstract boolean marksInLeads();
+
+    /**
      * Locks a lane, writes rows and commits, if the lane is where it is believed to be.
      *
      * @param connection a connection whose transaction has not begun, or has only written ahead; if nothing was kept, it has to be

@@ -185,6 +185,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public boolean marksInLeads() {
+        return false;
+    }
+
+    @Override
     public void write(Connection connection, List<Shape.Rows> parts) throws SQLException {
         String sql = parts.stream()
                 .map(part -> part.size() == 1

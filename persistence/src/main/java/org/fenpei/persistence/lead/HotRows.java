@@ -68,11 +68,7 @@ public final class HotRows {
             "reason:TEXT",
             "reason_args:TEXT",
             "placed_seq:LONG",
-            "policy:TEXT",
-            "account_mark:LONG",
-            "phone_mark:LONG",
-            "email_mark:LONG",
-            "company_mark:LONG");
+            "policy:TEXT");
 
     static final Shape MOVED_LEAD = Shape.of(
             Shape.Kind.UPDATE,

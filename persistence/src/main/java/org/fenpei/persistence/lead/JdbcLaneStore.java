@@ -78,7 +78,7 @@ public final class JdbcLaneStore implements LaneStore {
     @Override
     public Commit prepare(String unit, long sequence, long configVersion, LaneChanges changes) {
         Dialect.Place place = new Dialect.Place(unit, sequence, configVersion, changes.sequence());
-        return new PreparedCommit(database, place, LaneWrite.rows(unit, changes));
+        return new PreparedCommit(database, place, LaneWrite.rows(database.dialect(), unit, changes));
     }
 
     @Override

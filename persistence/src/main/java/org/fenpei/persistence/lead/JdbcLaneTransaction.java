@@ -442,7 +442,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
     public void write(LaneChanges changes) {
         requireLane();
         run("writing decisions", () -> {
-            dialect.write(connection, LaneWrite.parts(unit, changes));
+            dialect.write(connection, LaneWrite.parts(dialect, unit, changes));
             return changes;
         });
     }

@@ -17,6 +17,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LoggedDecision;
+import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Shape;
 import org.fenpei.persistence.followup.FollowUpRows;
 import org.fenpei.persistence.followup.TaskRows;
@@ -29,24 +30,25 @@ final class LaneWrite {
     private LaneWrite() {}
 
     /** The rows to write, in the order in which they can be written, the lane's own the last. */
-    static List<Shape.Rows> parts(String unit, LaneChanges changes) {
-        List<Shape.Rows> parts = rows(unit, changes);
+    static List<Shape.Rows> parts(Dialect dialect, String unit, LaneChanges changes) {
+        List<Shape.Rows> parts = rows(dialect, unit, changes);
         parts.add(new Shape.Rows(
                 HotRows.LANE, List.<@Nullable Object[]>of(new @Nullable Object[] {unit, changes.sequence()})));
         return parts;
     }
 
     /** The same without the lane's own. */
-    static List<Shape.Rows> rows(String unit, LaneChanges changes) {
+    static List<Shape.Rows> rows(Dialect dialect, String unit, LaneChanges changes) {
         List<Shape.Rows> parts = new ArrayList<>();
         Map<LeadId, Long> first = firstDecisions(changes);
         MarkRows.Split marks = new MarkRows.Split(
                 unit,
                 changes.marks(),
-                changes.created().stream().map(placed -> placed.lead().id()).collect(Collectors.toSet()));
+                changes.created().stream().map(placed -> placed.lead().id()).collect(Collectors.toSet()),
+                dialect.marksInLeads());
         add(
                 parts,
-                HotRows.NEW_LEAD,
+                marks.leads(),
                 changes.created(),
                 lead -> marks.with(lead.lead().id(), HotRows.newLead(lead, createdBy(first, lead))));
         add(parts, HotRows.MOVED_LEAD, changes.moved(), HotRows::movedLead);

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.strategy.LeadHistory;
@@ -26,8 +28,8 @@ import org.fenpei.persistence.db.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How marks lie in their tables. The first mark of each kind that a lead is given when it is created lies in the lead's own row, since
- * a row for each mark cost more than all the rest of a lead; whatever mark comes later or besides lies in a row of its own.
+ * How marks lie in their tables: each in a row of its own. Where the dialect says so, the first mark of each kind that a lead is given
+ * when it is created lies in the lead's own row instead, since there a row for each mark costs more than all the rest of a lead.
  */
 public final class MarkRows {
 
@@ -38,23 +40,55 @@ public final class MarkRows {
             Map.entry("email:", "email_mark"),
             Map.entry("company:", "company_mark"));
 
-    static final Shape MARK = Shape.of(Shape.Kind.INSERT, "fp_lead_mark", "mark:LONG!", "lead:LONG!", "seq:LONG!");
+    /** The table of those that have rows of their own. */
+    public static final String TABLE = "fp_lead_mark";
+
+    /** The query for all marks where some lie in leads' rows, in the columns of {@link #TABLE}. */
+    public static final String ALL = COLUMNS.stream()
+            .map(Map.Entry::getValue)
+            .map(column -> " UNION ALL SELECT l." + column + ", l.id, l.created_seq FROM fp_lead l WHERE l." + column
+                    + " IS NOT NULL")
+            .collect(Collectors.joining("", "SELECT r.mark, r.lead, r.seq FROM fp_lead_mark r", ""));
+
+    /** A new lead's row that has its marks. */
+    static final Shape MARKED_LEAD = new Shape(
+            HotRows.NEW_LEAD.kind(),
+            HotRows.NEW_LEAD.table(),
+            Stream.concat(
+                            HotRows.NEW_LEAD.columns().stream(),
+                            COLUMNS.stream().map(kind -> new Shape.Column(kind.getValue(), Shape.Type.LONG, false)))
+                    .toList());
+
+    static final Shape MARK = Shape.of(Shape.Kind.INSERT, TABLE, "mark:LONG!", "lead:LONG!", "seq:LONG!");
 
     private MarkRows() {}
+
+    /** Whether they are columns of leads' rows that hold marks. */
+    public static boolean areColumns(String table, Collection<String> columns) {
+        return table.equals(HotRows.NEW_LEAD.table())
+                && COLUMNS.stream().map(Map.Entry::getValue).toList().containsAll(columns);
+    }
 
     /** The marks of one group of decisions, taken apart into those that lie in leads' rows and those that do not. */
     static final class Split {
 
         private final String unit;
+        private final boolean some;
         private final Map<LeadId, @Nullable Object[]> inRows = new HashMap<>();
         private final List<LeadMark> besides = new ArrayList<>();
 
-        /** Takes apart. */
-        Split(String unit, Collection<LeadMark> marks, Set<LeadId> created) {
+        /**
+         * Takes apart.
+         *
+         * @param created the leads that are new
+         * @param inLeads whether some lie in the rows of new leads
+         */
+        Split(String unit, Collection<LeadMark> marks, Set<LeadId> created, boolean inLeads) {
             this.unit = unit;
+            this.some = inLeads;
             Set<LeadMark> seen = new HashSet<>();
             for (LeadMark mark : marks) {
-                if (seen.add(mark) && !(created.contains(mark.lead()) && put(mark))) {
+                if (seen.add(mark) && !(inLeads && created.contains(mark.lead()) && put(mark))) {
                     besides.add(mark);
                 }
             }
@@ -73,9 +107,17 @@ public final class MarkRows {
             return true;
         }
 
-        /** A new lead's row with its marks. */
+        /** The shape of new leads' rows. */
+        Shape leads() {
+            return some ? MARKED_LEAD : HotRows.NEW_LEAD;
+        }
+
+        /** A new lead's row with what lies in it of its marks. */
         @Nullable
         Object[] with(LeadId lead, @Nullable Object[] row) {
+            if (!some) {
+                return row;
+            }
             @Nullable Object @Nullable [] own = inRows.get(lead);
             @Nullable Object[] all = Arrays.copyOf(row, row.length + COLUMNS.size());
             if (own != null) {
@@ -140,7 +182,7 @@ public final class MarkRows {
         Dialect.RowReader reader =
                 row -> found.computeIfAbsent(all.get(row.getLong(1)), mark -> new TreeSet<>(Comparator.reverseOrder()))
                         .add(new LeadId(row.getLong(2)));
-        for (int i = 0; i < COLUMNS.size(); i++) {
+        for (int i = 0; i < COLUMNS.size() && dialect.marksInLeads(); i++) {
             String column = COLUMNS.get(i).getValue();
             dialect.forKeys(
                     connection,

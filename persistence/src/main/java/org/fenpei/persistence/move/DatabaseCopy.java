@@ -7,14 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Failures;
 import org.fenpei.persistence.db.Settings;
+import org.fenpei.persistence.lead.MarkRows;
 
 /**
  * Copies all rows of one database into another one that has none, whichever products they are: table by table, in one transaction of
@@ -29,11 +33,14 @@ public final class DatabaseCopy {
 
     private final Connection from;
     private final Connection to;
+    private final boolean unfolds;
     private final ObjLongConsumer<String> progress;
 
-    private DatabaseCopy(Connection from, Connection to, ObjLongConsumer<String> progress) {
+    /** With unfolds, marks that lie in leads' rows in the one get rows of their own in the other. */
+    private DatabaseCopy(Connection from, Connection to, boolean unfolds, ObjLongConsumer<String> progress) {
         this.from = from;
         this.to = to;
+        this.unfolds = unfolds;
         this.progress = progress;
     }
 
@@ -51,7 +58,9 @@ public final class DatabaseCopy {
                 Connection writing = target.connect()) {
             reading.setAutoCommit(false);
             writing.setAutoCommit(false);
-            Map<String, Long> copied = new DatabaseCopy(reading, writing, progress).all();
+            boolean unfolds =
+                    source.dialect().marksInLeads() && !target.dialect().marksInLeads();
+            Map<String, Long> copied = new DatabaseCopy(reading, writing, unfolds, progress).all();
             // Whatever is not committed is rolled back when the connections are given back.
             writing.commit();
             return copied;
@@ -61,7 +70,11 @@ public final class DatabaseCopy {
     }
 
     private Map<String, Long> all() throws SQLException {
-        Map<String, Map<String, JDBCType>> tables = tables();
+        Map<String, Map<String, JDBCType>> tables = tables(to);
+        Map<String, Map<String, JDBCType>> present = tables(from);
+        if (!tables.keySet().equals(present.keySet())) {
+            throw new IllegalStateException("the databases have different tables");
+        }
         for (String table : tables.keySet()) {
             if (count(to, table) > 0) {
                 throw new NotEmptyException(table);
@@ -69,8 +82,11 @@ public final class DatabaseCopy {
         }
         Map<String, Long> copied = new TreeMap<>();
         for (Map.Entry<String, Map<String, JDBCType>> table : tables.entrySet()) {
-            long rows = copy(table.getKey(), table.getValue());
-            if (rows != count(from, table.getKey()) || rows != count(to, table.getKey())) {
+            String name = table.getKey();
+            String source =
+                    unfolds && name.equals(MarkRows.TABLE) ? "(" + MarkRows.ALL + ") m (mark, lead, seq)" : name;
+            long rows = copy(source, name, common(name, table.getValue(), present.getOrDefault(name, Map.of())));
+            if (rows != count(from, source) || rows != count(to, table.getKey())) {
                 throw new IllegalStateException(
                         "the rows of " + table.getKey() + " changed while they were copied; is it still in use?");
             }
@@ -80,13 +96,29 @@ public final class DatabaseCopy {
         return copied;
     }
 
-    /** The tables of the other database, with their columns. */
-    private Map<String, Map<String, JDBCType>> tables() throws SQLException {
+    /** The columns that both have; whatever one of them lacks must be kept elsewhere by it. */
+    private static Map<String, JDBCType> common(
+            String table, Map<String, JDBCType> columns, Map<String, JDBCType> present) {
+        Map<String, JDBCType> common = new LinkedHashMap<>(columns);
+        common.keySet().retainAll(present.keySet());
+        for (Map<String, JDBCType> side : List.of(columns, present)) {
+            Set<String> alone = new TreeSet<>(side.keySet());
+            alone.removeAll(common.keySet());
+            if (!alone.isEmpty() && !MarkRows.areColumns(table, alone)) {
+                throw new IllegalStateException("only one of the databases has " + alone + " in " + table);
+            }
+        }
+        return common;
+    }
+
+    private static Map<String, Map<String, JDBCType>> tables(Connection of) throws SQLException {
         Map<String, Map<String, JDBCType>> tables = new TreeMap<>();
-        try (ResultSet columns = to.getMetaData().getColumns(null, null, null, null)) {
+        try (ResultSet columns = of.getMetaData().getColumns(null, null, null, null)) {
             while (columns.next()) {
                 String table = columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                if (table.startsWith("fp_") && !table.equals(SCHEMA) && isTable(columns.getString("TABLE_SCHEM"))) {
+                if (table.startsWith("fp_")
+                        && !table.equals(SCHEMA)
+                        && columns.getString("TABLE_SCHEM").equals(of.getSchema())) {
                     tables.computeIfAbsent(table, name -> new LinkedHashMap<>())
                             .put(
                                     columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
@@ -97,10 +129,6 @@ public final class DatabaseCopy {
         return tables;
     }
 
-    private boolean isTable(String schema) throws SQLException {
-        return schema.equals(to.getSchema());
-    }
-
     private static long count(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
@@ -109,7 +137,7 @@ public final class DatabaseCopy {
         }
     }
 
-    private long copy(String table, Map<String, JDBCType> columns) throws SQLException {
+    private long copy(String source, String table, Map<String, JDBCType> columns) throws SQLException {
         String names = String.join(", ", columns.keySet());
         String marks = columns.keySet().stream().map(name -> "?").collect(Collectors.joining(", "));
         long rows = 0;
@@ -118,7 +146,7 @@ public final class DatabaseCopy {
                         to.prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")")) {
             // Else one of the drivers reads a whole table into memory.
             select.setFetchSize(BATCH);
-            try (ResultSet row = select.executeQuery("SELECT " + names + " FROM " + table)) {
+            try (ResultSet row = select.executeQuery("SELECT " + names + " FROM " + source)) {
                 while (row.next()) {
                     int index = 1;
                     for (JDBCType type : columns.values()) {

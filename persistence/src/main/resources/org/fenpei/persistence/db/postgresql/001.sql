@@ -130,18 +130,10 @@ CREATE TABLE fp_lead (
   reason VARCHAR(64) NOT NULL,
   reason_args TEXT,
   placed_seq BIGINT NOT NULL,
-  policy VARCHAR(64),
-  account_mark BIGINT,
-  phone_mark BIGINT,
-  email_mark BIGINT,
-  company_mark BIGINT
+  policy VARCHAR(64)
 );
 CREATE UNIQUE INDEX fp_lead_key ON fp_lead (external_id, source, unit);
 CREATE INDEX fp_lead_place ON fp_lead (unit, state, place, place_rank, id);
-CREATE INDEX fp_lead_account_mark ON fp_lead (account_mark);
-CREATE INDEX fp_lead_phone_mark ON fp_lead (phone_mark);
-CREATE INDEX fp_lead_email_mark ON fp_lead (email_mark);
-CREATE INDEX fp_lead_company_mark ON fp_lead (company_mark);
 -- How long leads have been waiting.
 CREATE INDEX fp_lead_waiting ON fp_lead (unit, since, id) WHERE state = 'WAITING';
 
@@ -191,9 +183,8 @@ CREATE TABLE fp_lead_change (
 );
 
 -- By what customers are recognised: leads with one mark belong to one customer. mark is made from the unit and what the customer
--- is recognised by, which is not kept here. What a lead was recognised by when it was created is in its own row, in the columns
--- ..._mark; here is what came later. seq is the number of the decision that gave the mark; a lead that is given a mark again has it
--- twice, so that the first time is not forgotten.
+-- is recognised by, which is not kept here. seq is the number of the decision that gave the mark; a lead that is given a mark again
+-- has it twice, so that the first time is not forgotten.
 CREATE TABLE fp_lead_mark (
   mark BIGINT NOT NULL,
   lead BIGINT NOT NULL,
