@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -238,9 +239,9 @@ final class ClaimStorm {
             assertEquals(told, claims.getOrDefault(rep, 0), "what he was told is what is logged");
             assertTrue(told <= DAY, () -> rep + " claimed " + told);
             Map<String, JsonNode> limits = limits(rep);
-            used(told, DAY, limits.get("day"));
-            used(fromOne.getOrDefault(rep, 0), FROM_ONE, limits.get("one"));
-            used(held.getOrDefault(rep, 0), HELD, limits.get("hold"));
+            used(told, DAY, of(limits, "day"));
+            used(fromOne.getOrDefault(rep, 0), FROM_ONE, of(limits, "one"));
+            used(held.getOrDefault(rep, 0), HELD, of(limits, "hold"));
             full += takesTheRest(rep, limits);
         }
         assertTrue(refused.get() > REPS, "there was a storm at all");
@@ -273,15 +274,19 @@ final class ClaimStorm {
         String path = "/pools/" + pool(1) + "/claims";
         JsonNode answer = api.post(path, more).expect(200).json();
         assertEquals(left, answer.path("claimed").asInt(), () -> rep + " had left " + limits);
-        JsonNode refusal =
-                answer.path("items").get(answer.path("items").size() - 1).path("refusal");
-        assertEquals(refusal.path("limit").asInt(-1), refusal.path("present").asInt(-2), answer::toString);
+        Answer none = api.post(path, Map.of("rep", rep, "next", 1)).expect(200);
+        JsonNode refusal = none.json().path("items").path(0).path("refusal");
+        assertEquals(refusal.path("limit").asInt(-1), refusal.path("present").asInt(-2), none::text);
         Map<String, JsonNode> now = limits(rep);
         assertEquals(0, Math.min(left(now, "day"), left(now, "hold")));
         return left == 0 ? 1 : 0;
     }
 
     private static int left(Map<String, JsonNode> limits, String rule) {
-        return limits.get(rule).path("left").asInt();
+        return of(limits, rule).path("left").asInt();
+    }
+
+    private static JsonNode of(Map<String, JsonNode> limits, String rule) {
+        return Objects.requireNonNull(limits.get(rule), () -> rule + " is not in " + limits);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,8 +142,7 @@ final class MergeWork {
                 doors.size() == pair.answered || (pair.open && doors.size() == pair.answered + 1),
                 () -> pair.goes + ": answered " + pair.answered + ", logged " + doors.size());
         assertEquals("owned", state(books, pair.stays));
-        String city =
-                books.leads().get(pair.stays).path("attributes").path("city").asText();
+        String city = lead(books, pair.stays).path("attributes").path("city").asText();
         assertEquals(merged ? "南京" : "", city, "what the merged lead brought");
         if (merged) {
             JsonNode into = api.get("/leads/" + pair.goes)
@@ -158,6 +158,10 @@ final class MergeWork {
     }
 
     private static String state(Books books, String id) {
-        return books.leads().get(id).path("placement").path("state").asText();
+        return lead(books, id).path("placement").path("state").asText();
+    }
+
+    private static JsonNode lead(Books books, String id) {
+        return Objects.requireNonNull(books.leads().get(id), () -> "lost: " + id);
     }
 }

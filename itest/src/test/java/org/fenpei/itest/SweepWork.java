@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Owned leads whose deadlines come one after another within some seconds. */
@@ -68,7 +69,9 @@ final class SweepWork {
             Instant at = Instant.parse(decision.path("at").asText());
             if (decision.path("door").asText().equals("recycle")) {
                 assertTrue(fired.add(lead), () -> "fired twice: " + decision);
-                assertFalse(at.isBefore(assigned.get(lead).plus(WITHIN)), () -> "fired early: " + decision);
+                assertFalse(
+                        at.isBefore(Objects.requireNonNull(assigned.get(lead)).plus(WITHIN)),
+                        () -> "fired early: " + decision);
             } else {
                 assertEquals("owned", decision.path("placement").path("state").asText());
                 assigned.put(lead, at);

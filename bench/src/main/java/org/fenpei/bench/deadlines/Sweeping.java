@@ -29,14 +29,11 @@ import org.fenpei.bench.run.Sql;
  */
 public final class Sweeping {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 250;
     private static final int CALLERS = Integer.getInteger("bench.callers", 4);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int DUE_AT_ONCE = 5_000;
     private static final Duration MINUTE = Duration.ofSeconds(60);
-
-    /** From the assignment of an urgent lead until it is due; long enough to bring all of them and to measure what goes on without. */
-    private static final Duration WITHIN = Duration.ofSeconds(100);
 
     private static final String POLICY =
             "{\"id\":\"turns\",\"fallback\":true,\"steps\":[{\"strategy\":\"roundrobin\"}],\"end\":{\"wait\":true}}";
@@ -47,17 +44,22 @@ public final class Sweeping {
     private final HikariDataSource look;
     private final SweepCheck check;
     private final int kept;
+
+    /** From the assignment of an urgent lead until it is due; long enough to bring all of them and to measure what goes on without. */
+    private final Duration within;
+
     private String key = "";
     private int urgent;
     private int brought;
 
-    private Sweeping(PrintStream out, Path home, Postgres server, int kept) {
+    private Sweeping(PrintStream out, Path home, Postgres server, int kept, int due) {
         String url = server.newDatabase(home.getFileName().toString());
         this.server = server;
         this.out = out;
         this.home = home;
         this.look = Postgres.pool(url, 2);
-        this.check = new SweepCheck(look, WITHIN.toMillis());
+        this.within = Duration.ofSeconds(120 + due / 500);
+        this.check = new SweepCheck(look, within.toMillis());
         this.kept = kept;
         settle(home, url);
     }
@@ -65,11 +67,11 @@ public final class Sweeping {
     /** On PostgreSQL: all of it, and what a sweep costs with a tenth of the leads. */
     public static void run(Path folder, int kept, int due, PrintStream out) {
         try (Postgres server = Postgres.start(folder)) {
-            Sweeping few = new Sweeping(out, folder.resolve("few"), server, kept / 10);
+            Sweeping few = new Sweeping(out, folder.resolve("few"), server, kept / 10, due);
             few.fill();
             few.cost();
             few.look.close();
-            Sweeping many = new Sweeping(out, folder.resolve("many"), server, kept);
+            Sweeping many = new Sweeping(out, folder.resolve("many"), server, kept, due);
             many.fill();
             many.killed(due);
             many.cost();
@@ -117,7 +119,7 @@ public final class Sweeping {
         KeptLeads.make(look, kept, out);
     }
 
-    private static String keeping() {
+    private String keeping() {
         return String.format(
                 Locale.ROOT,
                 """
@@ -126,7 +128,7 @@ public final class Sweeping {
                 "ladder": [{"do": ["remind", "pool"], "pool": "public"}]},
               {"id": "slow", "clock": "followUp", "within": "P40D", "ladder": [{"do": ["pool"], "pool": "public"}]}
             ]}""",
-                WITHIN);
+                within);
     }
 
     private static void bring(Container container, String ids, String level, int from, int number) {
@@ -186,7 +188,7 @@ public final class Sweeping {
                 callers.print("during the sweep", out);
                 container.running().kill();
                 long dead = System.nanoTime();
-                long half = check.fired();
+                long half = check.pooled();
                 long since = System.currentTimeMillis();
                 container = start(false);
                 callers.goOnWith(container);
@@ -209,24 +211,27 @@ public final class Sweeping {
                     due,
                     brought,
                     container.running().peakMegabytes());
+        } catch (IllegalStateException e) {
+            out.println(container.running().said());
+            throw e;
         } finally {
             container.close();
         }
     }
 
     private void awaitFirst() {
-        while (check.fired() == 0) {
-            pause(Duration.ofMillis(50));
+        while (check.pooled() == 0) {
+            pause(Duration.ofMillis(100));
         }
     }
 
     private void await(String what, long enough) {
         long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (check.fired() < enough) {
+        while (check.pooled() < enough) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within the time: " + what + "; fired " + check.fired());
+                throw new IllegalStateException("not within the time: " + what + "; fired " + check.pooled());
             }
-            pause(Duration.ofMillis(50));
+            pause(Duration.ofMillis(100));
         }
     }
 
@@ -238,13 +243,13 @@ public final class Sweeping {
         try (Container container = start(true)) {
             for (int round = 0; round <= ROUNDS; round++) {
                 bringUrgent(container, DUE_AT_ONCE, Duration.ZERO);
-                long before = check.fired();
+                long before = check.pooled();
                 double own = container.running().cpuSeconds();
                 double other = Running.cpuSeconds(server.pid());
                 long begin = System.nanoTime();
                 Instant now = Instant.parse(
                         container.call("GET", "clock", "").path("now").asText());
-                container.call("PUT", "clock", "{\"now\":\"" + now.plus(WITHIN) + "\"}");
+                container.call("PUT", "clock", "{\"now\":\"" + now.plus(within) + "\"}");
                 await("a sweep", before + DUE_AT_ONCE);
                 // The first one warms up.
                 out.printf(

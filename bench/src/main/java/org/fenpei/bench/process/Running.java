@@ -65,7 +65,10 @@ public final class Running implements AutoCloseable {
         LongStream started = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .mapToLong(ProcessHandle::pid);
-        return LongStream.concat(LongStream.of(pid), started).map(Running::ticks).sum() / TICKS_PER_SECOND;
+        return LongStream.concat(LongStream.of(pid), started)
+                        .map(Running::ticks)
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 
     private static long ticks(long pid) {

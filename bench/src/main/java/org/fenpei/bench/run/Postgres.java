@@ -71,7 +71,8 @@ public final class Postgres implements AutoCloseable {
     /** The process that started all others of the server. */
     public long pid() {
         try {
-            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
