@@ -27,13 +27,15 @@ final class MergeWork {
 
         private final String stays;
         private final String goes;
+        private final String owner;
         private boolean merged;
         private int answered;
         private boolean open;
 
-        Pair(String stays, String goes) {
+        Pair(String stays, String goes, String owner) {
             this.stays = stays;
             this.goes = goes;
+            this.owner = owner;
         }
     }
 
@@ -59,10 +61,15 @@ final class MergeWork {
             List<Pair> own = new ArrayList<>();
             for (int j = 0; j < PAIRS; j++) {
                 int at = 2 * (i * PAIRS + j);
-                own.add(new Pair(ids.get(at), ids.get(at + 1)));
+                own.add(new Pair(ids.get(at), ids.get(at + 1), owner(ids.get(at))));
             }
             pairs.add(own);
         }
+    }
+
+    private String owner(String lead) {
+        JsonNode placement = api.get("/leads/" + lead).expect(200).json().path("placement");
+        return placement.path("owner").asText();
     }
 
     void start() {
@@ -79,8 +86,9 @@ final class MergeWork {
         for (int i = 0; !end; i = (i + 1) % own.size()) {
             Pair pair = own.get(i);
             String path = "/leads/" + pair.goes + (pair.merged ? "/unmerge" : "/merge");
-            Map<String, Object> body =
-                    pair.merged ? Map.of("reason", "two") : Map.of("into", pair.stays, "reason", "one");
+            Map<String, Object> body = pair.merged
+                    ? Map.of("reason", "two")
+                    : Map.of("into", pair.stays, "owner", pair.owner, "reason", "one");
             pair.open = true;
             try {
                 Answer answer = api.trySend(api.postRequest(path, body));
@@ -100,6 +108,7 @@ final class MergeWork {
 
     /** How much was answered by now. */
     int count() {
+        assertEquals(List.of(), List.copyOf(wrong));
         return count.get();
     }
 

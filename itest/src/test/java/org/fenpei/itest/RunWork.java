@@ -63,7 +63,7 @@ final class RunWork {
         return run().path("done").asInt();
     }
 
-    boolean isRunning() {
+    private boolean isRunning() {
         return Set.of("preparing", "running").contains(run().path("state").asText());
     }
 
