@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Attributes;
@@ -175,15 +176,15 @@ final class MemoryPast implements PastStore {
         }
 
         @Override
-        public List<Ownership> begunSince(Instant since) {
-            return seen(ownership -> !ownership.from().isBefore(since));
+        public void begunSince(Instant since, Consumer<? super Ownership> each) {
+            seen(ownership -> !ownership.from().isBefore(since)).forEach(each);
         }
 
         @Override
-        public List<Ownership> closedSince(Instant since) {
-            return seen(ownership -> ownership.closing() != null).stream()
+        public void closedSince(Instant since, Consumer<? super Ownership> each) {
+            seen(ownership -> ownership.closing() != null).stream()
                     .sorted(Comparator.comparingLong(Ownership::endSequence))
-                    .toList();
+                    .forEach(each);
         }
 
         @Override

@@ -510,20 +510,20 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
 
         @Override
-        public List<Ownership> begunSince(Instant since) {
-            return ownerships.values().stream()
+        public void begunSince(Instant since, Consumer<? super Ownership> each) {
+            ownerships.values().stream()
                     .filter(ownership -> !ownership.from().isBefore(since))
-                    .toList();
+                    .forEach(each);
         }
 
         @Override
-        public List<Ownership> closedSince(Instant since) {
-            return ownerships.values().stream()
+        public void closedSince(Instant since, Consumer<? super Ownership> each) {
+            ownerships.values().stream()
                     .filter(ownership -> ownership.closing() != null
                             && ownership.to() != null
                             && !ownership.to().isBefore(since))
                     .sorted(Comparator.comparingLong(Ownership::endSequence))
-                    .toList();
+                    .forEach(each);
         }
 
         @Override

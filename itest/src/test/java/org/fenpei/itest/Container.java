@@ -42,10 +42,39 @@ final class Container implements AutoCloseable {
         this.process = launch();
     }
 
+    /** Starts one on PostgreSQL and waits until it is ready. */
+    static Container start(String name, String database) {
+        try {
+            return start(onDatabase(Files.createTempDirectory("fenpei-" + name + "-"), database));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A home with the archive's settings, but for the database. */
+    private static Path onDatabase(Path home, String database) throws IOException {
+        Path etc = Files.createDirectories(home.resolve("etc"));
+        Path given = distribution().resolveSibling("../etc").normalize();
+        try (Stream<Path> files = Files.list(given)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, etc.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(etc.resolve("org.fenpei.persistence.cfg"), "url = " + database.replace(":", "\\:") + "\n");
+        return home;
+    }
+
     /** Starts one and waits until it is ready. */
     static Container start(String name) {
         try {
-            Path home = Files.createTempDirectory("fenpei-" + name + "-");
+            return start(Files.createTempDirectory("fenpei-" + name + "-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Container start(Path home) {
+        try {
             Container container = new Container(distribution(), home, freePort());
             container.awaitReady();
             return container;

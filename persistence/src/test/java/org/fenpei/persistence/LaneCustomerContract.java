@@ -82,7 +82,7 @@ abstract class LaneCustomerContract extends OnLane {
         Ownership third = closed(3, "c", 6, 7, zero);
         write(new LaneChanges(7, List.of(), List.of(), List.of(third), List.of(), List.of(), List.of()));
         assertEquals(List.of(first), read(lane -> lane.ownerships(leadIds(1))).get(new LeadId(1)));
-        assertEquals(List.of(first, second, third), read(lane -> lane.closedSince(T0)));
+        assertEquals(List.of(first, second, third), read(lane -> each(lane::closedSince, T0)));
         assertEquals(List.of(second), stores().leads().ownerships(new LeadId(2)));
         assertEquals(
                 List.of(third, begun(new LeadId(3), "c", 3)), stores().leads().ownerships(new LeadId(3)));
@@ -102,11 +102,11 @@ abstract class LaneCustomerContract extends OnLane {
         Ownership unsaid = ended(begun(new LeadId(2), "a", 2), Door.CLOSE, 7);
         Ownership released = ended(begun(new LeadId(4), "a", 4), Door.RELEASE, 9);
         write(ending(9, late, unsaid, released, early));
-        assertEquals(List.of(early, unsaid, late), read(lane -> lane.closedSince(T0)));
-        assertEquals(List.of(unsaid, late), read(lane -> lane.closedSince(T0.plusMillis(7))));
-        assertEquals(List.of(), read(lane -> lane.closedSince(T0.plusMillis(9))));
+        assertEquals(List.of(early, unsaid, late), read(lane -> each(lane::closedSince, T0)));
+        assertEquals(List.of(unsaid, late), read(lane -> each(lane::closedSince, T0.plusMillis(7))));
+        assertEquals(List.of(), read(lane -> each(lane::closedSince, T0.plusMillis(9))));
         try (LaneTransaction lane = stores().lanes().begin("other")) {
-            assertEquals(List.of(), lane.closedSince(T0));
+            assertEquals(List.of(), each(lane::closedSince, T0));
         }
     }
 

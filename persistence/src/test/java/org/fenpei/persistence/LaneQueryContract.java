@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -274,7 +275,31 @@ abstract class LaneQueryContract extends OnLane {
         write(creating(leads));
         assertEquals(
                 List.of(3L, 4L, 5L),
-                read(lane -> lane.begunSince(T0.plusMillis(3))).stream()
+                read(lane -> each(lane::begunSince, T0.plusMillis(3))).stream()
+                        .map(Ownership::sequence)
+                        .toList());
+    }
+
+    @Test
+    void moreOwnershipsThanOnePortionComeAllAndOnceWithTheLaneAndWithoutIt() {
+        List<PlacedLead> leads = new ArrayList<>();
+        for (long i = 1; i <= 4_500; i++) {
+            leads.add(placed(lead(10_000 - i), owned("li.wei", i)));
+        }
+        write(creating(leads));
+        List<Long> numbers = LongStream.rangeClosed(1, 4_500).boxed().toList();
+        try (LaneTransaction look = stores().lanes().look(UNIT)) {
+            for (int twice = 0; twice < 2; twice++) {
+                assertEquals(
+                        numbers,
+                        each(look::begunSince, T0).stream()
+                                .map(Ownership::sequence)
+                                .toList());
+            }
+        }
+        assertEquals(
+                numbers,
+                read(lane -> each(lane::begunSince, T0)).stream()
                         .map(Ownership::sequence)
                         .toList());
     }

@@ -3,10 +3,15 @@ package org.fenpei.persistence;
 import static org.fenpei.persistence.Samples.UNIT;
 import static org.fenpei.persistence.Samples.placed;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.LaneChanges;
@@ -32,6 +37,13 @@ abstract class OnLane extends OnDatabase {
         try (LaneTransaction lane = stores().lanes().begin(UNIT)) {
             return question.apply(lane);
         }
+    }
+
+    /** What a question gives one after another. */
+    static List<Ownership> each(BiConsumer<Instant, Consumer<? super Ownership>> question, Instant since) {
+        List<Ownership> all = new ArrayList<>();
+        question.accept(since, all::add);
+        return all;
     }
 
     static List<LeadId> ids(List<PlacedLead> leads) {

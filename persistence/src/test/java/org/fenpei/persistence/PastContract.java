@@ -221,8 +221,8 @@ abstract class PastContract extends OnLane {
         assertEquals(leads.size(), found.size(), message);
         for (int seconds = 0; seconds < 40; seconds += 13) {
             Instant since = T0.plusSeconds(seconds);
-            assertEquals(then.begunSince(since), past.begunSince(since), message);
-            assertEquals(then.closedSince(since), past.closedSince(since), message);
+            assertEquals(then.begunSince(since), each(past::begunSince, since), message);
+            assertEquals(then.closedSince(since), each(past::closedSince, since), message);
         }
     }
 
@@ -256,8 +256,8 @@ abstract class PastContract extends OnLane {
             assertEquals(List.of(), past.leads(leadIds(1)));
             assertEquals(Map.of(), past.ownerships(leadIds(1)));
             assertEquals(Map.of(), past.marked(List.of("phone:1")));
-            assertEquals(List.of(), past.begunSince(T0));
-            assertEquals(List.of(), past.closedSince(T0));
+            assertEquals(List.of(), each(past::begunSince, T0));
+            assertEquals(List.of(), each(past::closedSince, T0));
         }
         assertEquals(1, stores().past().firstAt(UNIT, T0));
         assertEquals(List.of(), stores().past().configChanges(UNIT, 0, Long.MAX_VALUE));
@@ -282,8 +282,8 @@ abstract class PastContract extends OnLane {
                 new HashSet<>(now.leads(last.leads().keySet())));
         assertEquals(last.ownershipsByLead(), now.ownerships(last.leads().keySet()));
         assertEquals(last.marked(), now.marked(last.marks().keySet()));
-        assertEquals(last.begunSince(T0), now.begunSince(T0));
-        assertEquals(last.closedSince(T0), now.closedSince(T0));
+        assertEquals(last.begunSince(T0), each(now::begunSince, T0));
+        assertEquals(last.closedSince(T0), each(now::closedSince, T0));
     }
 
     @Test
@@ -318,7 +318,7 @@ abstract class PastContract extends OnLane {
         assertEquals(List.of(), other.leads(leadIds(1)));
         assertEquals(Map.of(), other.ownerships(leadIds(1)));
         assertEquals(Map.of(), other.held());
-        assertEquals(List.of(), other.begunSince(T0));
+        assertEquals(List.of(), each(other::begunSince, T0));
         assertEquals(List.of(), stores().past().logged(OTHER, 1, 10));
         assertEquals(List.of(), stores().past().configChanges(OTHER, 0, 10));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -80,11 +81,17 @@ public interface LaneTransaction extends AutoCloseable {
     /** The leads that decisions after that number are about. */
     List<LeadId> touchedAfter(long sequence);
 
-    /** The ownerships of the unit that began at or after that time, in the order of their sequence numbers. */
-    List<Ownership> begunSince(Instant since);
+    /**
+     * Gives the ownerships of the unit that began at or after that time, in the order of their sequence numbers; one after another, since
+     * there may be more than fit into memory.
+     */
+    void begunSince(Instant since, Consumer<? super Ownership> each);
 
-    /** The ownerships of the unit that ended at or after that time by the lead's being closed, in the order of their ends. */
-    List<Ownership> closedSince(Instant since);
+    /**
+     * Gives the ownerships of the unit that ended at or after that time by the lead's being closed, in the order of their ends; one after
+     * another.
+     */
+    void closedSince(Instant since, Consumer<? super Ownership> each);
 
     /**
      * The leads of the unit with these marks, the latest first: at most {@value org.fenpei.api.strategy.LeadHistory#MOST} for each

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -49,11 +50,11 @@ public interface UnitPast {
     /** The leads that were owned, in no order. */
     List<LeadId> owned();
 
-    /** The ownerships that began at or after that time, in the order of their numbers. */
-    List<Ownership> begunSince(Instant since);
+    /** Gives the ownerships that began at or after that time, in the order of their numbers, one after another. */
+    void begunSince(Instant since, Consumer<? super Ownership> each);
 
-    /** The ownerships that ended at or after that time by the lead's being closed, in the order of their ends. */
-    List<Ownership> closedSince(Instant since);
+    /** Gives the ownerships that ended at or after that time by the lead's being closed, in the order of their ends, one after another. */
+    void closedSince(Instant since, Consumer<? super Ownership> each);
 
     /** The leads with these ids and where they were; those that did not exist yet are left out. */
     List<PlacedLead> leads(Collection<LeadId> ids);

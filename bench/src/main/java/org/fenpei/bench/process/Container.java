@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged container, started by its own script, and its API. */
-final class Container implements AutoCloseable {
+public final class Container implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern KEY = Pattern.compile("API key \\(shown once\\): (\\S+)");
@@ -39,7 +39,7 @@ final class Container implements AutoCloseable {
      * @param key the key of an earlier start; empty at the first
      * @param more further environment variables
      */
-    static Container start(Path home, String key, Map<String, String> more) {
+    public static Container start(Path home, String key, Map<String, String> more) {
         int port = Running.freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "FENPEI_HOME",
@@ -58,7 +58,7 @@ final class Container implements AutoCloseable {
     }
 
     /** Waits until it answers, and until the first key is known. */
-    void awaitReady() {
+    public void awaitReady() {
         running.await("ready", this::isReady);
         if (key.isEmpty()) {
             running.await("the first key", this::findKey);
@@ -85,27 +85,31 @@ final class Container implements AutoCloseable {
     }
 
     /** The key that was shown at the first start. */
-    String key() {
+    public String key() {
         return key;
     }
 
     /** The process. */
-    Running running() {
+    public Running running() {
         return running;
     }
 
     /** Asks for something that must succeed. */
-    JsonNode call(String method, String path, String body) {
+    public JsonNode call(String method, String path, String body) {
         try {
-            HttpResponse<String> response = send(method, path, body);
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        method + " " + path + ": " + response.statusCode() + " " + response.body());
-            }
-            return JSON.readTree(response.body());
+            return tryCall(method, path, body);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " failed", e);
         }
+    }
+
+    /** Asks for something that must succeed if it is answered at all. */
+    public JsonNode tryCall(String method, String path, String body) throws IOException {
+        HttpResponse<String> response = send(method, path, body);
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws IOException {

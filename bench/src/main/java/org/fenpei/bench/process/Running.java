@@ -14,11 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A process that is watched from outside, as Linux shows it in /proc. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TIME = 11;
@@ -50,13 +51,24 @@ final class Running implements AutoCloseable {
     }
 
     /** Seconds since it was started. */
-    double seconds() {
+    public double seconds() {
         return (System.nanoTime() - began) / 1e9;
     }
 
     /** CPU seconds of it and of all that it started, those that ended included. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return tree().map(Running::ticks).sum() / TICKS_PER_SECOND;
+    }
+
+    /** CPU seconds of a process and of all that it started, those that ended included. */
+    public static double cpuSeconds(long pid) {
+        LongStream started = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .mapToLong(ProcessHandle::pid);
+        return LongStream.concat(LongStream.of(pid), started)
+                        .map(Running::ticks)
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 
     private static long ticks(long pid) {
@@ -71,7 +83,7 @@ final class Running implements AutoCloseable {
     }
 
     /** The most memory that it or what it started ever had in use, in MB. */
-    long peakMegabytes() {
+    public long peakMegabytes() {
         return tree().map(Running::peak).max().orElse(0);
     }
 
@@ -92,7 +104,7 @@ final class Running implements AutoCloseable {
     }
 
     /** What it has said so far. */
-    String said() {
+    public String said() {
         return read(output);
     }
 
@@ -143,12 +155,21 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** Ends it as a crash would, with all that it started, and waits until they are gone. */
+    public void kill() {
+        end(ProcessHandle::destroyForcibly);
+    }
+
     /** Asks it to end, and waits until it has. */
     @Override
     public void close() {
+        end(ProcessHandle::destroy);
+    }
+
+    private void end(Consumer<ProcessHandle> how) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
-        all.forEach(ProcessHandle::destroy);
+        all.forEach(how);
         for (ProcessHandle one : all) {
             try {
                 one.onExit().get(60, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,16 +20,19 @@ import org.fenpei.persistence.db.Settings;
 public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
+    private final Path data;
 
-    private Postgres(EmbeddedPostgres server) {
+    private Postgres(EmbeddedPostgres server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     /** Starts one, and makes sure that it syncs. */
     public static Postgres start(Path folder) {
         try {
+            Path data = folder.resolve("postgres");
             EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder.resolve("postgres"))
+                    .setDataDirectory(data)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
@@ -37,7 +41,7 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("checkpoint_timeout", "30min")
                     .setServerConfig("shared_buffers", "512MB")
                     .start();
-            Postgres postgres = new Postgres(server);
+            Postgres postgres = new Postgres(server, data);
             postgres.requireOn("fsync");
             postgres.requireOn("synchronous_commit");
             return postgres;
@@ -62,6 +66,16 @@ public final class Postgres implements AutoCloseable {
     public String newDatabase(String name) {
         Sql.run(server.getPostgresDatabase(), "CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
         return server.getJdbcUrl("postgres", name);
+    }
+
+    /** The process that started all others of the server. */
+    public long pid() {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What Fenpei is told to use that database. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -175,7 +176,7 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
-    public List<Ownership> closedSince(Instant since) {
+    public void closedSince(Instant since, Consumer<? super Ownership> each) {
         throw new NotAheadException();
     }
 
@@ -230,7 +231,7 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
-    public List<Ownership> begunSince(Instant since) {
+    public void begunSince(Instant since, Consumer<? super Ownership> each) {
         throw new NotAheadException();
     }
 

@@ -97,11 +97,11 @@ final class LaneCache {
         }
         if (!loaded) {
             tx.held().forEach((rep, count) -> record(rep).setHeld(count));
-            tx.begunSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT))).forEach(begun -> {
+            tx.begunSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)), begun -> {
                 record(begun.rep()).received(begun.from(), begun.door(), begun.pool());
                 gaveBack(begun);
             });
-            tx.closedSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT))).forEach(this::closed);
+            tx.closedSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)), this::closed);
             tx.stepEntries(0).forEach(this::keep);
             loaded = true;
             changed = true;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -68,13 +69,13 @@ record NothingYet(UnitPast unit) implements UnitPast {
     }
 
     @Override
-    public List<Ownership> begunSince(Instant since) {
-        return List.of();
+    public void begunSince(Instant since, Consumer<? super Ownership> each) {
+        // None has begun.
     }
 
     @Override
-    public List<Ownership> closedSince(Instant since) {
-        return List.of();
+    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+        // None has begun.
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
@@ -144,13 +145,13 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
-    public List<Ownership> begunSince(Instant since) {
-        return past.begunSince(since);
+    public void begunSince(Instant since, Consumer<? super Ownership> each) {
+        past.begunSince(since, each);
     }
 
     @Override
-    public List<Ownership> closedSince(Instant since) {
-        return past.closedSince(since);
+    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+        past.closedSince(since, each);
     }
 
     @Override

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 /** Pools of connections to an open database, and the dialect that is spoken on them. */
 public final class Database implements AutoCloseable {
 
+    /** So many rows are on their way at once when all are wanted. */
+    private static final int PORTION = 2_000;
+
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final HikariDataSource lanes;
@@ -31,6 +34,14 @@ public final class Database implements AutoCloseable {
 
         /** Reads the present row. */
         T map(ResultSet row) throws SQLException;
+    }
+
+    /** Sees to a row. */
+    @FunctionalInterface
+    public interface RowConsumer {
+
+        /** Reads the present row. */
+        void accept(ResultSet row) throws SQLException;
     }
 
     private Database(Dialect dialect, HikariDataSource pool, HikariDataSource lanes) {
@@ -123,6 +134,32 @@ public final class Database implements AutoCloseable {
                     result.add(mapper.map(rows));
                 }
                 return result;
+            }
+        }
+    }
+
+    /**
+     * Runs a query that may give more rows than fit into memory, and has each seen to as it comes. A connection where each statement is a
+     * transaction of its own is in one meanwhile, as PostgreSQL gives rows in portions only then.
+     */
+    public static void each(Connection connection, String sql, List<?> values, RowConsumer consumer)
+            throws SQLException {
+        boolean single = connection.getAutoCommit();
+        if (single) {
+            connection.setAutoCommit(false);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(PORTION);
+            Dialect.setAll(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(rows);
+                }
+            }
+        } finally {
+            if (single) {
+                // Commits what was only read.
+                connection.setAutoCommit(true);
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -345,26 +346,30 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
-    public List<Ownership> begunSince(Instant since) {
-        return run(
+    public void begunSince(Instant since, Consumer<? super Ownership> each) {
+        each(
                 "reading recent ownerships",
-                () -> Database.query(
-                        connection,
-                        "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_from")
-                                + " WHERE o.unit = ? AND o.from_at >= ? ORDER BY o.seq",
-                        List.of(unit, since.toEpochMilli()),
-                        HotRows::ownership));
+                "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_from")
+                        + " WHERE o.unit = ? AND o.from_at >= ? ORDER BY o.seq",
+                since,
+                each);
+    }
+
+    private void each(String what, String sql, Instant since, Consumer<? super Ownership> each) {
+        run(what, () -> {
+            Database.each(
+                    connection, sql, List.of(unit, since.toEpochMilli()), row -> each.accept(HotRows.ownership(row)));
+            return sql;
+        });
     }
 
     @Override
-    public List<Ownership> closedSince(Instant since) {
-        return run(
+    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+        each(
                 "reading closed leads",
-                () -> Database.query(
-                        connection,
-                        "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect) + " ORDER BY o.end_seq",
-                        List.of(unit, since.toEpochMilli()),
-                        HotRows::ownership));
+                "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect) + " ORDER BY o.end_seq",
+                since,
+                each);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -69,32 +70,33 @@ final class PastUnit extends SetUp {
     }
 
     @Override
-    public List<Ownership> begunSince(Instant since) {
-        return database
-                .read(
-                        "reading ownerships begun then",
-                        connection -> Database.query(
-                                connection,
-                                "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o"
-                                        + dialect.useIndex("fp_ownership_from")
-                                        + " WHERE o.unit = ? AND o.from_at >= ? AND o.seq < ? ORDER BY o.seq",
-                                List.of(unit, since.toEpochMilli(), before),
-                                HotRows::ownership))
-                .stream()
-                .map(this::asItWas)
-                .toList();
+    public void begunSince(Instant since, Consumer<? super Ownership> each) {
+        each(
+                "reading ownerships begun then",
+                "SELECT " + HotRows.OWNERSHIP + " FROM fp_ownership o" + dialect.useIndex("fp_ownership_from")
+                        + " WHERE o.unit = ? AND o.from_at >= ? AND o.seq < ? ORDER BY o.seq",
+                since,
+                each);
+    }
+
+    private void each(String what, String sql, Instant since, Consumer<? super Ownership> each) {
+        database.read(what, connection -> {
+            Database.each(
+                    connection,
+                    sql,
+                    List.of(unit, since.toEpochMilli(), before),
+                    row -> each.accept(asItWas(HotRows.ownership(row))));
+            return sql;
+        });
     }
 
     @Override
-    public List<Ownership> closedSince(Instant since) {
-        return database.read(
+    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+        each(
                 "reading leads closed then",
-                connection -> Database.query(
-                        connection,
-                        "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect)
-                                + " AND o.end_seq < ? ORDER BY o.end_seq",
-                        List.of(unit, since.toEpochMilli(), before),
-                        HotRows::ownership));
+                "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect) + " AND o.end_seq < ? ORDER BY o.end_seq",
+                since,
+                each);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
@@ -63,13 +64,17 @@ final class PresentUnit extends SetUp {
     }
 
     @Override
-    public List<Ownership> begunSince(Instant since) {
-        return read(look -> look.begunSince(since));
+    public void begunSince(Instant since, Consumer<? super Ownership> each) {
+        try (LaneTransaction look = lanes.lookAside(unit)) {
+            look.begunSince(since, each);
+        }
     }
 
     @Override
-    public List<Ownership> closedSince(Instant since) {
-        return read(look -> look.closedSince(since));
+    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+        try (LaneTransaction look = lanes.lookAside(unit)) {
+            look.closedSince(since, each);
+        }
     }
 
     @Override
