@@ -3,9 +3,11 @@ package org.fenpei.engine.keeping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.WorkingTime.Interval;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.engine.plugin.RetentionEntry;
 import org.fenpei.engine.settings.UnitSettings;
@@ -31,9 +33,17 @@ public record KeepingRules(KeepingSetting setting, UnitCalendar calendar, List<R
         services = List.copyOf(services);
     }
 
-    /** What a unit has settled, and what bundles say. */
-    public static KeepingRules of(UnitSettings settings, List<RetentionEntry> services) {
-        return new KeepingRules(settings.get(KeepingSetting.KIND), settings.get(UnitCalendar.KIND), services);
+    /**
+     * What a unit has settled, and what bundles say.
+     *
+     * @param leaves when its reps are away by what was planned beside the calendar
+     */
+    public static KeepingRules of(
+            UnitSettings settings, Map<String, List<Interval>> leaves, List<RetentionEntry> services) {
+        return new KeepingRules(
+                settings.get(KeepingSetting.KIND),
+                settings.get(UnitCalendar.KIND).without(leaves),
+                services);
     }
 
     /** Whether there is nothing to ask. */

@@ -45,7 +45,8 @@ public record Plan(WorkingTime calendar, Instant now) {
             ahead &= renewed.step() <= deadline.warnings().size();
         }
         boolean risk = before.atRisk() && !newCycle && !ahead;
-        return before.withRunning(running, risk, false);
+        boolean due = running.stream().anyMatch(one -> !one.deadline().at().isAfter(now));
+        return before.withRunning(running, risk, before.postponed() && !newCycle && due);
     }
 
     private static Instant notBefore(Instant at, Keeping keeping) {
@@ -64,9 +65,11 @@ public record Plan(WorkingTime calendar, Instant now) {
         if (old != null) {
             int climbed = old.step() - old.deadline().warnings().size();
             if (climbed > 0 && !deadline.at().isAfter(now)) {
-                boolean done =
-                        warnings + climbed >= warnings + deadline.ladder().size();
-                return new Keeping.Running(rule, deadline, warnings + climbed, done ? null : old.next());
+                @Nullable
+                Instant next = climbed >= deadline.ladder().size()
+                        ? null
+                        : rung(deadline.ladder().get(climbed), old);
+                return new Keeping.Running(rule, deadline, warnings + climbed, next, old.since());
             }
             step = climbed > 0 ? warnings : Math.min(old.step(), warnings);
         }
@@ -75,6 +78,14 @@ public record Plan(WorkingTime calendar, Instant now) {
             step++;
         }
         return new Keeping.Running(rule, deadline, step, next(deadline, step));
+    }
+
+    /** A rung that counts working time comes later if the owner is away meanwhile. */
+    private @Nullable Instant rung(Rung rung, Keeping.Running old) {
+        Instant since = old.since();
+        return since == null || old.next() == null || !rung.after().business()
+                ? old.next()
+                : rung.after().after(since, calendar);
     }
 
     private Instant warningAt(Deadline deadline, int step) {
@@ -135,7 +146,8 @@ public record Plan(WorkingTime calendar, Instant now) {
                 running.rule(),
                 deadline,
                 step,
-                rung < ladder.size() ? ladder.get(rung).after().after(now, calendar) : null);
+                rung < ladder.size() ? ladder.get(rung).after().after(now, calendar) : null,
+                now);
     }
 
     /** With one deadline's state replaced. */
