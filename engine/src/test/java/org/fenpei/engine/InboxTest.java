@@ -109,6 +109,7 @@ class InboxTest {
                     List.of("engine.taken-by-hand", "engine.taken-into-pool"),
                     engine.stores.allNotices().stream()
                             .map(notice -> notice.reason().code())
+                            .sorted()
                             .toList());
             assertEquals(
                     List.of("engine.got-by-hand"),

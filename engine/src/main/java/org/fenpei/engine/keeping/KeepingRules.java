@@ -72,6 +72,25 @@ public record KeepingRules(KeepingSetting setting, UnitCalendar calendar, List<R
         return sets;
     }
 
+    /**
+     * The same for a lead that was owned when the rules were settled: none of them comes before the grace is over, or before the time
+     * is over that its rule would give from now on, whichever is sooner.
+     */
+    public List<Plan.Set> deadlines(RetentionRequest request, Instant now) {
+        Instant grace = setting.grace().after(now, request.calendar());
+        List<Plan.Set> sets = new ArrayList<>();
+        for (Plan.Set set : deadlines(request)) {
+            sets.add(set.withGrace(setting.rules().stream()
+                    .filter(rule -> rule.id().equals(set.rule()))
+                    .map(rule -> rule.longest(now, request.calendar()))
+                    .map(longest -> Instant.ofEpochMilli(
+                            (longest.isBefore(grace) ? longest : grace).toEpochMilli()))
+                    .findFirst()
+                    .orElse(null)));
+        }
+        return sets;
+    }
+
     /** The deadline at the end of a lock; null if nothing happens then. A follow-up after it, or its early end, lets nothing happen. */
     public @Nullable Deadline endOfLock(Keeping keeping) {
         KeepingSetting.Lock lock = setting.lock();

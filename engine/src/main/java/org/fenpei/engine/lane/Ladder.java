@@ -187,8 +187,7 @@ final class Ladder {
             Keeping.Running next = plan.done(due);
             keeping = Plan.with(
                     keeping,
-                    new Keeping.Running(
-                            next.rule(), next.deadline(), next.step(), next.rung() == null ? null : draft.now()),
+                    next.at(next.step(), next.rung() == null ? null : draft.now(), null),
                     true,
                     false);
             return false;

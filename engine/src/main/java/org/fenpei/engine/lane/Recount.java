@@ -49,7 +49,8 @@ final class Recount {
         return ofAll(cache) || !known(cache, rep).equals(cache.leaveMark(rep));
     }
 
-    private static boolean ofAll(LaneCache cache) {
+    /** Whether the rules were settled anew, and not all leads know of it yet. */
+    static boolean ofAll(LaneCache cache) {
         StepStates states = states(cache);
         boolean same = Objects.requireNonNullElse(states.get(OF), "").equals(cache.keepingMark());
         return !same || (states.get(AT) != null && !END.equals(states.get(AT)));

@@ -136,6 +136,7 @@ public final class KeepingRows {
         put(map, "s", one.step() == 0 ? null : one.step());
         put(map, "n", millis(one.next()));
         put(map, "b", millis(one.since()));
+        put(map, "g", millis(one.notBefore()));
         return map;
     }
 
@@ -200,7 +201,8 @@ public final class KeepingRows {
                         ladder),
                 (int) number(map.get("s")),
                 instant(map.get("n")),
-                instant(map.get("b")));
+                instant(map.get("b")),
+                instant(map.get("g")));
     }
 
     private static Lapse lapse(List<?> parts) {

@@ -156,7 +156,8 @@ public class Redaction {
                     new Deadline(deadline.at(), reason(deadline.reason()), deadline.warnings(), deadline.ladder()),
                     one.step(),
                     one.next(),
-                    one.since());
+                    one.since(),
+                    one.notBefore());
         }
 
         @Override
