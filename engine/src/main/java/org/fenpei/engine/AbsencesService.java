@@ -37,7 +37,7 @@ public final class AbsencesService implements Absences {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final Duration LONGEST = Duration.ofDays(3660);
+    private static final Duration LONGEST = Duration.ofDays(3650);
     private static final int MAX_REASON = 500;
 
     private final AbsenceStore store;

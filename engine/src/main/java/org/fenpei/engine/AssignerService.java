@@ -186,9 +186,20 @@ public final class AssignerService implements Assigner {
     @Override
     public CompletionStage<Decision> release(
             LeadId lead, String rep, @Nullable String pool, String reason, String actor) {
+        return released(lead, rep, pool, reason, true, actor);
+    }
+
+    @Override
+    public CompletionStage<Decision> takeBack(
+            LeadId lead, String rep, @Nullable String pool, String reason, String actor) {
+        return released(lead, rep, pool, reason, false, actor);
+    }
+
+    private CompletionStage<Decision> released(
+            LeadId lead, String rep, @Nullable String pool, String reason, boolean own, String actor) {
         return guarded(() -> {
             checkReason("/reason", reason);
-            return lanes.release(unitOf(lead), lead, rep, pool, reason, actor);
+            return lanes.release(unitOf(lead), lead, rep, pool, reason, own, actor);
         });
     }
 

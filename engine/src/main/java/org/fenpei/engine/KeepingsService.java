@@ -20,6 +20,7 @@ import org.fenpei.api.model.Rung;
 import org.fenpei.api.model.WorkingTime;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Keepings;
+import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
@@ -38,6 +39,7 @@ public final class KeepingsService implements Keepings {
     private final LeadStore leads;
     private final Lanes lanes;
     private final SettingsService settings;
+    private final DirectoryStore directory;
     private final Clock clock;
 
     /** With the leads. */
@@ -46,10 +48,12 @@ public final class KeepingsService implements Keepings {
             @Reference LeadStore leads,
             @Reference Lanes lanes,
             @Reference SettingsService settings,
+            @Reference DirectoryStore directory,
             @Reference Clock clock) {
         this.leads = leads;
         this.lanes = lanes;
         this.settings = settings;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -67,7 +71,10 @@ public final class KeepingsService implements Keepings {
             return new KeepingReport(id, null, now, List.of(), List.of());
         }
         String unit = lead.lead().unit();
-        WorkingTime calendar = settings.current(unit).get(UnitCalendar.KIND).of(owner);
+        WorkingTime calendar = settings.current(unit)
+                .get(UnitCalendar.KIND)
+                .without(directory.leaves(unit, owner))
+                .of(owner);
         List<KeepingReport.Item> items = new ArrayList<>();
         keeping.running().forEach(one -> items.add(item(one, calendar, now)));
         return new KeepingReport(

@@ -92,7 +92,7 @@ public final class Engine implements AutoCloseable {
     /** What is settled. */
     public final SettingsService settings = new SettingsService(directory, cache, registry, lanes);
     /** How long leads are kept. */
-    public final KeepingsService keepings = new KeepingsService(stores, lanes, settings, clock);
+    public final KeepingsService keepings = new KeepingsService(stores, lanes, settings, directory, clock);
     /** Reads. */
     public final LeadsService leads = new LeadsService(stores, stores);
     /** What people are told. */

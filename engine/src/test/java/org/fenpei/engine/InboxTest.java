@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Deadline;
+import org.fenpei.api.model.Decision;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.InboxEntry;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Notice;
@@ -80,6 +82,44 @@ class InboxTest {
             Engine.get(engine.assigner.claim(Claim.one("public", "ann", lead), "ann"));
             Engine.get(engine.assigner.release(lead, "ann", null, "no time", "ann"));
             assertEquals(List.of(), all(engine, "ann", false, 10));
+        }
+    }
+
+    @Test
+    void whatAManagerTakesBackOrGivesToAnotherIsToldOnceToTheOwnerAndToTheNewOne() {
+        try (Engine engine = new Engine().reps("ann", "bob").pools("public")) {
+            engine.strategy("pass", false, request -> new StepOutcome.Pass(Reason.of("test.pass")));
+            engine.policy("public", "pass");
+            LeadId lead = given(engine, "1");
+            toRep(engine, lead, "ann");
+            Decision taken = Engine.get(engine.assigner.takeBack(lead, "ann", null, "no progress", "boss"));
+            assertEquals(Door.RELEASE, taken.door());
+            assertEquals("engine.released-by", taken.placement().reason().code());
+            Notice told = engine.stores.allNotices().get(0);
+            assertEquals("ann", told.rep());
+            assertEquals(
+                    new Reason(
+                            "engine.taken-into-pool",
+                            Map.of("lead", lead.toString(), "actor", "boss", "pool", "public")),
+                    told.reason());
+            assertEquals(taken.at(), told.at());
+            toRep(engine, lead, "ann");
+            toRep(engine, lead, "bob");
+            assertEquals(
+                    List.of("engine.taken-by-hand", "engine.taken-into-pool"),
+                    engine.stores.allNotices().stream()
+                            .map(notice -> notice.reason().code())
+                            .sorted()
+                            .toList());
+            assertEquals(
+                    List.of("engine.got-by-hand"),
+                    all(engine, "bob", false, 10).stream()
+                            .map(entry -> entry.reason().code())
+                            .toList());
+            assertThrows(
+                    FenpeiException.class,
+                    () -> Engine.get(engine.assigner.takeBack(lead, "ann", null, "no progress", "boss")));
+            assertEquals(2, engine.stores.allNotices().size(), "what is refused is not told");
         }
     }
 

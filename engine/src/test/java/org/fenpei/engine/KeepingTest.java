@@ -423,6 +423,69 @@ class KeepingTest {
                 Objects.requireNonNull(placed(ofB).deadline()).at());
     }
 
+    /** A rule of so many days that warns a day before, and then takes the lead. */
+    private static String days(int days) {
+        return "{\"id\": \"f\", \"clock\": \"followUp\", \"within\": \"P" + days
+                + "D\", \"warn\": [{\"before\": \"P1D\"}], \"ladder\": [{\"do\": [\"pool\"], \"pool\": \"public\"}]}";
+    }
+
+    private Instant deadline(LeadId lead) {
+        return Objects.requireNonNull(placed(lead).deadline()).at();
+    }
+
+    private Instant in(Duration time) {
+        return engine.clock().instant().plus(time);
+    }
+
+    private void settled(LeadId lead, Instant deadline) {
+        until(() -> placed(lead).deadline() != null && deadline(lead).equals(deadline));
+    }
+
+    @Test
+    void aNewRuleGivesLeadsThatAreOwnedAlreadyAGraceAndItsWarnings() {
+        LeadId old = lead();
+        engine.advance(Duration.ofDays(40));
+        rule(days(15));
+        Instant end = in(Duration.ofDays(3));
+        settled(old, end);
+        Engine.get(engine.assigner.update(old, Map.of("note", "x"), null, "m"));
+        assertEquals(end, deadline(old), "what is known of the lead changes nothing");
+        pass(Duration.ofDays(2));
+        assertEquals(List.of("POLICY", "UPDATE", "warning"), told(old));
+        pass(Duration.ofDays(1).minusMillis(1));
+        assertNotNull(owner(old));
+        call(old, false);
+        assertEquals(in(Duration.ofDays(15)), deadline(old), "a follow-up begins the clock as ever");
+        LeadId fresh = engine.submit("2").decision().lead();
+        assertEquals(in(Duration.ofDays(15)), deadline(fresh));
+    }
+
+    @Test
+    void aSharperRuleTakesNobodysDeadlineBackFurtherThanTheGraceAndPutsNoneOff() {
+        rule(days(30));
+        LeadId first = lead();
+        engine.advance(Duration.ofDays(28));
+        LeadId second = engine.submit("2").decision().lead();
+        Instant soon = deadline(first);
+        engine.advance(Duration.ofDays(1));
+        rule(days(5));
+        settled(second, in(Duration.ofDays(4)));
+        assertEquals(soon, deadline(first), "it was due earlier by the rule before");
+        engine.advance(Duration.ofHours(1));
+        rule(days(2));
+        settled(second, in(Duration.ofDays(2)));
+        rule(days(50));
+        settled(second, in(Duration.ofDays(49)).minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void withoutAGraceWhatANewRuleFindsTooOldGoesAtOnce() {
+        LeadId old = lead();
+        engine.advance(Duration.ofDays(40));
+        engine.settle("keeping", "{\"grace\": \"P0D\", \"rules\": [" + days(15) + "]}");
+        until(() -> owner(old) == null);
+    }
+
     @Test
     void aNewCalendarMovesDeadlinesThatRun() {
         rule(

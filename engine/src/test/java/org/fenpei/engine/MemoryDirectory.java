@@ -2,10 +2,12 @@ package org.fenpei.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -20,6 +22,7 @@ import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.model.WorkingTime;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,20 @@ public final class MemoryDirectory implements DirectoryStore, PolicyStore {
                 .filter(absence ->
                         absence.unit().equals(unit) && absence.state().open())
                 .toList();
+    }
+
+    @Override
+    public Map<String, List<WorkingTime.Interval>> leaves(String unit, @Nullable String rep) {
+        Map<String, List<WorkingTime.Interval>> leaves = new TreeMap<>();
+        absences.values().stream()
+                .filter(one -> one.unit().equals(unit) && (rep == null || rep.equals(one.rep())))
+                .filter(one -> one.state() != Absence.State.CANCELLED)
+                .filter(one -> one.plan().from().isBefore(one.plan().to()))
+                .sorted(Comparator.comparing(one -> one.plan().from()))
+                .forEach(one -> leaves.computeIfAbsent(one.rep(), away -> new ArrayList<>())
+                        .add(new WorkingTime.Interval(
+                                one.plan().from(), one.plan().to())));
+        return leaves;
     }
 
     /** Keeps an absence; who is away when changes with it. */

@@ -461,8 +461,9 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
 
         @Override
-        public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+        public List<PlacedLead> owned(@Nullable String rep, @Nullable LeadId after, int limit) {
             return in(Placement.State.OWNED)
+                    .filter(lead -> rep == null || rep.equals(lead.placement().owner()))
                     .filter(lead -> after == null || lead.lead().id().compareTo(after) > 0)
                     .limit(limit)
                     .toList();

@@ -76,7 +76,7 @@ public final class Stores implements AutoCloseable {
         decisions = new JdbcDecisionStore(database);
         past = new JdbcPastStore(database);
         absences = new JdbcAbsenceStore(database);
-        directory = new JpaDirectoryStore(jpa, absences::open);
+        directory = new JpaDirectoryStore(jpa, absences::open, absences::leaves);
         policies = new JpaPolicyStore(jpa);
         imports = new JpaImportStore(jpa);
         access = new JpaAccessStore(jpa, database);

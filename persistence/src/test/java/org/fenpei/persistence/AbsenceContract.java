@@ -31,6 +31,7 @@ import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.model.WorkingTime.Interval;
 import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.BulkStore.Lease;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,30 @@ abstract class AbsenceContract extends OnLane {
         assertEquals(List.of(), store().due(NOW.plus(Duration.ofDays(1)).minusMillis(1)));
         assertEquals(List.of(first), store().due(NOW.plus(Duration.ofDays(1))));
         assertEquals(List.of(first, second), store().due(NOW.plus(Duration.ofDays(9))));
+    }
+
+    @Test
+    void leavesAreThoseThatAreOverTooButNotThoseThatWereCalledOff() {
+        Absence over = absence("a1", "li.wei", -9, -3);
+        store().save(over);
+        store().take(over, running(over), null, LEASE);
+        Absence running = store().find("a1").orElseThrow();
+        store().take(running, running.with(running.plan(), State.ENDED, null), null, LEASE);
+        Absence off = absence("a2", "li.wei", 1, 3);
+        store().save(off);
+        store().save(off.with(off.plan(), State.CANCELLED, null));
+        store().save(absence("a3", "li.wei", 2, 5));
+        store().save(absence("a4", "wang", 4, 5));
+        List<Interval> ofLi = List.of(days(-9, -3), days(2, 5));
+        assertEquals(
+                Map.of("li.wei", ofLi, "wang", List.of(days(4, 5))),
+                stores().directory().leaves(UNIT, null));
+        assertEquals(Map.of("li.wei", ofLi), stores().directory().leaves(UNIT, "li.wei"));
+        assertEquals(Map.of(), stores().directory().leaves("other", null));
+    }
+
+    private static Interval days(int from, int to) {
+        return new Interval(NOW.plus(Duration.ofDays(from)), NOW.plus(Duration.ofDays(to)));
     }
 
     @Test

@@ -112,6 +112,22 @@ abstract class KeepingContract extends OnLane {
     }
 
     @Test
+    void theOwnedLeadsOfOneRepComeInTheOrderOfTheirIds() {
+        leads(6);
+        write(creating(List.of(placed(lead(9), pooled("wang", 7)), placed(lead(10), owned("wang", 8)))));
+        assertEquals(
+                List.of(1L, 3L),
+                read(lane -> lane.owned("wang", null, 2)).stream()
+                        .map(lead -> lead.lead().id().value())
+                        .toList());
+        List<PlacedLead> rest = read(lane -> lane.owned("wang", new LeadId(3), 9));
+        assertEquals(
+                List.of(5L, 10L),
+                rest.stream().map(lead -> lead.lead().id().value()).toList());
+        assertEquals(kept(T0.plusSeconds(95)), rest.get(0).keeping());
+    }
+
+    @Test
     void ownedLeadsComeInTheOrderOfTheirIds() {
         leads(3);
         write(creating(List.of(placed(lead(9), pooled("public", 4)), placed(lead(10), owned("wang", 5)))));
@@ -119,7 +135,7 @@ abstract class KeepingContract extends OnLane {
         LeadId after = null;
         while (true) {
             LeadId from = after;
-            List<PlacedLead> portion = read(lane -> lane.owned(from, 2));
+            List<PlacedLead> portion = read(lane -> lane.owned(null, from, 2));
             if (portion.isEmpty()) {
                 break;
             }

@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Draft;
+import org.fenpei.api.model.Draft.Wish;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
@@ -115,6 +118,32 @@ class BulkTest {
                 API.bulk.asked);
     }
 
+    @Test
+    void aDraftIsUnderstoodAndShownAsItWasSaid() {
+        var answer = API.post(
+                "/bulk-runs",
+                LEADS + "\"to\":{\"draft\":{\"reps\":[{\"rep\":\"b\"},{\"rep\":\"a\",\"prefers\":["
+                        + "{\"where\":\"lead.vip\"},{\"least\":\"distance\"}]}],\"order\":\"straight\",\"rounds\":5,"
+                        + "\"prefers\":[{\"most\":\"employees\"}]}}}");
+        BulkTarget expected = BulkTarget.draft(
+                List.of("b", "a"),
+                new Draft(
+                        false,
+                        5,
+                        List.of(Wish.most("employees")),
+                        Map.of("a", List.of(Wish.where("lead.vip"), Wish.least("distance")))));
+        assertEquals(expected, ((BulkAction) API.bulk.asked.get(1)).to());
+        var shown = answer.body().at("/to/draft");
+        assertEquals("distance", shown.at("/reps/1/prefers/1/least").asText());
+        assertEquals("employees", shown.at("/prefers/0/most").asText());
+        assertEquals("straight", shown.at("/order").asText());
+        assertEquals(5, shown.at("/rounds").asInt());
+        API.post("/bulk-runs", LEADS + "\"to\":{\"draft\":{\"reps\":[{\"rep\":\"a\"}]}}}");
+        assertEquals(
+                BulkTarget.draft(List.of("a"), new Draft(true, null, List.of(), Map.of())),
+                ((BulkAction) API.bulk.asked.get(3)).to());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -133,6 +162,12 @@ class BulkTest {
             {"leads":{"filter":{}},"to":{"reps":[{"rep":"a","percent":101}]}}              | /to/reps/0/percent
             {"leads":{"filter":{}},"to":{"reps":[{"rep":"a","count":0}]}}                  | /to/reps/0/count
             {"leads":{"filter":{}},"to":{"reps":[{"rep":"a","count":1},{"rep":"b"}]}}      | /to/reps
+            {"leads":{"filter":{}},"to":{"draft":{}}}                                      | /to/draft/reps
+            {"leads":{"filter":{}},"to":{"draft":{"reps":[{}]}}}                           | /to/draft/reps/0/rep
+            {"leads":{"filter":{}},"to":{"draft":{"reps":[{"rep":"a"}],"order":"x"}}}      | /to/draft/order
+            {"leads":{"filter":{}},"to":{"draft":{"reps":[{"rep":"a"}],"rounds":0}}}       | /to/draft/rounds
+            {"leads":{"filter":{}},"to":{"draft":{"reps":[{"rep":"a"}],"prefers":[{}]}}}   | /to/draft/prefers/0/where
+            {"leads":{"filter":{}},"to":{"rep":"a","draft":{"reps":[{"rep":"a"}]}}}        | /to
             {"leads":{"filter":{}},"to":{"rep":"a"},"override":" "}                        | /override
             {"leads":{"filter":{}},"to":{"rep":"a"},"preview":1}                           | /preview
             {"leads":{"filter":{}},"to":{"rep":"a"},"dry":true}                            | /dry

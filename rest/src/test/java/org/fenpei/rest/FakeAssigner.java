@@ -164,6 +164,12 @@ final class FakeAssigner implements Assigner {
     }
 
     @Override
+    public CompletionStage<Decision> takeBack(LeadId lead, String rep, @Nullable String pool, String reason, String by) {
+        asked.add("taken back");
+        return release(lead, rep, pool, reason, by);
+    }
+
+    @Override
     public CompletionStage<Decision> close(LeadId lead, Closing closing, @Nullable String of, String by) {
         owner = of;
         asked.add(closing.why());

@@ -307,8 +307,10 @@ class RepViewTest {
         API.as(FakeAccess.REP, "PATCH", "/leads/" + OWN, "{\"attributes\":{\"stage\":\"x\"}}");
         assertEquals("li.wei", API.assigner.owner);
         API.assigner.owner = null;
+        API.assigner.asked.clear();
         post("/leads/" + OWN + "/release", "{\"reason\":\"x\"}");
         assertEquals("li.wei", API.assigner.owner);
+        assertEquals(List.of("x"), API.assigner.asked);
         API.assigner.failure = FenpeiException.refused(
                 Refusal.of(Reason.of("engine.not-owner", "lead", OWN.toString(), "owner", "zhao.min")));
         Answer late = post("/leads/" + OWN + "/release", "{\"reason\":\"x\"}");
@@ -320,6 +322,9 @@ class RepViewTest {
     void aManagersChangesHoldWhosoeverLeadItIs() {
         API.as(FakeAccess.MANAGER, "POST", "/leads/" + OWN + "/close", "{\"reason\":\"signed\"}");
         assertEquals(null, API.assigner.owner);
+        API.assigner.asked.clear();
+        API.as(FakeAccess.MANAGER, "POST", "/leads/" + OWN + "/release", "{\"rep\":\"li.wei\",\"reason\":\"x\"}");
+        assertEquals(List.of("taken back", "x"), API.assigner.asked);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param known a short hash of what was known of it then
  * @param rep the rep whose share it belongs to; null if it is not for a rep
  * @param after where it is to go, as far as that is known before, and where it went, once it is done; else null
- * @param reason why it was refused, left, or changed; null if it was not
+ * @param reason why it was refused, left, or changed, or why a draft means to give it to its rep; else null
  * @param decision the number of the run's decision about it; 0 if there is none
  */
 public record BulkRow(
@@ -87,6 +87,16 @@ public record BulkRow(
     /** The same lead as somebody's share. */
     public BulkRow forRep(@Nullable String whom) {
         return new BulkRow(row, lead, state, before, sequence, known, whom, after, reason, decision);
+    }
+
+    /** The same lead, and why it is to be moved to where it is planned to go. */
+    public BulkRow because(Reason why) {
+        return new BulkRow(row, lead, state, before, sequence, known, rep, after, why, decision);
+    }
+
+    /** The same lead under another number. */
+    public BulkRow numbered(long number) {
+        return new BulkRow(number, lead, state, before, sequence, known, rep, after, reason, decision);
     }
 
     /** The same lead, to be moved to there. */

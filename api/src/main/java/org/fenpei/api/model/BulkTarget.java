@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param id the id of the team, pool or policy; null for reps and for each lead's own policy
  * @param split how reps share
- * @param shares the reps with their shares, each rep once; empty unless the kind is {@link Kind#REPS}
+ * @param shares the reps with their shares, each rep once; the ones who pick in their order; empty unless the kind is
+ *     {@link Kind#REPS} or {@link Kind#DRAFT}
  * @param others whether a lead that its rep may not have goes to the next one of the reps who may
+ * @param draft how reps pick; null unless the kind is {@link Kind#DRAFT}
  */
-public record BulkTarget(Kind kind, @Nullable String id, Split split, List<Share> shares, boolean others) {
+public record BulkTarget(
+        Kind kind, @Nullable String id, Split split, List<Share> shares, boolean others, @Nullable Draft draft) {
 
     /** All of a hundred percent, in the unit of {@link Share#amount()}. */
     public static final long WHOLE = 10_000;
@@ -29,7 +32,9 @@ public record BulkTarget(Kind kind, @Nullable String id, Split split, List<Share
         /** Whoever this policy decides for; it becomes the leads' policy. */
         POLICY,
         /** Whoever the policy of each lead decides for. */
-        OWN_POLICY
+        OWN_POLICY,
+        /** These reps, who pick one after another what they like best. */
+        DRAFT
     }
 
     /** How reps share leads. */
@@ -64,9 +69,26 @@ public record BulkTarget(Kind kind, @Nullable String id, Split split, List<Share
         Objects.requireNonNull(split, "split");
         shares = List.copyOf(shares);
         boolean named = kind == Kind.TEAM || kind == Kind.POOL || kind == Kind.POLICY;
-        if (named != (id != null) || (kind == Kind.REPS) == shares.isEmpty()) {
+        boolean reps = kind == Kind.REPS || kind == Kind.DRAFT;
+        if (named != (id != null) || reps == shares.isEmpty() || (kind == Kind.DRAFT) != (draft != null)) {
             throw new IllegalArgumentException("a target names reps, a team, a pool or a policy");
         }
+    }
+
+    /** Without a draft. */
+    public BulkTarget(Kind kind, @Nullable String id, Split split, List<Share> shares, boolean others) {
+        this(kind, id, split, shares, others, null);
+    }
+
+    /** These reps pick in this order. */
+    public static BulkTarget draft(List<String> reps, Draft draft) {
+        return new BulkTarget(
+                Kind.DRAFT,
+                null,
+                Split.EVEN,
+                reps.stream().map(rep -> new Share(rep, 1)).toList(),
+                false,
+                draft);
     }
 
     /** These reps, evenly. */
@@ -86,6 +108,6 @@ public record BulkTarget(Kind kind, @Nullable String id, Split split, List<Share
 
     /** The same, and what a rep may not have goes to the next one. */
     public BulkTarget withOthers() {
-        return new BulkTarget(kind, id, split, shares, true);
+        return new BulkTarget(kind, id, split, shares, true, draft);
     }
 }

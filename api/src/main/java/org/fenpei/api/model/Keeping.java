@@ -42,13 +42,32 @@ public record Keeping(
      * @param deadline the deadline, extensions and locks included
      * @param step how much of its warnings and of its ladder is done, counted through
      * @param next when the next of them is to be done; null if all is done
+     * @param since when the rung before it was carried out, from which it counts; null if none was, or it counts from nothing
+     * @param notBefore before that the deadline does not come, since the rule was settled when the lead was owned already; null if it
+     *     was there before
      */
-    public record Running(String rule, Deadline deadline, int step, @Nullable Instant next) {
+    public record Running(
+            String rule,
+            Deadline deadline,
+            int step,
+            @Nullable Instant next,
+            @Nullable Instant since,
+            @Nullable Instant notBefore) {
 
         /** Checks the parts. */
         public Running {
             Objects.requireNonNull(rule, "rule");
             Objects.requireNonNull(deadline, "deadline");
+        }
+
+        /** One that counts from nothing but its deadline. */
+        public Running(String rule, Deadline deadline, int step, @Nullable Instant next) {
+            this(rule, deadline, step, next, null, null);
+        }
+
+        /** The same, of which something else comes next. */
+        public Running at(int otherStep, @Nullable Instant otherNext, @Nullable Instant otherSince) {
+            return new Running(rule, deadline, otherStep, otherNext, otherSince, notBefore);
         }
 
         /** The warning that is to be told next; null if it is the ladder's turn, or all is done. */

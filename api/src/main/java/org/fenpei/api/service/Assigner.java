@@ -97,6 +97,17 @@ public interface Assigner {
     CompletionStage<Decision> release(LeadId lead, String rep, @Nullable String pool, String reason, String actor);
 
     /**
+     * Takes an owned lead back from its owner, who is told so.
+     *
+     * @param lead the lead
+     * @param rep the owner; refused if it is owned by somebody else
+     * @param pool the pool that it goes to; null for the one that it came from, or else the unit's only one
+     * @param reason why, 1 to 500 characters, recorded with the decision
+     * @param actor who asks, and is not the owner
+     */
+    CompletionStage<Decision> takeBack(LeadId lead, String rep, @Nullable String pool, String reason, String actor);
+
+    /**
      * Marks a lead as needing no owner any more. It counts no longer as held; its history stays, and what came of it counts among
      * its owner's {@linkplain org.fenpei.api.guard.Results results}.
      *

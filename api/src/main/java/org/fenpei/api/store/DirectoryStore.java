@@ -1,6 +1,7 @@
 package org.fenpei.api.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Pool;
@@ -8,6 +9,8 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.model.WorkingTime;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -35,6 +38,13 @@ public interface DirectoryStore {
 
     /** The absences of a unit that are not over, by id. {@link AbsenceStore} changes them. */
     List<Absence> absences(String unit);
+
+    /**
+     * When reps of a unit were, are or will be away, in order; without those absences that were called off.
+     *
+     * @param rep whose; null for those of all
+     */
+    Map<String, List<WorkingTime.Interval>> leaves(String unit, @Nullable String rep);
 
     /** The team of that id, in any unit. */
     Optional<Team> team(String id);

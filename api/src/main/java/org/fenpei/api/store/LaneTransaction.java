@@ -64,10 +64,11 @@ public interface LaneTransaction extends AutoCloseable {
     /**
      * Owned leads in the order of their ids, whether anything is known of their keeping or not.
      *
+     * @param rep whose; null for those of all
      * @param after the last one of the portion before; null for the first portion
      * @param limit how many at most
      */
-    List<PlacedLead> owned(@Nullable LeadId after, int limit);
+    List<PlacedLead> owned(@Nullable String rep, @Nullable LeadId after, int limit);
 
     /** Until when that rep has locked the leads that he owns, for each that he has ever locked. Looks at all that he owns. */
     List<Instant> locks(String rep);

@@ -16,6 +16,7 @@ import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRow.Place;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSelection;
+import org.fenpei.api.model.BulkTarget;
 import org.fenpei.api.model.BulkTarget.Share;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Problem;
@@ -100,8 +101,7 @@ final class BulkWork {
         if (!tools.runs().clear(run.id(), tools.lease())) {
             throw new EndedException();
         }
-        List<BulkRow> rows =
-                run.kind() == BulkRun.Kind.UNDO ? selector.back(run, this::beat) : selector.of(action(), this::beat);
+        List<BulkRow> rows = rows();
         if (rows.size() > BulkSelection.MAX) {
             throw FenpeiException.invalid(
                     Problem.error("/leads", null, Reason.of("engine.too-many", "max", BulkSelection.MAX)));
@@ -114,7 +114,9 @@ final class BulkWork {
         Tally counts = new Tally(Map.of());
         MessageDigest digest = sha256();
         long done = 0;
-        try (BulkPlay play = run.previewed() ? tools.lanes().play(run.unit(), tools.pasts(), order(shares)) : null) {
+        // The picks of a draft have been played already.
+        boolean plays = run.previewed() && !isDraft();
+        try (BulkPlay play = plays ? tools.lanes().play(run.unit(), tools.pasts(), order(shares)) : null) {
             for (int from = 0; from < rows.size(); from += GROUP) {
                 List<BulkRow> group = rows.subList(from, Math.min(rows.size(), from + GROUP));
                 List<BulkRow> prepared = play == null ? group : played(play, group);
@@ -131,6 +133,19 @@ final class BulkWork {
         }
         String hash = HexFormat.of().formatHex(digest.digest());
         save(Progress.ready(run, rows.size(), done, foreseen.counts(), counts.counts(), hash), List.of());
+    }
+
+    private boolean isDraft() {
+        return run.kind() == BulkRun.Kind.ALLOT && run.action().to().kind() == BulkTarget.Kind.DRAFT;
+    }
+
+    private List<BulkRow> rows() throws Fence.HungException {
+        if (run.kind() == BulkRun.Kind.UNDO) {
+            return selector.back(run, this::beat);
+        }
+        return isDraft()
+                ? new DraftWork(tools, selector).picks(action(), order(selector.shares(run.action())), this::beat)
+                : selector.of(action(), this::beat, lead -> {});
     }
 
     private BulkAction action() {
@@ -150,7 +165,7 @@ final class BulkWork {
                             Problem.error("/to/team", team, Reason.of("engine.bulk-team-empty", "team", team)));
                 }
             }
-            case POOL, POLICY, OWN_POLICY -> {
+            case POOL, POLICY, OWN_POLICY, DRAFT -> {
                 return rows;
             }
         }
@@ -193,7 +208,8 @@ final class BulkWork {
                 run.action().handover(),
                 run.action().override(),
                 run.previewed() && run.state() == BulkRun.State.RUNNING,
-                run.actor());
+                run.actor(),
+                run.kind() == BulkRun.Kind.UNDO ? null : run.selection());
     }
 
     private static MessageDigest sha256() {

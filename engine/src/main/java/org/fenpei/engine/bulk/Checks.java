@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Draft;
 import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.Pool;
@@ -146,6 +148,10 @@ final class Checks {
                 }
             }
             case OWN_POLICY -> {}
+            case DRAFT -> {
+                shares(unit, to);
+                draft(to, Objects.requireNonNull(to.draft()));
+            }
         }
     }
 
@@ -160,7 +166,7 @@ final class Checks {
         long sum = 0;
         long most = to.split() == BulkTarget.Split.PERCENT ? BulkTarget.WHOLE : BulkSelection.MAX;
         for (int i = 0; i < shares.size(); i++) {
-            String path = "/to/reps/" + i;
+            String path = reps(to) + i;
             BulkTarget.Share share = shares.get(i);
             rep(path + "/rep", share.rep(), unit);
             if (!seen.add(share.rep())) {
@@ -183,6 +189,43 @@ final class Checks {
         }
     }
 
+    private static String reps(BulkTarget to) {
+        return to.kind() == BulkTarget.Kind.DRAFT ? "/to/draft/reps/" : "/to/reps/";
+    }
+
+    private void draft(BulkTarget to, Draft draft) {
+        Integer rounds = draft.rounds();
+        if (rounds != null && (rounds < 1 || rounds > BulkSelection.MAX)) {
+            problems.add(Problem.error(
+                    "/to/draft/rounds",
+                    String.valueOf(rounds),
+                    Reason.of("config.range", "min", 1, "max", BulkSelection.MAX)));
+        }
+        wishes("/to/draft/prefers", draft.wishes());
+        for (int i = 0; i < to.shares().size(); i++) {
+            List<Draft.Wish> own = draft.own().get(to.shares().get(i).rep());
+            if (own != null) {
+                wishes("/to/draft/reps/" + i + "/prefers", own);
+            }
+        }
+    }
+
+    private void wishes(String path, List<Draft.Wish> wishes) {
+        if (wishes.size() > Draft.MOST_WISHES) {
+            problems.add(Problem.error(
+                    path, String.valueOf(wishes.size()), Reason.of("engine.too-many", "max", Draft.MOST_WISHES)));
+        }
+        for (int i = 0; i < Math.min(wishes.size(), Draft.MOST_WISHES); i++) {
+            String text = wishes.get(i).where();
+            if (text != null) {
+                List<Problem> found = new ArrayList<>();
+                Selector.compile(path + "/" + i, text, registry.current().language(), found);
+                found.removeIf(problem -> problem.severity() != Problem.Severity.ERROR);
+                problems.addAll(found);
+            }
+        }
+    }
+
     /** Only his leads, and none of them to himself. */
     private void handover(BulkAction action) {
         @Nullable Handover handover = action.handover();
@@ -197,8 +240,8 @@ final class Checks {
         }
         for (int i = 0; i < action.to().shares().size(); i++) {
             if (action.to().shares().get(i).rep().equals(rep)) {
-                problems.add(
-                        Problem.error("/to/reps/" + i + "/rep", rep, Reason.of("engine.handover-self", "rep", rep)));
+                problems.add(Problem.error(
+                        reps(action.to()) + i + "/rep", rep, Reason.of("engine.handover-self", "rep", rep)));
             }
         }
     }

@@ -84,25 +84,44 @@ final class Selector {
         if (text == null) {
             return lead -> true;
         }
-        if (language == null) {
-            problems.add(Problem.error("/leads/" + WHERE, text, Reason.of("engine.bulk-no-language")));
-            return lead -> false;
-        }
-        StepConfig config = StepConfig.of("/leads", Map.of(WHERE, text));
-        @Nullable Condition condition = language.compile(config, WHERE);
-        problems.addAll(config.problems());
+        @Nullable Condition condition = compile("/leads", text, language, problems);
         return condition == null ? lead -> false : lead -> condition.test(lead.lead());
     }
 
+    /**
+     * A condition that stands under {@code where}.
+     *
+     * @param path where that lies
+     * @param problems takes what is wrong with it
+     * @return null if it is none
+     */
+    static @Nullable Condition compile(
+            String path, String text, @Nullable ConditionLanguage language, List<Problem> problems) {
+        if (language == null) {
+            problems.add(Problem.error(path + "/" + WHERE, text, Reason.of("engine.bulk-no-language")));
+            return null;
+        }
+        StepConfig config = StepConfig.of(path, Map.of(WHERE, text));
+        @Nullable Condition condition = language.compile(config, WHERE);
+        problems.addAll(config.problems());
+        return condition;
+    }
+
+    /** Is shown the leads that are found, as conditions see them, in their order. */
+    interface Viewer {
+        /** One that can be moved. */
+        void see(Lead lead);
+    }
+
     /** The rows of a run that gives leads to somebody. */
-    List<BulkRow> of(BulkAction action, Beat beat) {
+    List<BulkRow> of(BulkAction action, Beat beat, Viewer viewer) {
         BulkSelection selection = action.leads();
         List<BulkRow> rows = new ArrayList<>();
         Map<Place, Place> places = new HashMap<>();
         Predicate<PlacedLead> matches = matcher(action);
         int most = selection.most() == null ? BulkSelection.MAX : selection.most();
         if (!selection.ids().isEmpty()) {
-            named(action, matches, most, rows, places, beat);
+            named(action, matches, most, rows, places, beat, viewer);
             return rows;
         }
         @Nullable String cursor = null;
@@ -119,6 +138,7 @@ final class Selector {
                                 Problem.error("/leads", null, Reason.of("engine.too-many", "max", BulkSelection.MAX)));
                     }
                     rows.add(row(rows.size() + 1, lead, places));
+                    viewer.see(as(seen, lead).lead());
                 }
             }
             cursor = page.next();
@@ -133,7 +153,8 @@ final class Selector {
             int most,
             List<BulkRow> rows,
             Map<Place, Place> places,
-            Beat beat) {
+            Beat beat,
+            Viewer viewer) {
         List<LeadId> ids = List.copyOf(new LinkedHashSet<>(action.leads().ids()));
         for (int from = 0; from < ids.size(); from += PORTION) {
             List<LeadId> portion = ids.subList(from, Math.min(ids.size(), from + PORTION));
@@ -163,6 +184,9 @@ final class Selector {
                     BulkRow row = row(rows.size() + 1, lead, places);
                     @Nullable Reason no = fixed(action, lead);
                     rows.add(no == null ? row : row.ended(BulkRow.State.REFUSED, no));
+                    if (no == null) {
+                        viewer.see(as(seen, lead).lead());
+                    }
                 }
             }
             beat.beat();
@@ -288,7 +312,7 @@ final class Selector {
     /** The reps of a target: those named, or the active members of its team by id. */
     List<Share> shares(BulkAction action) {
         return switch (action.to().kind()) {
-            case REPS -> action.to().shares();
+            case REPS, DRAFT -> action.to().shares();
             case TEAM -> members(action).map(rep -> new Share(rep.id(), 1)).toList();
             case POOL, POLICY, OWN_POLICY -> List.of();
         };

@@ -52,6 +52,7 @@ final class KeepingKind implements SettingKind<KeepingSetting> {
         KeepingSetting.@Nullable Sweep sweep = sweep(document.object("sweep"));
         KeepingSetting.@Nullable Extension extension = extension(document.object("extension"), language);
         KeepingSetting.@Nullable Lock lock = lock(document.object("lock"));
+        Lapse grace = grace(document);
         int pauseAfter = (int) document.integer("pauseAfter", 1, 1_000).orElse(0);
         document.refuseUnknown();
         return new KeepingSetting(
@@ -61,6 +62,7 @@ final class KeepingKind implements SettingKind<KeepingSetting> {
                 sweep,
                 extension,
                 lock,
+                grace,
                 pauseAfter);
     }
 
@@ -276,6 +278,17 @@ final class KeepingKind implements SettingKind<KeepingSetting> {
                 most == null ? new Lapse(3_650, Duration.ZERO, false) : most,
                 approval,
                 grant);
+    }
+
+    private static Lapse grace(StepConfig config) {
+        Lapse usual = KeepingSetting.NONE.grace();
+        @Nullable String text = config.text("grace");
+        try {
+            return text == null ? usual : Lapse.parse(text, false);
+        } catch (IllegalArgumentException e) {
+            config.problem("grace", Reason.of("config.duration", "max", LONGEST.toString()));
+            return usual;
+        }
     }
 
     private static KeepingSetting.@Nullable Lock lock(@Nullable StepConfig config) {

@@ -3,9 +3,11 @@ package org.fenpei.engine.keeping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.WorkingTime.Interval;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.engine.plugin.RetentionEntry;
 import org.fenpei.engine.settings.UnitSettings;
@@ -31,9 +33,17 @@ public record KeepingRules(KeepingSetting setting, UnitCalendar calendar, List<R
         services = List.copyOf(services);
     }
 
-    /** What a unit has settled, and what bundles say. */
-    public static KeepingRules of(UnitSettings settings, List<RetentionEntry> services) {
-        return new KeepingRules(settings.get(KeepingSetting.KIND), settings.get(UnitCalendar.KIND), services);
+    /**
+     * What a unit has settled, and what bundles say.
+     *
+     * @param leaves when its reps are away by what was planned beside the calendar
+     */
+    public static KeepingRules of(
+            UnitSettings settings, Map<String, List<Interval>> leaves, List<RetentionEntry> services) {
+        return new KeepingRules(
+                settings.get(KeepingSetting.KIND),
+                settings.get(UnitCalendar.KIND).without(leaves),
+                services);
     }
 
     /** Whether there is nothing to ask. */
@@ -58,6 +68,25 @@ public record KeepingRules(KeepingSetting setting, UnitCalendar calendar, List<R
             if (deadline != null) {
                 sets.add(new Plan.Set(entry.id(), deadline));
             }
+        }
+        return sets;
+    }
+
+    /**
+     * The same for a lead that was owned when the rules were settled: none of them comes before the grace is over, or before the time
+     * is over that its rule would give from now on, whichever is sooner.
+     */
+    public List<Plan.Set> deadlines(RetentionRequest request, Instant now) {
+        Instant grace = setting.grace().after(now, request.calendar());
+        List<Plan.Set> sets = new ArrayList<>();
+        for (Plan.Set set : deadlines(request)) {
+            sets.add(set.withGrace(setting.rules().stream()
+                    .filter(rule -> rule.id().equals(set.rule()))
+                    .map(rule -> rule.longest(now, request.calendar()))
+                    .map(longest -> Instant.ofEpochMilli(
+                            (longest.isBefore(grace) ? longest : grace).toEpochMilli()))
+                    .findFirst()
+                    .orElse(null)));
         }
         return sets;
     }

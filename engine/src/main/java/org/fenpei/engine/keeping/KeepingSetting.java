@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sweep how many leads may be moved in a stretch of time; null for no bound
  * @param extension how deadlines are extended; null if they are not
  * @param lock how owners lock leads; null if they may not
+ * @param grace how long before deadlines come, at least, of which leads did not know that were owned already when rules were settled
  * @param pauseAfter after so many missed deadlines in a row, without a follow-up in between, a rep is paused; 0 for never
  */
 public record KeepingSetting(
@@ -29,12 +30,14 @@ public record KeepingSetting(
         @Nullable Sweep sweep,
         @Nullable Extension extension,
         @Nullable Lock lock,
+        Lapse grace,
         int pauseAfter) {
 
     /** What a unit settles under {@code keeping}. */
     public static final SettingKind<KeepingSetting> KIND = new KeepingKind();
 
-    static final KeepingSetting NONE = new KeepingSetting(List.of(), null, Duration.ofDays(30), null, null, null, 0);
+    static final KeepingSetting NONE = new KeepingSetting(
+            List.of(), null, Duration.ofDays(30), null, null, null, new Lapse(3, Duration.ZERO, false), 0);
 
     /**
      * A bound on what is moved at once.

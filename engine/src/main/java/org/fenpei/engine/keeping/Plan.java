@@ -23,8 +23,20 @@ public record Plan(WorkingTime calendar, Instant now) {
      *
      * @param rule the rule
      * @param deadline the deadline, without extensions and locks
+     * @param grace before that it shall not come, unless it was to come before that already; null for nothing
      */
-    public record Set(String rule, Deadline deadline) {}
+    public record Set(String rule, Deadline deadline, @Nullable Instant grace) {
+
+        /** Without a grace. */
+        public Set(String rule, Deadline deadline) {
+            this(rule, deadline, null);
+        }
+
+        /** With one. */
+        Set withGrace(@Nullable Instant until) {
+            return new Set(rule, deadline, until);
+        }
+    }
 
     /**
      * What comes when, after the rules were asked anew. Within one cycle nothing that was done is done again, whatever changes; only
@@ -38,14 +50,33 @@ public record Plan(WorkingTime calendar, Instant now) {
         List<Keeping.Running> running = new ArrayList<>(sets.size());
         boolean ahead = true;
         for (Set set : sets) {
-            Deadline deadline = set.deadline().withAt(notBefore(set.deadline().at(), before));
             Keeping.@Nullable Running old = newCycle ? null : before.of(set.rule());
-            Keeping.Running renewed = renew(set.rule(), deadline, old, before.cycle());
+            @Nullable Instant floor = floor(set, old);
+            Instant ruled = set.deadline().at();
+            Deadline deadline = set.deadline().withAt(notBefore(floor == null ? ruled : floor, before));
+            Keeping.Running renewed = renew(set.rule(), deadline, old, before.cycle(), floor);
             running.add(renewed);
             ahead &= renewed.step() <= deadline.warnings().size();
         }
         boolean risk = before.atRisk() && !newCycle && !ahead;
-        return before.withRunning(running, risk, false);
+        boolean due = running.stream().anyMatch(one -> !one.deadline().at().isAfter(now));
+        return before.withRunning(running, risk, before.postponed() && !newCycle && due);
+    }
+
+    /**
+     * Until when a rule that is new for a lead that was owned before lets it be, without putting off what was due by the rules before;
+     * null if that is no later than what the rule says.
+     */
+    private static @Nullable Instant floor(Set set, Keeping.@Nullable Running old) {
+        Instant ruled = set.deadline().at();
+        @Nullable Instant floor = old == null ? null : old.notBefore();
+        @Nullable Instant grace = set.grace();
+        @Nullable Instant due = old == null ? null : old.deadline().at();
+        if (grace != null && (due == null || ruled.isBefore(due))) {
+            Instant least = due != null && due.isBefore(grace) ? due : grace;
+            floor = floor != null && floor.isAfter(least) ? floor : least;
+        }
+        return floor != null && floor.isAfter(ruled) ? floor : null;
     }
 
     private static Instant notBefore(Instant at, Keeping keeping) {
@@ -58,15 +89,22 @@ public record Plan(WorkingTime calendar, Instant now) {
         return locked != null && locked.isAfter(latest) ? locked : latest;
     }
 
-    private Keeping.Running renew(String rule, Deadline deadline, Keeping.@Nullable Running old, Instant cycle) {
+    private Keeping.Running renew(
+            String rule,
+            Deadline deadline,
+            Keeping.@Nullable Running old,
+            Instant cycle,
+            @Nullable Instant floor) {
         int warnings = deadline.warnings().size();
         int step = 0;
         if (old != null) {
             int climbed = old.step() - old.deadline().warnings().size();
             if (climbed > 0 && !deadline.at().isAfter(now)) {
-                boolean done =
-                        warnings + climbed >= warnings + deadline.ladder().size();
-                return new Keeping.Running(rule, deadline, warnings + climbed, done ? null : old.next());
+                @Nullable
+                Instant next = climbed >= deadline.ladder().size()
+                        ? null
+                        : rung(deadline.ladder().get(climbed), old);
+                return new Keeping.Running(rule, deadline, warnings + climbed, next, old.since(), floor);
             }
             step = climbed > 0 ? warnings : Math.min(old.step(), warnings);
         }
@@ -74,7 +112,15 @@ public record Plan(WorkingTime calendar, Instant now) {
         while (step < warnings && !warningAt(deadline, step).isAfter(cycle)) {
             step++;
         }
-        return new Keeping.Running(rule, deadline, step, next(deadline, step));
+        return new Keeping.Running(rule, deadline, step, next(deadline, step), null, floor);
+    }
+
+    /** A rung that counts working time comes later if the owner is away meanwhile. */
+    private @Nullable Instant rung(Rung rung, Keeping.Running old) {
+        Instant since = old.since();
+        return since == null || old.next() == null || !rung.after().business()
+                ? old.next()
+                : rung.after().after(since, calendar);
     }
 
     private Instant warningAt(Deadline deadline, int step) {
@@ -114,12 +160,12 @@ public record Plan(WorkingTime calendar, Instant now) {
             return running;
         }
         if (!firstRung(deadline).isAfter(now)) {
-            return new Keeping.Running(running.rule(), deadline, warnings, firstRung(deadline));
+            return running.at(warnings, firstRung(deadline), null);
         }
         while (step + 1 < warnings && !warningAt(deadline, step + 1).isAfter(now)) {
             step++;
         }
-        return new Keeping.Running(running.rule(), deadline, step, running.next());
+        return running.at(step, running.next(), null);
     }
 
     /** After the present step was done now. The next rung counts from now, so that nobody loses a lead with the reminder. */
@@ -128,14 +174,11 @@ public record Plan(WorkingTime calendar, Instant now) {
         int step = running.step() + 1;
         int rung = step - deadline.warnings().size();
         if (rung <= 0) {
-            return new Keeping.Running(running.rule(), deadline, step, next(deadline, step));
+            return running.at(step, next(deadline, step), null);
         }
         List<Rung> ladder = deadline.ladder();
-        return new Keeping.Running(
-                running.rule(),
-                deadline,
-                step,
-                rung < ladder.size() ? ladder.get(rung).after().after(now, calendar) : null);
+        return running.at(
+                step, rung < ladder.size() ? ladder.get(rung).after().after(now, calendar) : null, now);
     }
 
     /** With one deadline's state replaced. */
@@ -147,7 +190,6 @@ public record Plan(WorkingTime calendar, Instant now) {
 
     /** The same, put off until then. */
     public static Keeping postponed(Keeping keeping, Keeping.Running due, Instant until) {
-        Keeping.Running later = new Keeping.Running(due.rule(), due.deadline(), due.step(), until);
-        return with(keeping, later, keeping.atRisk(), true);
+        return with(keeping, due.at(due.step(), until, null), keeping.atRisk(), true);
     }
 }

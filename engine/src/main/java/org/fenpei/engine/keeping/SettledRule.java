@@ -8,6 +8,7 @@ import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rung;
+import org.fenpei.api.model.WorkingTime;
 import org.fenpei.api.retention.RetentionRequest;
 import org.fenpei.api.retention.RetentionRule;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,14 @@ record SettledRule(
                         || (request.pool() != null
                                 && pools.contains(request.pool().id())))
                 && (when == null || when.test(request.lead()));
+    }
+
+    /** The longest time that it gives from now on. */
+    Instant longest(Instant now, WorkingTime calendar) {
+        return counted.stream()
+                .map(one -> one.within().after(now, calendar))
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 
     @Override

@@ -32,6 +32,17 @@ public final class UnitCalendar {
         leave.forEach((rep, away) -> reps.put(rep, all.without(away)));
     }
 
+    private UnitCalendar(UnitCalendar before, Map<String, List<Interval>> leaves) {
+        this.all = before.all;
+        reps.putAll(before.reps);
+        leaves.forEach((rep, away) -> reps.put(rep, before.of(rep).without(away)));
+    }
+
+    /** The same when these reps are away, too. */
+    public UnitCalendar without(Map<String, List<Interval>> leaves) {
+        return leaves.isEmpty() ? this : new UnitCalendar(this, leaves);
+    }
+
     private static Map<DayOfWeek, List<Span>> office() {
         Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
         for (int day = 1; day <= 5; day++) {

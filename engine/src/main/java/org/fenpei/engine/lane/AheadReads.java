@@ -211,7 +211,7 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
-    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+    public List<PlacedLead> owned(@Nullable String rep, @Nullable LeadId after, int limit) {
         throw new NotAheadException();
     }
 

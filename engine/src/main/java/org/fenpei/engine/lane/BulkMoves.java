@@ -57,6 +57,7 @@ final class BulkMoves {
             case REPS, TEAM -> toReps(row, lead);
             case POOL -> toPool(row, lead, Objects.requireNonNull(order.to().id()));
             case POLICY, OWN_POLICY -> byPolicy(row, lead);
+            case DRAFT -> toPicker(row, lead);
         };
     }
 
@@ -112,15 +113,47 @@ final class BulkMoves {
         return whom;
     }
 
+    /** Nobody decides about the single lead; so what is asked is what is asked where a policy decides, cool-downs included. */
+    private BulkRow toPicker(BulkRow row, PlacedLead lead) {
+        String id = String.valueOf(row.rep());
+        Reason why = Objects.requireNonNull(row.reason(), "why a lead is picked");
+        if (id.equals(lead.placement().owner())) {
+            return row.ended(
+                    BulkRow.State.UNCHANGED,
+                    Reason.of("engine.already-owner", "lead", row.lead().toString(), "rep", id));
+        }
+        @Nullable Reason no = refusal(id, lead, order.handover() == null ? Door.POLICY : Door.HANDOVER);
+        if (no != null) {
+            return refused(row, no);
+        }
+        BulkRow moved =
+                placed(row, lead, Placement.owned(id, null, clerk.now(), reasons.picked(why), next()), order.door());
+        @Nullable String selection = order.selection();
+        if (selection != null && why.args().get("round") instanceof Number round) {
+            boolean snake = Objects.requireNonNull(order.to().draft()).snake();
+            DraftTurns.had(clerk, selection, order.reps(), snake, id, round.longValue());
+        }
+        return moved;
+    }
+
     private @Nullable Reason refusal(String id, PlacedLead lead, Door door) {
         @Nullable RepRecord rep = clerk.cache().rep(id);
         if (rep == null) {
             return Reason.of("engine.not-found", "what", "rep", "id", id);
         }
         @Nullable
-        LeftOut no =
-                order.override() == null ? clerk.guards(rep, lead.lead(), door, null) : clerk.always(rep, lead.lead());
+        LeftOut no = order.override() == null
+                ? clerk.guards(rep, lead.lead(), door, door == Door.POLICY ? pool(lead) : null)
+                : clerk.always(rep, lead.lead());
         return no == null ? null : no.refusal().reason();
+    }
+
+    /** The pool that a lead lies in. */
+    private @Nullable Pool pool(PlacedLead lead) {
+        @Nullable String pool = lead.placement().pool();
+        return pool == null || lead.placement().owner() != null
+                ? null
+                : clerk.cache().pool(pool);
     }
 
     private BulkRow toPool(BulkRow row, PlacedLead lead, String id) {

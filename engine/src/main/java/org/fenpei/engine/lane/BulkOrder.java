@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param override why the guards are overridden; null to heed them
  * @param asForeseen whether nothing may be done but what the rows foresee
  * @param asker who asked for the run
+ * @param selection the saved selection that it is a run of; null for none
  */
 public record BulkOrder(
         String run,
@@ -27,7 +28,8 @@ public record BulkOrder(
         @Nullable Handover handover,
         @Nullable String override,
         boolean asForeseen,
-        String asker) {
+        String asker,
+        @Nullable String selection) {
 
     private static final String PREFIX = "bulk:";
 

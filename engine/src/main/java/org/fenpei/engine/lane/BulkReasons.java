@@ -42,6 +42,14 @@ final class BulkReasons {
         return new Reason(against ? "engine.cover-override" : "engine.cover", args);
     }
 
+    /** It was picked. */
+    Reason picked(Reason why) {
+        Map<String, Object> args = new HashMap<>(why.args());
+        args.put("actor", order.asker());
+        args.put("run", order.run());
+        return new Reason(why.code(), args);
+    }
+
     /** It was put into a pool. */
     Reason pooled(String pool) {
         Map<String, Object> args = new HashMap<>(Map.of("pool", pool, "actor", order.asker(), "run", order.run()));

@@ -58,7 +58,7 @@ final class HeldCounts {
         }
         @Nullable LeadId from = null;
         while (true) {
-            List<PlacedLead> owned = tx.owned(from, LARGE);
+            List<PlacedLead> owned = tx.owned(null, from, LARGE);
             owned.forEach(this::placed);
             if (owned.size() < LARGE) {
                 break;

@@ -56,7 +56,7 @@ final class Keeper {
             return null;
         }
         Keeping none = Keeping.since(draft.now());
-        return asked(request(lead, owner, door, pool, draft.now(), null), none, true);
+        return asked(request(lead, owner, door, pool, draft.now(), null), none, true, false);
     }
 
     /** What holds after something has happened to a lead or to the rules; the lead as it is now. */
@@ -75,7 +75,7 @@ final class Keeper {
         Keeping known = before == null ? Keeping.since(open.from()) : before;
         RetentionRequest request =
                 request(lead.lead(), rep, open.door(), open.pool(), open.from(), known.followedUpAt());
-        return asked(request, known, newCycle);
+        return asked(request, known, newCycle, !newCycle && Recount.ofAll(cache));
     }
 
     /** The ownership that a lead is in. */
@@ -103,9 +103,9 @@ final class Keeper {
                 rules().calendar().of(owner.rep().id()));
     }
 
-    private @Nullable Keeping asked(RetentionRequest request, Keeping before, boolean newCycle) {
+    private @Nullable Keeping asked(RetentionRequest request, Keeping before, boolean newCycle, boolean graceful) {
         List<Plan.Set> sets = new ArrayList<>();
-        for (Plan.Set set : rules().deadlines(request)) {
+        for (Plan.Set set : graceful ? rules().deadlines(request, draft.now()) : rules().deadlines(request)) {
             @Nullable String pool = set.deadline().toPool();
             // Nobody is to lose a lead to a pool that is not there.
             if (pool == null || cache.pool(pool) != null) {

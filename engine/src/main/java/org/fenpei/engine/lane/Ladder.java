@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.fenpei.api.model.Deadline;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Keeping;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -52,8 +53,13 @@ final class Ladder {
 
     /** Does all that is due of a lead. */
     static void climb(Clerk clerk, PlacedLead due) {
-        PlacedLead lead = clerk.lead(due.lead().id());
-        @Nullable String owner = lead.placement().owner();
+        LeadId id = due.lead().id();
+        @Nullable String owner = clerk.lead(id).placement().owner();
+        if (owner != null && Recount.concerns(clerk.cache(), owner)) {
+            // What was promised by other rules, or before a leave was planned, may not be due any more.
+            Recount.again(clerk, clerk.lead(id));
+        }
+        PlacedLead lead = clerk.lead(id);
         Keeping keeping = lead.keeping();
         if (owner != null && keeping != null) {
             new Ladder(clerk, lead, owner, keeping).climb();
@@ -181,8 +187,7 @@ final class Ladder {
             Keeping.Running next = plan.done(due);
             keeping = Plan.with(
                     keeping,
-                    new Keeping.Running(
-                            next.rule(), next.deadline(), next.step(), next.rung() == null ? null : draft.now()),
+                    next.at(next.step(), next.rung() == null ? null : draft.now(), null),
                     true,
                     false);
             return false;

@@ -282,11 +282,14 @@ final class Lane {
         cache = new LaneCache(unit);
         waiting.failed();
         waitEnds.forget();
+        recounting = true;
         nextDue = Instant.MIN;
     }
 
     private void once(List<Task<?>> group, boolean mayGrow) throws Fence.HungException {
         waiting.notice();
+        // Before anything is read: who settles something from now on asks again.
+        recounting = false;
         Plugins plugins = services.registry().acquire();
         try (LaneTransaction tx = services.lanes().begin(unit)) {
             Instant now = now();
@@ -331,7 +334,9 @@ final class Lane {
                 services.committed().accept(unit);
             }
             after(draft, portion, due, decided.sense());
-            recounting = Recount.isNeeded(cache);
+            if (Recount.isNeeded(cache)) {
+                recounting = true;
+            }
             pause(draft);
             services.executor().execute(() -> decided.answers().forEach(Runnable::run));
         } finally {

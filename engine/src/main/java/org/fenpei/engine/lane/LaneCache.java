@@ -27,6 +27,7 @@ import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
+import org.fenpei.api.model.WorkingTime.Interval;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.engine.keeping.KeepingRules;
@@ -68,6 +69,8 @@ final class LaneCache {
     private UnitSettings settings = UnitSettings.NONE;
     private KeepingRules keeping = KeepingRules.NONE;
     private String keepingMark = "";
+    private Map<String, List<Interval>> leaves = Map.of();
+    private Map<String, String> leaveMarks = Map.of();
     private Guards guards = new Guards(List.of());
     private Plugins plugins = Plugins.none();
     private boolean loaded;
@@ -133,7 +136,7 @@ final class LaneCache {
     LaneCache prepare(Plugins current, PolicyCompiler compiler, Meter meter) {
         plugins = current;
         settings = UnitSettings.of(settled, SettingKinds.all(), current.language());
-        keeping = KeepingRules.of(settings, current.retentionRules());
+        keeping = KeepingRules.of(settings, leaves, current.retentionRules());
         Limits limits = settings.get(LimitsKind.LIMITS);
         counts.use(limits.countings());
         shares = new PoolShares(pools.values(), current.language());
@@ -163,6 +166,9 @@ final class LaneCache {
         active = config.policies();
         settled = config.settings();
         keepingMark = markOf(settled);
+        leaves = config.leaves();
+        leaveMarks = leaves.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, leave -> markOfLeave(leave.getValue())));
         stale = true;
         Set<String> there = new HashSet<>();
         for (Rep rep : config.reps()) {
@@ -277,15 +283,34 @@ final class LaneCache {
                 .sorted(Comparator.comparing(Setting::name))
                 .map(setting -> setting.name() + setting.document())
                 .collect(Collectors.joining());
-        return documents.isEmpty()
+        return digest(documents);
+    }
+
+    private static String markOfLeave(List<Interval> away) {
+        return digest(away.stream()
+                .map(leave -> leave.from().toEpochMilli() + "-" + leave.to().toEpochMilli())
+                .collect(Collectors.joining(",")));
+    }
+
+    private static String digest(String text) {
+        return text.isEmpty()
                 ? ""
-                : UUID.nameUUIDFromBytes(documents.getBytes(StandardCharsets.UTF_8))
-                        .toString();
+                : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Changes with what the unit has settled about how long leads are kept; empty if it has settled nothing. */
     String keepingMark() {
         return keepingMark;
+    }
+
+    /** Changes with when a rep is away, as far as it matters to his deadlines; empty if he never is. */
+    String leaveMark(String rep) {
+        return leaveMarks.getOrDefault(rep, "");
+    }
+
+    /** Who is away at some time, as far as it matters to deadlines. */
+    Set<String> absentees() {
+        return leaves.keySet();
     }
 
     /** What says how long leads are kept. */

@@ -226,10 +226,10 @@ public final class Lanes {
         return submit(unit, KeepTask.unlock(lead, owner, actor));
     }
 
-    /** Gives a lead back. */
+    /** Gives a lead back, or takes it back from its owner. */
     public CompletableFuture<Decision> release(
-            String unit, LeadId lead, String rep, @Nullable String pool, String reason, String actor) {
-        return submit(unit, new ReleaseTask(lead, rep, pool, reason, actor));
+            String unit, LeadId lead, String rep, @Nullable String pool, String reason, boolean own, String actor) {
+        return submit(unit, new ReleaseTask(lead, rep, pool, reason, own, actor));
     }
 
     /** Closes a lead. */
@@ -364,6 +364,12 @@ public final class Lanes {
     /** Plays a bulk run. */
     public BulkPlay play(String unit, PastStore pasts, BulkOrder order) {
         return new BulkPlay(unit, services, pasts, order);
+    }
+
+    /** Plays a draft. */
+    public DraftPlay draft(
+            String unit, PastStore pasts, BulkOrder order, List<BulkRow> rows, Map<String, DraftPlay.Taste> tastes) {
+        return new DraftPlay(unit, services, pasts, order, rows, tastes);
     }
 
     /** Lets a shadow follow its unit's log. */

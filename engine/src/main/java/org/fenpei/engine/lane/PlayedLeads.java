@@ -129,7 +129,7 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
-    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+    public List<PlacedLead> owned(@Nullable String rep, @Nullable LeadId after, int limit) {
         TreeSet<LeadId> ids = new TreeSet<>(past.owned());
         // What the play has touched may be elsewhere by now.
         ids.addAll(leads.keySet());
@@ -137,7 +137,8 @@ final class PlayedLeads implements LaneTransaction {
         List<PlacedLead> found = new ArrayList<>();
         for (int from = 0; from < left.size() && found.size() < limit; from += limit) {
             leads(left.subList(from, Math.min(left.size(), from + limit))).stream()
-                    .filter(lead -> lead.placement().owner() != null)
+                    .filter(lead -> lead.placement().owner() != null
+                            && (rep == null || rep.equals(lead.placement().owner())))
                     .limit((long) limit - found.size())
                     .forEach(found::add);
         }

@@ -1,5 +1,6 @@
 package org.fenpei.engine.lane;
 
+import java.util.Map;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.LeadId;
@@ -11,20 +12,30 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.FenpeiException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives an owned lead back into a pool. */
+/** Gives an owned lead back into a pool, or takes it back from its owner. */
 final class ReleaseTask extends Task<Decision> {
+
+    /** Why a lead lies in a pool that was taken back. */
+    static final String TAKEN = "engine.released-by";
 
     private final LeadId id;
     private final String rep;
     private final @Nullable String pool;
     private final String reason;
+    private final boolean own;
     private final String actor;
 
-    ReleaseTask(LeadId id, String rep, @Nullable String pool, String reason, String actor) {
+    /**
+     * A task.
+     *
+     * @param own whether it is the owner who gives it back
+     */
+    ReleaseTask(LeadId id, String rep, @Nullable String pool, String reason, boolean own, String actor) {
         this.id = id;
         this.rep = rep;
         this.pool = pool;
         this.reason = reason;
+        this.own = own;
         this.actor = actor;
     }
 
@@ -41,7 +52,9 @@ final class ReleaseTask extends Task<Decision> {
         Placement placement = Placement.pooled(
                 target,
                 clerk.now(),
-                Reason.of("engine.released", "rep", rep, "pool", target, "why", reason),
+                own
+                        ? Reason.of("engine.released", "rep", rep, "pool", target, "why", reason)
+                        : new Reason(TAKEN, Map.of("rep", rep, "pool", target, "why", reason, "actor", actor)),
                 clerk.draft().nextSequence());
         return clerk.draft().place(lead, false, placement, Note.byHand(Door.RELEASE, actor, Trace.PLAIN));
     }

@@ -68,7 +68,7 @@ class BulkPropertyTest {
     private static String outcome(BulkRow row) {
         boolean moves = row.state() == BulkRow.State.OPEN || row.state() == BulkRow.State.DONE;
         return row.row() + " " + (moves ? "moved" : row.state()) + " " + row.after() + " " + row.rep() + " "
-                + (row.reason() == null ? "" : row.reason().code());
+                + (moves || row.reason() == null ? "" : row.reason().code());
     }
 
     private static void neverOverACap(World world, BulkAction action) {

@@ -19,6 +19,7 @@ import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
+import org.fenpei.api.model.Notice;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Team;
@@ -63,6 +64,22 @@ class HandoverTest {
         return world.engine.stores.allLeads().stream()
                 .filter(lead -> rep.equals(lead.placement().owner()))
                 .count();
+    }
+
+    @Test
+    void whoseWorkIsHandedOverIsToldUnlessHeHasLeft() {
+        owned("a", 3);
+        world.settled(world.runs.start(all(BulkTarget.reps(List.of("b")), false, null), "boss"));
+        List<Notice> told = world.engine.stores.allNotices();
+        assertEquals(3, told.size());
+        for (Notice one : told) {
+            assertEquals("a", one.rep());
+            assertEquals("engine.taken-by-handover", one.reason().code());
+            assertEquals("boss", one.reason().args().get("actor"));
+        }
+        owned("a", 3);
+        world.settled(world.runs.start(all(BulkTarget.reps(List.of("b")), true, null), "boss"));
+        assertEquals(3, world.engine.stores.allNotices().size());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Draft;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
@@ -100,10 +101,17 @@ final class World implements AutoCloseable {
             shares.add(new BulkTarget.Share(
                     reps.get(i), split == BulkTarget.Split.COUNT ? 1 + random.nextInt(30) : percent));
         }
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> BulkTarget.of(BulkTarget.Kind.POOL, "cold");
             case 1 -> BulkTarget.of(BulkTarget.Kind.POLICY, "main");
             case 2 -> BulkTarget.of(BulkTarget.Kind.OWN_POLICY, null);
+            case 3 -> BulkTarget.draft(
+                    reps,
+                    new Draft(
+                            random.nextBoolean(),
+                            random.nextBoolean() ? null : 1 + random.nextInt(9),
+                            List.of(Draft.Wish.least("receivedAt")),
+                            Map.of("b", List.of(Draft.Wish.most("receivedAt")))));
             default -> new BulkTarget(BulkTarget.Kind.REPS, null, split, shares, random.nextBoolean());
         };
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Draft;
 import org.fenpei.api.model.Handover;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
@@ -45,10 +47,60 @@ final class Actions {
                         .map(share -> Map.of("rep", share.rep(), "amount", share.amount()))
                         .toList());
         target.put("others", to.others());
+        target.put("draft", draft(to.draft()));
         map.put("to", target);
         map.put("override", action.override());
         map.put("handover", handover(action.handover()));
         return Json.write(map);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> draft(@Nullable Draft draft) {
+        if (draft == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("snake", draft.snake());
+        map.put("rounds", draft.rounds());
+        map.put("wishes", wishes(draft.wishes()));
+        Map<String, Object> own = new TreeMap<>();
+        draft.own().forEach((rep, wishes) -> own.put(rep, wishes(wishes)));
+        map.put("own", own);
+        return map;
+    }
+
+    private static List<Map<String, @Nullable Object>> wishes(List<Draft.Wish> wishes) {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        for (Draft.Wish wish : wishes) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            map.put("where", wish.where());
+            map.put("attribute", wish.attribute());
+            map.put("most", wish.most());
+            list.add(map);
+        }
+        return list;
+    }
+
+    private static @Nullable Draft draftOf(@Nullable Object document) {
+        if (document == null) {
+            return null;
+        }
+        Map<String, Object> map = object(document);
+        Map<String, List<Draft.Wish>> own = new TreeMap<>();
+        object(map, "own").forEach((rep, wishes) -> own.put(rep, wishesOf(wishes)));
+        return new Draft(
+                Boolean.TRUE.equals(map.get("snake")),
+                map.get("rounds") instanceof Number rounds ? rounds.intValue() : null,
+                wishesOf(map.get("wishes")),
+                own);
+    }
+
+    private static List<Draft.Wish> wishesOf(@Nullable Object list) {
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream()
+                        .map(Actions::object)
+                        .map(wish -> new Draft.Wish(
+                                text(wish, "where"), text(wish, "attribute"), Boolean.TRUE.equals(wish.get("most"))))
+                        .toList();
     }
 
     private static @Nullable Map<String, @Nullable Object> handover(@Nullable Handover handover) {
@@ -116,7 +168,8 @@ final class Actions {
                 text(to, "id"),
                 BulkTarget.Split.valueOf(need(to, "split")),
                 shares,
-                Boolean.TRUE.equals(to.get("others")));
+                Boolean.TRUE.equals(to.get("others")),
+                draftOf(to.get("draft")));
         return new BulkAction(need(map, "unit"), selectionOf(object(map, "leads")), target, text(map, "override"))
                 .with(handoverOf(map.get("handover")));
     }

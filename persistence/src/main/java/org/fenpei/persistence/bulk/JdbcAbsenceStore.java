@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.WorkingTime;
 import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.BulkStore;
 import org.fenpei.persistence.config.AbsenceDocument;
@@ -141,6 +144,27 @@ public final class JdbcAbsenceStore implements AbsenceStore {
     /** The absences of a unit that are not over, by id. */
     public List<Absence> open(String unit) {
         return read("unit = ? AND " + OPEN + " ORDER BY id", List.of(unit));
+    }
+
+    /** When the reps of a unit, or one of them, are away, what is over included, in order. */
+    public Map<String, List<WorkingTime.Interval>> leaves(String unit, @Nullable String rep) {
+        Map<String, List<WorkingTime.Interval>> leaves = new TreeMap<>();
+        database.read(
+                        "reading leaves",
+                        connection -> Database.query(
+                                connection,
+                                "SELECT rep, from_at, to_at FROM fp_absence WHERE unit = ? AND state <> 'CANCELLED'"
+                                        + " AND from_at < to_at" + (rep == null ? "" : " AND rep = ?")
+                                        + " ORDER BY from_at",
+                                rep == null ? List.of(unit) : List.of(unit, rep),
+                                row -> Map.entry(
+                                        row.getString(1),
+                                        new WorkingTime.Interval(
+                                                Instant.ofEpochMilli(row.getLong(2)),
+                                                Instant.ofEpochMilli(row.getLong(3))))))
+                .forEach(leave -> leaves.computeIfAbsent(leave.getKey(), away -> new ArrayList<>())
+                        .add(leave.getValue()));
+        return leaves;
     }
 
     private List<Absence> read(String where, List<?> values) {

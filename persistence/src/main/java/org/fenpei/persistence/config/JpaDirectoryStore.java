@@ -1,6 +1,7 @@
 package org.fenpei.persistence.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -11,23 +12,33 @@ import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.model.WorkingTime;
 import org.fenpei.api.store.DirectoryStore;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps units, teams, reps and pools. Each save locks the unit's lane, so it waits for the group that is being decided. */
 public final class JpaDirectoryStore implements DirectoryStore {
 
+    /** Reads when reps are away. */
+    public interface Leaves {
+        /** Of a unit, and of one rep if one is given; what is over included. */
+        Map<String, List<WorkingTime.Interval>> of(String unit, @Nullable String rep);
+    }
+
     private final Jpa jpa;
     private final Function<String, List<Absence>> absences;
+    private final Leaves leaves;
 
     /**
      * On that persistence unit.
      *
      * @param absences reads the absences of a unit that are not over
+     * @param leaves reads when reps are away
      */
-    public JpaDirectoryStore(Jpa jpa, Function<String, List<Absence>> absences) {
+    public JpaDirectoryStore(Jpa jpa, Function<String, List<Absence>> absences, Leaves leaves) {
         this.jpa = jpa;
         this.absences = absences;
+        this.leaves = leaves;
     }
 
     @Override
@@ -70,6 +81,11 @@ public final class JpaDirectoryStore implements DirectoryStore {
     @Override
     public List<Absence> absences(String unit) {
         return absences.apply(unit);
+    }
+
+    @Override
+    public Map<String, List<WorkingTime.Interval>> leaves(String unit, @Nullable String rep) {
+        return leaves.of(unit, rep);
     }
 
     private <R, T> List<T> ofUnit(String what, Class<R> type, String unit, Function<R, T> model) {

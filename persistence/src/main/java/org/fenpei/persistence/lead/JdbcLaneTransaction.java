@@ -244,7 +244,10 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
-    public List<PlacedLead> owned(@Nullable LeadId after, int limit) {
+    public List<PlacedLead> owned(@Nullable String rep, @Nullable LeadId after, int limit) {
+        long last = after == null ? Long.MIN_VALUE : after.value();
+        String hint = rep == null ? dialect.useKey("fp_lead_id") : dialect.useIndex("fp_lead_place");
+        String where = rep == null ? "l.unit || '' = ?" : "l.unit = ? AND l.place = ?";
         return run(
                 "reading owned leads",
                 () -> KeepingRows.fill(
@@ -252,10 +255,10 @@ final class JdbcLaneTransaction implements LaneTransaction {
                         connection,
                         Database.query(
                                 connection,
-                                "SELECT " + HotRows.LEAD + " FROM fp_lead l" + dialect.useKey("fp_lead_id")
-                                        + " WHERE l.unit || '' = ? AND l.state = 'OWNED' AND l.id > ?"
+                                "SELECT " + HotRows.LEAD + " FROM fp_lead l" + hint + " WHERE " + where
+                                        + " AND l.state = 'OWNED' AND l.id > ?"
                                         + " ORDER BY l.id FETCH FIRST ? ROWS ONLY",
-                                List.of(unit, after == null ? Long.MIN_VALUE : after.value(), limit),
+                                rep == null ? List.of(unit, last, limit) : List.of(unit, rep, last, limit),
                                 HotRows::lead)));
     }
 

@@ -135,6 +135,8 @@ public final class KeepingRows {
         map.put("l", ladder);
         put(map, "s", one.step() == 0 ? null : one.step());
         put(map, "n", millis(one.next()));
+        put(map, "b", millis(one.since()));
+        put(map, "g", millis(one.notBefore()));
         return map;
     }
 
@@ -198,7 +200,9 @@ public final class KeepingRows {
                         warnings,
                         ladder),
                 (int) number(map.get("s")),
-                instant(map.get("n")));
+                instant(map.get("n")),
+                instant(map.get("b")),
+                instant(map.get("g")));
     }
 
     private static Lapse lapse(List<?> parts) {

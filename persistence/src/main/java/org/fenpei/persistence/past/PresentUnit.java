@@ -53,7 +53,7 @@ final class PresentUnit extends SetUp {
             LeadId last = null;
             List<PlacedLead> portion;
             do {
-                portion = look.owned(last, PORTION);
+                portion = look.owned(null, last, PORTION);
                 portion.forEach(lead -> ids.add(lead.lead().id()));
                 last = portion.isEmpty()
                         ? null

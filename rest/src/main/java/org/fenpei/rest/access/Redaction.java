@@ -155,7 +155,9 @@ public class Redaction {
                     one.rule(),
                     new Deadline(deadline.at(), reason(deadline.reason()), deadline.warnings(), deadline.ladder()),
                     one.step(),
-                    one.next());
+                    one.next(),
+                    one.since(),
+                    one.notBefore());
         }
 
         @Override

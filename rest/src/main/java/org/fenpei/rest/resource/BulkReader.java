@@ -159,6 +159,10 @@ final class BulkReader {
         if (to.flag("ownPolicy", false)) {
             named.add(BulkTarget.of(BulkTarget.Kind.OWN_POLICY, null));
         }
+        if (to.has("draft")) {
+            BulkTarget draft = DraftReader.read(to);
+            named.add(draft == null ? BulkTarget.of(BulkTarget.Kind.OWN_POLICY, null) : draft);
+        }
         boolean others = to.flag("others", false);
         to.noOthers();
         if (named.size() != 1) {

@@ -73,6 +73,7 @@ final class BulkViews {
             @Nullable String pool,
             @Nullable String policy,
             @Nullable Boolean ownPolicy,
+            @Nullable DraftView draft,
             boolean others) {
         static TargetView of(BulkTarget to) {
             BulkTarget.Kind kind = to.kind();
@@ -86,6 +87,7 @@ final class BulkViews {
                     kind == BulkTarget.Kind.POOL ? to.id() : null,
                     kind == BulkTarget.Kind.POLICY ? to.id() : null,
                     kind == BulkTarget.Kind.OWN_POLICY ? Boolean.TRUE : null,
+                    DraftView.of(to),
                     to.others());
         }
 

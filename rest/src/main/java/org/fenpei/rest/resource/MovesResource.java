@@ -96,7 +96,13 @@ public final class MovesResource {
         if (pool != null) {
             sight.requirePool(pool);
         }
-        return decided(assigner.release(lead, owner, pool, reason, Caller.actor(security)), sight);
+        String actor = Caller.actor(security);
+        boolean own = owner.equals(Caller.key(security).rep());
+        return decided(
+                own
+                        ? assigner.release(lead, owner, pool, reason, actor)
+                        : assigner.takeBack(lead, owner, pool, reason, actor),
+                sight);
     }
 
     /** Marks the lead as needing no owner any more. */

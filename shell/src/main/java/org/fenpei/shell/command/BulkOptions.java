@@ -56,8 +56,7 @@ final class BulkOptions {
     }
 
     private static Syntax target(Syntax syntax) {
-        return syntax.options("rep", "id")
-                .options("share", "rep=n")
+        return DraftOptions.add(syntax.options("rep", "id").options("share", "rep=n"))
                 .option("to-team", "id")
                 .option("to-pool", "id")
                 .option("to-policy", "id")
@@ -150,6 +149,9 @@ final class BulkOptions {
         named(targets, BulkTarget.Kind.POLICY, arguments.option("to-policy"));
         if (arguments.has("own-policy")) {
             targets.add(BulkTarget.of(BulkTarget.Kind.OWN_POLICY, null));
+        }
+        if (DraftOptions.isAsked(arguments)) {
+            targets.add(DraftOptions.read(arguments));
         }
         if (targets.size() != 1) {
             throw new UserError("shell.error.bulk-target");

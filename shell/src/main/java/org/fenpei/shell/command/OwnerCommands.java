@@ -127,7 +127,7 @@ final class OwnerCommands {
         decided(
                 call,
                 call.await(call.service(Assigner.class)
-                        .release(
+                        .takeBack(
                                 call.lead(arguments.get("lead")),
                                 arguments.get("rep"),
                                 arguments.option("pool"),

@@ -20,6 +20,8 @@ import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Draft;
+import org.fenpei.api.model.Draft.Wish;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
@@ -113,6 +115,30 @@ class BulkCommandsTest {
                                         true),
                                 "campaign")),
                 world.bulk.asked);
+    }
+
+    @Test
+    void repsPickWhatTheyLike() {
+        run(
+                0, "bulk", "--pool", "public", "--pick", "li.wei", "--pick", "wang", "--wish", "most employees",
+                "--wish", "wang: lead.city == \"a:b\"", "--wish", "wang: least distance", "--rounds", "3", "--no-wait");
+        run(0, "bulk", "--pick", "wang", "--straight", "--wish", "lead.x ? true : false", "--no-wait");
+        assertEquals(
+                BulkTarget.draft(
+                        List.of("li.wei", "wang"),
+                        new Draft(
+                                true,
+                                3,
+                                List.of(Wish.most("employees")),
+                                Map.of(
+                                        "wang",
+                                        List.of(Wish.where("lead.city == \"a:b\""), Wish.least("distance"))))),
+                ((BulkAction) world.bulk.asked.get(1)).to());
+        assertEquals(
+                BulkTarget.draft(
+                        List.of("wang"),
+                        new Draft(false, null, List.of(Wish.where("lead.x ? true : false")), Map.of())),
+                ((BulkAction) world.bulk.asked.get(3)).to());
     }
 
     @Test

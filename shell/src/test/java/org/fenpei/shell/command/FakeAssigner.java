@@ -92,6 +92,15 @@ public final class FakeAssigner implements Assigner {
     }
 
     @Override
+    public CompletionStage<Decision> takeBack(
+            LeadId lead, String rep, @Nullable String pool, String reason, String actor) {
+        return answer(
+                "take back " + lead + " " + rep + " " + pool + " " + reason + " " + actor,
+                Placement.pooled("public", World.NOW, Reason.of("engine.released-by"), 12_345),
+                Door.RELEASE);
+    }
+
+    @Override
     public CompletionStage<Decision> close(LeadId lead, Closing closing, @Nullable String owner, String actor) {
         return answer(
                 "close " + lead + " " + closing.result() + " " + closing.amount() + " " + closing.rating() + " "

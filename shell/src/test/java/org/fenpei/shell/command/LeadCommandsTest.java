@@ -169,7 +169,7 @@ class LeadCommandsTest {
         run(0, "close", LEAD, "--reason", "bought", "--result", "won", "--amount", "1200.5", "--rating", "5");
         assertEquals(
                 List.of(
-                        "release " + LEAD + " li.wei eu wrong region shell",
+                        "take back " + LEAD + " li.wei eu wrong region shell",
                         "close " + LEAD + " WON 1200.5 5 bought shell"),
                 world.assigner.calls);
         assertTrue(run(1, "close", LEAD).said().startsWith("--reason <text> is missing."));
