@@ -28,6 +28,7 @@ import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.TaskStore;
 import org.fenpei.engine.grouping.Facts;
 import org.fenpei.engine.intake.Reserved;
+import org.fenpei.engine.lane.BulkOrder;
 import org.fenpei.engine.lane.Customers;
 import org.jspecify.annotations.Nullable;
 
@@ -224,14 +225,21 @@ final class Timeline {
                                     version.rep(),
                                     "at",
                                     version.dueAt().toString())
-                            : Reason.of(
-                                    "engine.timeline-task-changed",
-                                    "rep",
-                                    version.rep(),
-                                    "actor",
-                                    version.actor(),
-                                    "at",
-                                    version.dueAt().toString());
+                            : BulkOrder.run(version.actor()) != null
+                                    ? Reason.of(
+                                            "engine.timeline-task-handed",
+                                            "rep",
+                                            version.rep(),
+                                            "at",
+                                            version.dueAt().toString())
+                                    : Reason.of(
+                                            "engine.timeline-task-changed",
+                                            "rep",
+                                            version.rep(),
+                                            "actor",
+                                            version.actor(),
+                                            "at",
+                                            version.dueAt().toString());
                     case DONE -> Reason.of("engine.timeline-task-done", "rep", version.rep(), "actor", version.actor());
                     case CANCELLED -> Reason.of(
                             "engine.timeline-task-cancelled", "rep", version.rep(), "actor", version.actor());

@@ -213,6 +213,7 @@ public final class Engine implements AutoCloseable {
                 directory,
                 registry,
                 derived,
+                todo,
                 clock);
     }
 

@@ -35,6 +35,7 @@ import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.StoreException;
+import org.fenpei.api.store.TaskStore;
 import org.fenpei.engine.DerivedLeads;
 import org.fenpei.engine.intake.RequestIds;
 import org.fenpei.engine.lane.Lanes;
@@ -83,6 +84,7 @@ public final class BulkWorkers {
             @Reference DirectoryStore directory,
             @Reference PluginRegistry registry,
             @Reference DerivedLeads derived,
+            @Reference TaskStore tasks,
             @Reference Clock clock) {
         byte[] node = new byte[12];
         random.nextBytes(node);
@@ -96,6 +98,7 @@ public final class BulkWorkers {
                 directory,
                 registry,
                 derived,
+                tasks,
                 clock,
                 HexFormat.of().formatHex(node));
         AtomicInteger count = new AtomicInteger();
