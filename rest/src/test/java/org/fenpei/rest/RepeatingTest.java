@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.Intake;
 import org.fenpei.rest.Api.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,17 @@ class RepeatingTest {
                 400,
                 post("/leads/batch", "{\"leads\":[{\"source\":\"web\"}]}", "k".repeat(186))
                         .status());
+    }
+
+    @Test
+    void aClaimIsMadeUnderTheKey() {
+        post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":5}", "k1");
+        post("/leads/0000000000001/claim", "{\"rep\":\"li.wei\",\"pool\":\"public\"}", "k2");
+        API.post("/pools/public/claims", "{\"rep\":\"li.wei\",\"next\":5}");
+        List<Claim> claims = API.assigner.asked.stream().map(Claim.class::cast).toList();
+        assertTrue(String.valueOf(claims.get(0).key()).endsWith(" k1"));
+        assertTrue(String.valueOf(claims.get(1).key()).endsWith(" k2"));
+        assertEquals(null, claims.get(2).key());
     }
 
     @Test
