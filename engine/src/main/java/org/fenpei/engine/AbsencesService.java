@@ -25,6 +25,8 @@ import org.fenpei.api.service.Absences;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.DirectoryStore;
+import org.fenpei.api.store.StoreException;
+import org.fenpei.engine.intake.RequestIds;
 import org.fenpei.engine.lane.Lanes;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -64,8 +66,15 @@ public final class AbsencesService implements Absences {
     }
 
     @Override
-    public Absence plan(String id, Absence.Plan wanted, String actor) {
+    public Planned plan(String id, Absence.Plan wanted, @Nullable String key, String actor) {
         Rep rep = directory.rep(id).orElseThrow(() -> FenpeiException.notFound("rep", id));
+        String name = key == null
+                ? "a" + STAMP.format(now()) + "-" + HexFormat.of().toHexDigits(random.nextInt())
+                : RequestIds.id("a", "absence:" + id, rep.unit(), key);
+        Optional<Absence> known = key == null ? Optional.empty() : store.find(name);
+        if (known.isPresent()) {
+            return new Planned(known.get(), true);
+        }
         Instant now = now();
         Absence.Plan plan = wanted.from().isBefore(now) ? wanted.during(now, wanted.to()) : wanted;
         List<Problem> problems = problems(rep, plan);
@@ -80,19 +89,14 @@ public final class AbsencesService implements Absences {
                     "state",
                     rep.state().name().toLowerCase(Locale.ROOT)));
         }
-        Absence absence = new Absence(
-                "a" + STAMP.format(now) + "-" + HexFormat.of().toHexDigits(random.nextInt()),
-                rep.unit(),
-                id,
-                plan,
-                State.PLANNED,
-                plan.from(),
-                null,
-                null,
-                actor,
-                now,
-                1);
-        return saved(absence, rep);
+        Absence absence =
+                new Absence(name, rep.unit(), id, plan, State.PLANNED, plan.from(), null, null, actor, now, 1);
+        try {
+            return new Planned(saved(absence, rep), false);
+        } catch (StoreException e) {
+            // Perhaps it has just been planned under the same key.
+            return new Planned((key == null ? Optional.<Absence>empty() : store.find(name)).orElseThrow(() -> e), true);
+        }
     }
 
     private List<Problem> problems(Rep rep, Absence.Plan plan) {

@@ -12,6 +12,7 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.TimelineEntry;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.FollowUps;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
@@ -46,6 +47,7 @@ public final class FollowUpsService implements FollowUps {
             @Reference LeadStore leads,
             @Reference FollowUpStore followUps,
             @Reference TaskStore taskStore,
+            @Reference DuplicateStore duplicates,
             @Reference SettingsService settings,
             @Reference TasksService tasks,
             @Reference LeadsService read) {
@@ -54,7 +56,7 @@ public final class FollowUpsService implements FollowUps {
         this.followUps = followUps;
         this.settings = settings;
         this.tasks = tasks;
-        this.timeline = new Timeline(read, followUps, taskStore);
+        this.timeline = new Timeline(read, followUps, taskStore, duplicates);
     }
 
     @Override

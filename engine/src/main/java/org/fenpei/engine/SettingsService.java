@@ -1,5 +1,6 @@
 package org.fenpei.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.fenpei.api.condition.ConditionLanguage;
+import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Problem;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
+import org.fenpei.api.model.Team;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Settings;
 import org.fenpei.api.store.DirectoryStore;
@@ -18,6 +22,7 @@ import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.plugin.Plugins;
 import org.fenpei.engine.settings.SettingKind;
 import org.fenpei.engine.settings.SettingKinds;
+import org.fenpei.engine.settings.SettingNames;
 import org.fenpei.engine.settings.UnitSettings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -90,7 +95,8 @@ public final class SettingsService implements Settings {
     @Override
     public Setting save(String unit, String name, Map<String, Object> document) {
         requireUnit(unit);
-        List<Problem> problems = check(name, document);
+        List<Problem> problems = new ArrayList<>(check(name, document));
+        problems.addAll(SettingNames.missing(document, unit, kind -> there(unit, kind)));
         if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             throw FenpeiException.invalid(problems);
         }
@@ -102,6 +108,21 @@ public final class SettingsService implements Settings {
             listeners.forEach(listener -> listener.accept(setting));
         }
         return setting;
+    }
+
+    /** The ids of all that a unit has of a kind. People may have made one a moment ago on another node, so the store is asked. */
+    private List<String> there(String unit, String kind) {
+        return switch (kind) {
+            case "rep" -> store.reps(unit).stream().map(Rep::id).toList();
+            case "team" -> store.teams(unit).stream().map(Team::id).toList();
+            case "pool" -> store.pools(unit).stream().map(Pool::id).toList();
+            default -> {
+                cache.forget();
+                yield cache.policies(unit).stream()
+                        .map(version -> version.policy().id())
+                        .toList();
+            }
+        };
     }
 
     /** Calls back after each change that is made here. */

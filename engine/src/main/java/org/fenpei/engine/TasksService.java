@@ -30,6 +30,7 @@ import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.StoreException;
 import org.fenpei.api.store.TaskStore;
+import org.fenpei.engine.intake.RequestIds;
 import org.fenpei.engine.lane.Numbers;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -167,7 +168,41 @@ public final class TasksService implements Tasks {
     }
 
     @Override
-    public RepTask create(Order order, Origin origin, String actor) {
+    public Made create(Order order, @Nullable String key, Origin origin, String actor) {
+        long number = key == null ? 0 : RequestIds.number("task", order.unit(), key);
+        Optional<RepTask> known = key == null ? Optional.empty() : store.find(order.unit(), number);
+        if (known.isPresent()) {
+            return new Made(known.get(), true);
+        }
+        check(order);
+        Instant now = now();
+        RepTask task = new RepTask(
+                order.unit(),
+                key == null ? numbers.next(now) : number,
+                1,
+                order.rep(),
+                order.lead(),
+                order.what(),
+                millis(order.dueAt()),
+                order.remindAt() == null ? null : millis(order.remindAt()),
+                null,
+                State.OPEN,
+                origin,
+                actor,
+                now,
+                null);
+        try {
+            store.create(task);
+        } catch (StoreException e) {
+            // Perhaps it has just been made under the same key.
+            return new Made(
+                    (key == null ? Optional.<RepTask>empty() : store.find(order.unit(), number)).orElseThrow(() -> e),
+                    true);
+        }
+        return new Made(task, false);
+    }
+
+    private void check(Order order) {
         List<Problem> problems = new ArrayList<>();
         FollowUpsService.line("/what", order.what(), LONGEST, problems);
         wrongReminder(order.remindAt(), order.dueAt(), problems);
@@ -191,24 +226,6 @@ public final class TasksService implements Tasks {
         if (!problems.isEmpty()) {
             throw FenpeiException.invalid(problems);
         }
-        Instant now = now();
-        RepTask task = new RepTask(
-                order.unit(),
-                numbers.next(now),
-                1,
-                order.rep(),
-                lead,
-                order.what(),
-                millis(order.dueAt()),
-                order.remindAt() == null ? null : millis(order.remindAt()),
-                null,
-                State.OPEN,
-                origin,
-                actor,
-                now,
-                null);
-        store.create(task);
-        return task;
     }
 
     private static void wrongReminder(@Nullable Instant remindAt, Instant dueAt, List<Problem> problems) {

@@ -2,6 +2,7 @@ package org.fenpei.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Notice;
@@ -20,14 +22,20 @@ import org.fenpei.api.model.RepTask;
 import org.fenpei.api.model.TimelineEntry;
 import org.fenpei.api.model.TimelineEntry.Change;
 import org.fenpei.api.model.TimelineEntry.Kind;
+import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.TaskStore;
 import org.fenpei.engine.grouping.Facts;
 import org.fenpei.engine.intake.Reserved;
+import org.fenpei.engine.lane.BulkOrder;
+import org.fenpei.engine.lane.Customers;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what is kept about a lead in different places. Costs six look-ups by the lead's key, and grows with its history. */
+/**
+ * Puts together what is kept about a lead, and about those that were merged into it, in different places. Costs seven look-ups by key for
+ * each of these leads, and grows with their history.
+ */
 final class Timeline {
 
     private static final Comparator<TimelineEntry> LATEST_FIRST = Comparator.comparing(TimelineEntry::at)
@@ -38,16 +46,49 @@ final class Timeline {
     private final LeadsService leads;
     private final FollowUpStore followUps;
     private final TaskStore tasks;
+    private final DuplicateStore duplicates;
 
-    Timeline(LeadsService leads, FollowUpStore followUps, TaskStore tasks) {
+    Timeline(LeadsService leads, FollowUpStore followUps, TaskStore tasks, DuplicateStore duplicates) {
         this.leads = leads;
         this.followUps = followUps;
         this.tasks = tasks;
+        this.duplicates = duplicates;
     }
 
     /** The latest first. What belongs to one decision stays in the order in which it is done. */
     List<TimelineEntry> of(PlacedLead lead) {
         LeadId id = lead.lead().id();
+        List<TimelineEntry> entries = of(id);
+        followUps.notices(id).forEach(notice -> entries.add(entry(notice)));
+        // What others were told of a lead when it was theirs is no part of this one.
+        merged(lead, new HashSet<>(Set.of(id)))
+                .forEach(part -> of(part).forEach(entry -> entries.add(entry.from(part))));
+        entries.sort(LATEST_FIRST);
+        return entries;
+    }
+
+    /** The leads that are parts of that one now, those that were merged into its parts before included. */
+    private Set<LeadId> merged(PlacedLead lead, Set<LeadId> seen) {
+        LeadId id = lead.lead().id();
+        List<LeadId> others = duplicates.pairs(id).stream()
+                .filter(pair -> pair.state() == DuplicatePair.State.MERGED)
+                .map(pair -> pair.other(id))
+                .filter(seen::add)
+                .toList();
+        Set<LeadId> parts = new TreeSet<>();
+        if (!others.isEmpty()) {
+            for (PlacedLead other : duplicates.leads(lead.lead().unit(), others)) {
+                // A pair that was merged has two sides, and one of them may be what this lead is a part of.
+                if (id.equals(Customers.mergedInto(other.placement()))) {
+                    parts.add(other.lead().id());
+                    parts.addAll(merged(other, seen));
+                }
+            }
+        }
+        return parts;
+    }
+
+    private List<TimelineEntry> of(LeadId id) {
         List<Decision> decisions = leads.decisions(id);
         List<TimelineEntry> entries = new ArrayList<>();
         for (Decision decision : decisions) {
@@ -59,8 +100,6 @@ final class Timeline {
         changes(id, decisions, entries);
         followUps.ofLead(id).forEach(version -> entries.add(entry(version)));
         tasks.versions(id).forEach(version -> entries.add(entry(version)));
-        followUps.notices(id).forEach(notice -> entries.add(entry(notice)));
-        entries.sort(LATEST_FIRST);
         return entries;
     }
 
@@ -186,14 +225,21 @@ final class Timeline {
                                     version.rep(),
                                     "at",
                                     version.dueAt().toString())
-                            : Reason.of(
-                                    "engine.timeline-task-changed",
-                                    "rep",
-                                    version.rep(),
-                                    "actor",
-                                    version.actor(),
-                                    "at",
-                                    version.dueAt().toString());
+                            : BulkOrder.run(version.actor()) != null
+                                    ? Reason.of(
+                                            "engine.timeline-task-handed",
+                                            "rep",
+                                            version.rep(),
+                                            "at",
+                                            version.dueAt().toString())
+                                    : Reason.of(
+                                            "engine.timeline-task-changed",
+                                            "rep",
+                                            version.rep(),
+                                            "actor",
+                                            version.actor(),
+                                            "at",
+                                            version.dueAt().toString());
                     case DONE -> Reason.of("engine.timeline-task-done", "rep", version.rep(), "actor", version.actor());
                     case CANCELLED -> Reason.of(
                             "engine.timeline-task-cancelled", "rep", version.rep(), "actor", version.actor());

@@ -101,8 +101,11 @@ public final class Engine implements AutoCloseable {
     public final MemoryTasks todo = new MemoryTasks(stores);
     /** What reps are to do; without a timer. */
     public final TasksService tasks = new TasksService(todo, todo, stores, cache, clock);
+    /** What finds duplicates. */
+    public final MemoryDuplicates duplicateStore = new MemoryDuplicates(stores);
     /** Contacts with customers. */
-    public final FollowUpsService followUps = new FollowUpsService(lanes, stores, todo, todo, settings, tasks, leads);
+    public final FollowUpsService followUps =
+            new FollowUpsService(lanes, stores, todo, todo, duplicateStore, settings, tasks, leads);
     /** Leads as strategies see them. */
     public final DerivedLeads derived = new DerivedLeads(settings, stores, clock);
     /** Who is held back. */
@@ -128,8 +131,6 @@ public final class Engine implements AutoCloseable {
     /** What strategies there are. */
     public final StrategiesService strategies = new StrategiesService(registry, directory, directory, formats);
 
-    /** What finds duplicates. */
-    public final MemoryDuplicates duplicateStore = new MemoryDuplicates(stores);
     /** Works on all leads; without a timer. */
     public final DuplicateWorkers duplicateWorkers =
             new DuplicateWorkers(duplicateStore, stores, directory, settings, clock);
@@ -212,6 +213,7 @@ public final class Engine implements AutoCloseable {
                 directory,
                 registry,
                 derived,
+                todo,
                 clock);
     }
 

@@ -53,6 +53,10 @@ public final class MemoryBulk implements BulkStore {
 
     @Override
     public synchronized void create(BulkRun run, Lease lease) {
+        if (runs.containsKey(run.id())) {
+            throw new StoreException(
+                    "creating a bulk run failed", new IllegalStateException("there is one"), false, false);
+        }
         runs.put(run.id(), run);
         named.put(run.id(), run.action().leads().ids());
         rows.put(run.id(), new TreeMap<>());

@@ -2,6 +2,7 @@ package org.fenpei.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,15 @@ public final class MemoryTasks implements TaskStore, FollowUpStore {
     public MemoryTasks(MemoryStores stores) {
         this.stores = stores;
         stores.tasksTo(this::create);
+    }
+
+    @Override
+    public synchronized List<RepTask> versions(Collection<LeadId> leads) {
+        return versions.stream()
+                .filter(version -> version.lead() != null && leads.contains(version.lead()))
+                .sorted(Comparator.comparingLong((RepTask task) -> task.number())
+                        .thenComparingInt(RepTask::version))
+                .toList();
     }
 
     private Stream<RepTask> present() {

@@ -23,9 +23,11 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Simulation;
+import org.fenpei.api.model.TimelineEntry;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Duplicates;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Merge;
 import org.fenpei.api.service.Target;
@@ -103,6 +105,48 @@ class MergeTest {
         assertEquals(Door.MERGE, engine.leads.ownerships(second).get(0).endDoor());
         assertNull(engine.leads.ownerships(second).get(0).closing(), "a merge is neither won nor lost");
         replayed();
+    }
+
+    private List<TimelineEntry> timeline(LeadId id) {
+        return engine.followUps.timeline(lead(id));
+    }
+
+    private static long from(List<TimelineEntry> timeline, TimelineEntry.Kind kind, LeadId merged) {
+        return timeline.stream()
+                .filter(entry -> entry.kind() == kind && merged.equals(entry.mergedFrom()))
+                .count();
+    }
+
+    @Test
+    void theTimelineOfTheLeadThatGoesOnTellsWhatHappenedToItsPartsAsLongAsTheyAreParts() {
+        LeadId first = submit("1", Map.of("name", "Li"));
+        LeadId second = submit("2", Map.of("name", "Li Wei"));
+        LeadId third = submit("3", Map.of("name", "Li W"));
+        Engine.get(engine.followUps.record(
+                third,
+                new FollowUps.Contact(null, "call", "spoke with her", null, null, null, false, null),
+                null,
+                "x"));
+        List<TimelineEntry> before = timeline(first);
+        assertTrue(before.stream().allMatch(entry -> entry.mergedFrom() == null));
+        merge(third, second, "ann");
+        assertEquals(1, from(timeline(second), TimelineEntry.Kind.FOLLOW_UP, third));
+        merge(second, first, null);
+        List<TimelineEntry> whole = timeline(first);
+        assertEquals(1, from(whole, TimelineEntry.Kind.FOLLOW_UP, third), "the part of a part is a part");
+        assertEquals(2, from(whole, TimelineEntry.Kind.DECISION, third), "how it came in, and how it was merged");
+        assertEquals(3, from(whole, TimelineEntry.Kind.DECISION, second), "and its own owner's change");
+        assertEquals(0, from(whole, TimelineEntry.Kind.NOTICE, third));
+        assertTrue(whole.stream().anyMatch(entry -> entry.mergedFrom() == null));
+        for (int i = 1; i < whole.size(); i++) {
+            assertTrue(!whole.get(i).at().isAfter(whole.get(i - 1).at()), "the latest first");
+        }
+        assertEquals(0, from(timeline(third), TimelineEntry.Kind.DECISION, second), "not the other way round");
+        unmerge(second);
+        assertTrue(timeline(first).stream().allMatch(entry -> entry.mergedFrom() == null));
+        assertEquals(1, from(timeline(second), TimelineEntry.Kind.FOLLOW_UP, third), "that merge still holds");
+        unmerge(third);
+        assertTrue(timeline(second).stream().allMatch(entry -> entry.mergedFrom() == null));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fenpei.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Notice;
@@ -60,6 +62,33 @@ class RepTaskTest {
                         Unit.DEFAULT, "ann", lead, "send the offer", in(due), remind == null ? null : in(remind)),
                 Origin.REP,
                 "ann");
+    }
+
+    private Tasks.Made once(String key, String what) {
+        return engine.tasks.create(
+                new Tasks.Order(Unit.DEFAULT, "ann", lead, what, in(Duration.ofDays(1)), null), key, Origin.REP, "ann");
+    }
+
+    @Test
+    void underOneKeyATaskIsMadeOnceWhateverARepetitionSays() {
+        Tasks.Made first = once("k1", "send the offer");
+        assertFalse(first.repeated());
+        Tasks.Made again = once("k1", "something else");
+        assertTrue(again.repeated());
+        assertEquals(first.task(), again.task());
+        assertFalse(once("k2", "send the offer").repeated());
+        assertEquals(2, all(State.OPEN).size());
+        engine.tasks.change(
+                Unit.DEFAULT, first.task().number(), new Tasks.Change(null, null, false, null, State.DONE), "ann");
+        assertEquals(State.DONE, once("k1", "send the offer").task().state(), "as it is now");
+        assertEquals(
+                Optional.of(first.task().number()), RepTask.number(first.task().id()));
+    }
+
+    @Test
+    void whatIsWrongUnderAKeyIsNotKeptUnderIt() {
+        assertThrows(FenpeiException.class, () -> once("k1", " "));
+        assertFalse(once("k1", "send the offer").repeated());
     }
 
     private List<RepTask> all(@Nullable State state) {

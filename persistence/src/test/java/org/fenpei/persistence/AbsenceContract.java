@@ -85,7 +85,8 @@ abstract class AbsenceContract extends OnLane {
                         true,
                         Rep.State.PAUSED,
                         NOW.plusSeconds(5),
-                        new Handover.Cover("a1", "2026-11-25T00:00", true)));
+                        new Handover.Cover("a1", "2026-11-25T00:00", true),
+                        false));
         return new BulkRun(
                 id,
                 UNIT,

@@ -165,6 +165,30 @@ abstract class FollowUpContract extends OnLane {
     }
 
     @Test
+    void aTaskChangesHandsWithItsReminderAndIsFoundByManyLeadsAtOnce() {
+        RepTask first = task(1, "li.wei", LEAD, 50, 10L);
+        RepTask other = task(2, "li.wei", new LeadId(LEAD.value() + 1), 50, null);
+        tasks().create(first);
+        tasks().create(other);
+        tasks().create(task(3, "li.wei", new LeadId(LEAD.value() + 2), 50, null));
+        RepTask handed = first.handed("wang.fang", "bulk:b1", T0.plusMillis(5));
+        assertTrue(tasks().change(handed, false));
+        assertEquals(
+                List.of(first, handed, other),
+                tasks().versions(List.of(LEAD, new LeadId(LEAD.value() + 1), LEAD, new LeadId(LEAD.value() + 9))));
+        assertEquals(List.of(handed), tasks().toRemind(T0.plusMillis(10), 10));
+        assertEquals(List.of(handed), tasks().list(UNIT, "wang.fang", null, State.OPEN, null, 10));
+    }
+
+    @Test
+    void twoTasksNeverHaveOneNumber() {
+        RepTask first = task(7, "li.wei", LEAD, 50, 10L);
+        tasks().create(first);
+        assertThrows(StoreException.class, () -> tasks().create(task(7, "wang.fang", LEAD, 60, null)));
+        assertEquals(first, tasks().find(7).orElseThrow());
+    }
+
+    @Test
     void aReminderIsDueOnceAndAgainOnlyIfItIsMoved() {
         RepTask first = task(1, "li.wei", LEAD, 50, 10L);
         RepTask quiet = task(2, "li.wei", LEAD, 50, null);

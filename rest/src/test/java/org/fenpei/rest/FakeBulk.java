@@ -25,6 +25,10 @@ final class FakeBulk implements BulkRuns {
     /** What was asked for. */
     final List<Object> asked = new ArrayList<>();
 
+    /** The key that came last. */
+    @Nullable
+    String key;
+
     /** Reps and leads that they handed over, and may still see. */
     final Set<String> handedOver = new HashSet<>();
 
@@ -76,18 +80,12 @@ final class FakeBulk implements BulkRuns {
     }
 
     @Override
-    public BulkRun preview(BulkAction action, String actor) {
-        asked.add("preview");
-        asked.add(action);
-        return run(action, BulkRun.State.PREPARING);
-    }
-
-    @Override
-    public BulkRun start(BulkAction action, String actor) {
+    public BulkRun begin(BulkAction action, boolean preview, @Nullable String once, String actor) {
         if (wrong != null) {
             throw wrong;
         }
-        asked.add("start");
+        key = once;
+        asked.add(preview ? "preview" : "start");
         asked.add(action);
         return run(action, BulkRun.State.PREPARING);
     }

@@ -27,9 +27,14 @@ final class FakeFollowUps implements FollowUps {
     @Nullable
     String worker;
 
+    /** A lead that is part of every lead. */
+    @Nullable
+    LeadId part;
+
     void reset() {
         asked.clear();
         worker = null;
+        part = null;
     }
 
     static FollowUp version(LeadId lead, int version, String rep) {
@@ -92,6 +97,12 @@ final class FakeFollowUps implements FollowUps {
     @Override
     public List<TimelineEntry> timeline(PlacedLead lead) {
         LeadId id = lead.lead().id();
+        if (part != null) {
+            Reason reason = Reason.of("rules.matched", "value", "13899990000");
+            return List.of(new TimelineEntry(
+                            FakeAssigner.NOW, 1, Kind.DECISION, "zhao's key", reason, List.of(), null, null, null)
+                    .from(part));
+        }
         return List.of(
                 entry(Kind.NOTICE, 7, null, null, "zhao.min"),
                 entry(Kind.NOTICE, 6, null, null, "li.wei"),

@@ -59,8 +59,8 @@ final class FakeSelections implements Selections {
     }
 
     @Override
-    public BulkRun run(String id, boolean preview, String actor) {
-        asked.add(id + " " + preview);
+    public BulkRun run(String id, boolean preview, @Nullable String key, String actor) {
+        asked.add(key == null ? id + " " + preview : id + " " + preview + " " + key);
         return FakeBulk.run(BulkRun.State.PREPARING);
     }
 }

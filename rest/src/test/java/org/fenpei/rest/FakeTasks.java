@@ -17,6 +17,15 @@ final class FakeTasks implements Tasks {
     /** What was asked. */
     final List<String> asked = new ArrayList<>();
 
+    /** The key that came last. */
+    @Nullable
+    String key;
+
+    /** Whether something was made under a key: of each caller's key {@code known}. */
+    static boolean isKnown(@Nullable String key) {
+        return key != null && key.endsWith(" known");
+    }
+
     static RepTask task(long number, String rep, @Nullable LeadId lead) {
         return new RepTask(
                 "main",
@@ -36,10 +45,11 @@ final class FakeTasks implements Tasks {
     }
 
     @Override
-    public RepTask create(Order order, RepTask.Origin origin, String actor) {
+    public Made create(Order order, @Nullable String once, RepTask.Origin origin, String actor) {
+        key = once;
         asked.add("create " + order.unit() + " " + order.rep() + " " + order.lead() + " " + order.what() + " "
                 + order.remindAt() + " " + origin);
-        return task(2, order.rep(), order.lead());
+        return new Made(task(2, order.rep(), order.lead()), FakeTasks.isKnown(once));
     }
 
     @Override

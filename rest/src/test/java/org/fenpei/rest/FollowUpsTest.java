@@ -159,6 +159,49 @@ class FollowUpsTest {
     }
 
     @Test
+    void whoWorksOnALeadReadsItAsItsOwnerDoes() {
+        List<String> paths = List.of(
+                "", "/decisions", "/ownerships", "/follow-ups", "/timeline", "/keeping", "/priority", "/duplicates");
+        paths.forEach(path ->
+                assertEquals(404, rep("GET", "/leads/" + STRANGER + path, "").status(), path));
+        API.followUps.worker = "li.wei";
+        API.allowances.views = 0;
+        paths.forEach(path -> assertEquals(
+                200, rep("GET", "/leads/" + STRANGER + path, "").status(), path + " is read, and no view of a pool"));
+        Answer lead = rep("GET", "/leads/" + STRANGER, "");
+        assertEquals("13812340000", lead.text("/attributes/phone"));
+        assertFalse(lead.body().has("masked"));
+        assertFalse(rep("GET", "/leads", "").response().body().contains(STRANGER), "lists hold what is his");
+        String task = "{\"what\":\"call\",\"dueAt\":\"2026-12-01T00:00:00Z\",\"lead\":\"" + STRANGER + "\"}";
+        assertEquals(201, rep("POST", "/tasks", task).status());
+    }
+
+    @Test
+    void whatHappenedToAPartOfALeadIsMarkedAndMaskedLikeThePart() {
+        Lead part = new Lead(
+                new LeadId(17),
+                "main",
+                "crm",
+                "x17",
+                0,
+                FakeAssigner.NOW,
+                Attributes.of(Map.of("phone", "13899990000")));
+        Placement merged = Placement.unowned(
+                Placement.State.CLOSED, FakeAssigner.NOW, Reason.of("engine.merged", "into", POOLED), 17);
+        API.leads.more.put(part.id(), new PlacedLead(part, merged, null, null));
+        API.followUps.part = part.id();
+        Answer whole = API.get("/leads/" + POOLED + "/timeline");
+        assertEquals(part.id().toString(), whole.text("/items/0/mergedFrom"));
+        assertEquals("13899990000", whole.text("/items/0/reason/args/value"));
+        Answer masked = API.as(FakeAccess.OTHER_REP, "GET", "/leads/" + POOLED + "/timeline", "");
+        assertEquals(404, masked.status(), "it is another team's pool");
+        API.directory.save(
+                new Pool("public", "main", "p", Set.of(), List.of(), Duration.ZERO, Duration.ZERO, null, Set.of()));
+        masked = API.as(FakeAccess.OTHER_REP, "GET", "/leads/" + POOLED + "/timeline", "");
+        assertEquals("***", masked.text("/items/0/reason/args/value"));
+    }
+
+    @Test
     void theTimelineIsPagedFromTheEndSoThatNewEntriesMoveNothing() {
         Answer first = API.get("/leads/" + OWN + "/timeline?limit=3");
         assertEquals(List.of("notice", "notice", "task"), kinds(first));

@@ -179,8 +179,11 @@ class LeaveTest {
         API.bulk.asked.clear();
         API.post(
                 "/reps/li.wei/handover",
-                "{\"leads\":{\"ids\":[\"" + GIVEN + "\"]},\"to\":{\"team\":\"east\"},\"preview\":true}");
+                "{\"leads\":{\"ids\":[\"" + GIVEN
+                        + "\"]},\"to\":{\"team\":\"east\"},\"tasks\":false,\"preview\":true}");
         assertEquals("preview", API.bulk.asked.get(0));
+        assertEquals(
+                Handover.of("li.wei", false, null).withTasks(false), ((BulkAction) API.bulk.asked.get(1)).handover());
         assertEquals(
                 List.of(GIVEN), ((BulkAction) API.bulk.asked.get(1)).leads().ids());
         API.bulk.asked.clear();

@@ -34,6 +34,16 @@ class RepPoolTest {
     private static final LeadId POOLED = new LeadId(11);
     private static final LeadId OTHER = new LeadId(12);
     private static final String PHONE = "+8613812345678";
+    private static final List<String> DOORS = List.of(
+            "",
+            "/decisions",
+            "/ownerships",
+            "/explanation",
+            "/timeline",
+            "/follow-ups",
+            "/keeping",
+            "/priority",
+            "/duplicates");
     private static final List<String> SECRETS = List.of("13812345678", "lina@example.com", "8 Long Street", "lina_w");
 
     @BeforeEach
@@ -162,9 +172,14 @@ class RepPoolTest {
         API.directory.save(pool().with(new PoolMembers(Set.of(), Set.of(), List.of(share))));
         API.allowances.uncovered.add(OTHER);
         assertEquals(200, get("/leads/" + POOLED).status());
-        for (String below : List.of("", "/decisions", "/ownerships", "/explanation", "/claim")) {
+        for (String below : DOORS) {
             assertEquals(404, get("/leads/" + OTHER + below).status(), below);
         }
+        assertEquals(404, get("/leads/" + OTHER + "/claim").status());
+        assertFalse(get("/leads?state=pool&pool=warm&sort=priority")
+                .response()
+                .body()
+                .contains(OTHER.toString()));
         assertFalse(get("/leads?state=pool").response().body().contains(OTHER.toString()));
         assertTrue(get("/leads?state=pool").response().body().contains(POOLED.toString()));
         assertFalse(get("/decisions").response().body().contains(OTHER.toString()));
@@ -175,7 +190,7 @@ class RepPoolTest {
         API.allowances.views = 1;
         assertEquals(200, get("/leads/" + POOLED).status());
         assertEquals(List.of(POOLED), API.allowances.opened);
-        for (String below : List.of("", "/decisions", "/ownerships", "/explanation")) {
+        for (String below : DOORS) {
             Answer answer = get("/leads/" + OTHER + below);
             assertEquals(409, answer.status(), below);
             assertEquals("engine.views-used-up", answer.text("/code"));
@@ -185,6 +200,53 @@ class RepPoolTest {
         }
         assertEquals(200, get("/leads/" + new LeadId(1)).status(), "his own are not counted");
         assertEquals(200, API.get("/leads/" + OTHER).status(), "nor what others open");
+    }
+
+    @Test
+    void everyOperationThatReadsOneLeadIsAmongTheDoorsThatCount() {
+        Set<String> reading = new TreeSet<>();
+        Document.ROOT.path("paths").properties().forEach(path -> {
+            boolean forReps = path.getValue().at("/get/x-roles").toString().contains("rep");
+            if (path.getKey().startsWith("/leads/{id}") && forReps) {
+                reading.add(path.getKey().replace("/leads/{id}", ""));
+            }
+        });
+        // Whether a claim would pass tells nothing of the lead.
+        assertTrue(reading.remove("/claim"));
+        assertEquals(new TreeSet<>(DOORS), reading);
+    }
+
+    @Test
+    void whatIsDoneAboutALeadOpensNothing() {
+        API.allowances.views = 0;
+        assertEquals(200, get("/leads/" + POOLED + "/claim").status());
+        API.as(FakeAccess.REP, "POST", "/leads/" + POOLED + "/claim", "{\"pool\":\"warm\"}");
+        assertFalse(API.assigner.asked.isEmpty(), "a claim gets through");
+        assertEquals(List.of(), API.allowances.opened);
+    }
+
+    @Test
+    void ofAPoolThatHeSharesHeIsToldTheSizeOfHisShareOnly() {
+        PoolShare share = new PoolShare(Set.of(), Set.of("li.wei"), List.of("CN-32"), List.of(), null);
+        API.directory.save(pool().with(new PoolMembers(Set.of(), Set.of(), List.of(share))));
+        API.allowances.uncovered.add(OTHER);
+        JsonNode counts = get("/counts").body();
+        assertEquals(1, counts.at("/pools/warm").asInt());
+        API.directory.save(pool().with(new PoolMembers(Set.of(), Set.of("li.wei"), List.of(share))));
+        API.leads.more.remove(OTHER);
+        assertEquals(
+                0, get("/counts").body().at("/pools/warm").asInt(), "who looks after it is told what the store counts");
+    }
+
+    @Test
+    void aSearchForDuplicatesDoesNotTellHimHowManyLeadsThereAre() {
+        String search = "{\"attributes\":{\"name\":\"x\"}}";
+        JsonNode his =
+                API.as(FakeAccess.REP, "POST", "/duplicates/search", search).body();
+        assertFalse(his.has("total") || his.has("done"));
+        assertFalse(his.path("complete").asBoolean());
+        assertEquals(
+                10, API.post("/duplicates/search", search).body().path("total").asInt());
     }
 
     @Test

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param before what he was before, and is again when it is undone
  * @param readUntil until when he may still see the leads; null if not at all
  * @param cover that it is because of an absence; null if it is not
+ * @param tasks whether his open tasks about the leads go with them
  */
 public record Handover(
-        String rep, boolean leaves, Rep.State before, @Nullable Instant readUntil, @Nullable Cover cover) {
+        String rep,
+        boolean leaves,
+        Rep.State before,
+        @Nullable Instant readUntil,
+        @Nullable Cover cover,
+        boolean tasks) {
 
     /**
      * Because of an absence.
@@ -39,11 +45,16 @@ public record Handover(
 
     /** By hand. */
     public static Handover of(String rep, boolean leaves, @Nullable Instant readUntil) {
-        return new Handover(rep, leaves, Rep.State.ACTIVE, readUntil, null);
+        return new Handover(rep, leaves, Rep.State.ACTIVE, readUntil, null, true);
     }
 
     /** The same for somebody in that state. */
     public Handover from(Rep.State state) {
-        return new Handover(rep, leaves, state, readUntil, cover);
+        return new Handover(rep, leaves, state, readUntil, cover, tasks);
+    }
+
+    /** The same, with or without his tasks. */
+    public Handover withTasks(boolean go) {
+        return new Handover(rep, leaves, before, readUntil, cover, go);
     }
 }

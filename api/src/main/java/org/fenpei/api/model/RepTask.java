@@ -119,6 +119,12 @@ public record RepTask(
                 because);
     }
 
+    /** The next version: another rep is to do it. */
+    public RepTask handed(String to, String by, Instant when) {
+        return new RepTask(
+                unit, number, version + 1, to, lead, what, dueAt, remindAt, remindedAt, state, origin, by, when, why);
+    }
+
     /** Names it without what is to be done. */
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param followUp the version of a follow-up, if it is one
  * @param task the version of a task, if it is one
  * @param rep whom it concerns: who was told, owned, or has the task; null if nobody
+ * @param mergedFrom the lead that it happened to, if that was merged into this one; null if it happened to this one
  */
 public record TimelineEntry(
         Instant at,
@@ -27,7 +28,8 @@ public record TimelineEntry(
         List<Change> changes,
         @Nullable FollowUp followUp,
         @Nullable RepTask task,
-        @Nullable String rep) {
+        @Nullable String rep,
+        @Nullable LeadId mergedFrom) {
 
     /** What kind of thing happened. In this order, if it happened at the same time. */
     public enum Kind {
@@ -69,5 +71,24 @@ public record TimelineEntry(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(reason, "reason");
         changes = List.copyOf(changes);
+    }
+
+    /** Of the lead itself. */
+    public TimelineEntry(
+            Instant at,
+            long sequence,
+            Kind kind,
+            @Nullable String actor,
+            Reason reason,
+            List<Change> changes,
+            @Nullable FollowUp followUp,
+            @Nullable RepTask task,
+            @Nullable String rep) {
+        this(at, sequence, kind, actor, reason, changes, followUp, task, rep, null);
+    }
+
+    /** The same, as part of what happened to the lead that it was merged into. */
+    public TimelineEntry from(LeadId merged) {
+        return new TimelineEntry(at, sequence, kind, actor, reason, changes, followUp, task, rep, merged);
     }
 }

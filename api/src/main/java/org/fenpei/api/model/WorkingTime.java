@@ -149,6 +149,16 @@ public record WorkingTime(
         }
     }
 
+    /** When the work ends that goes on at that instant; that instant if nobody works then. */
+    public Instant end(Instant at) {
+        for (Interval work : hours(at.atZone(zone).toLocalDate())) {
+            if (!work.from().isAfter(at) && work.to().isAfter(at)) {
+                return work.to();
+            }
+        }
+        return at;
+    }
+
     /**
      * When so much work has been done.
      *

@@ -16,15 +16,29 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Absences {
 
     /**
-     * Plans an absence. One that begins in the past begins now.
+     * An absence that was to be planned.
+     *
+     * @param absence the absence, as it is now
+     * @param repeated whether it was there already, planned under the same key
+     */
+    record Planned(Absence absence, boolean repeated) {}
+
+    /** Plans an absence. One that begins in the past begins now. */
+    default Absence plan(String rep, Absence.Plan plan, String actor) {
+        return plan(rep, plan, null, actor).absence();
+    }
+
+    /**
+     * Plans an absence, once under a key. One that begins in the past begins now.
      *
      * @param rep who will be away
      * @param plan when, and what becomes of his leads
+     * @param key what a repetition is recognised by, whatever else it says; null if every call plans one
      * @param actor who plans
      * @throws FenpeiException of kind NOT_FOUND if there is no such rep, INVALID if the plan cannot be meant, REFUSED if he is away
      *     already at some of that time
      */
-    Absence plan(String rep, Absence.Plan plan, String actor);
+    Planned plan(String rep, Absence.Plan plan, @Nullable String key, String actor);
 
     /**
      * Lets an absence end at another time: earlier or later, as long as that has not passed. One that has begun ends now at the

@@ -23,14 +23,29 @@ public interface BulkRuns {
      *
      * @throws FenpeiException of kind INVALID if something that the action names is not there, or the shares do not add up
      */
-    BulkRun preview(BulkAction action, String actor);
+    default BulkRun preview(BulkAction action, String actor) {
+        return begin(action, true, null, actor);
+    }
 
     /**
      * Selects, and moves.
      *
      * @throws FenpeiException of kind INVALID if something that the action names is not there, or the shares do not add up
      */
-    BulkRun start(BulkAction action, String actor);
+    default BulkRun start(BulkAction action, String actor) {
+        return begin(action, false, null, actor);
+    }
+
+    /**
+     * Selects, and plays or moves; once under a key. A repetition is given the run that is there, as far as it is.
+     *
+     * @param action what is to be done
+     * @param preview whether it is only played
+     * @param key what a repetition is recognised by within the unit, whatever else it says; null if every call begins a run
+     * @param actor who asks
+     * @throws FenpeiException of kind INVALID if something that the action names is not there, or the shares do not add up
+     */
+    BulkRun begin(BulkAction action, boolean preview, @Nullable String key, String actor);
 
     /**
      * Does what was previewed, and nothing else: a lead that was moved or edited since, or that cannot go where it was foreseen, is left

@@ -48,11 +48,17 @@ public interface Selections {
      */
     boolean delete(String id, long version);
 
+    /** Runs a selection now. */
+    default BulkRun run(String id, boolean preview, String actor) {
+        return run(id, preview, null, actor);
+    }
+
     /**
-     * Runs a selection now.
+     * Runs a selection now, once under a key.
      *
      * @param preview whether it shall only be played
+     * @param key what a repetition is recognised by, whatever else it says; null if every call begins a run
      * @throws FenpeiException of kind NOT_FOUND if there is none of that id, INVALID if what it names is not there any more
      */
-    BulkRun run(String id, boolean preview, String actor);
+    BulkRun run(String id, boolean preview, @Nullable String key, String actor);
 }

@@ -57,8 +57,25 @@ public interface Tasks {
      */
     record Filter(String unit, @Nullable String rep, @Nullable LeadId lead, RepTask.@Nullable State state) {}
 
+    /**
+     * A task that was to be made.
+     *
+     * @param task the task, as it is now
+     * @param repeated whether it was there already, made under the same key
+     */
+    record Made(RepTask task, boolean repeated) {}
+
+    /**
+     * Makes a task, once under a key.
+     *
+     * @param key what a repetition is recognised by within the unit, whatever else it says; null if every call makes a task
+     */
+    Made create(Order order, @Nullable String key, RepTask.Origin origin, String actor);
+
     /** Makes a task. */
-    RepTask create(Order order, RepTask.Origin origin, String actor);
+    default RepTask create(Order order, RepTask.Origin origin, String actor) {
+        return create(order, null, origin, actor).task();
+    }
 
     /** Changes a task that is open. */
     RepTask change(String unit, long number, Change change, String actor);

@@ -1,6 +1,7 @@
 package org.fenpei.api.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.LeadId;
@@ -71,6 +72,9 @@ public interface TaskStore {
 
     /** All versions of the tasks about a lead, by number and version. */
     List<RepTask> versions(LeadId lead);
+
+    /** All versions of the tasks about some leads, by number and version. */
+    List<RepTask> versions(Collection<LeadId> leads);
 
     /** Open tasks of all units whose reminder is due, the longest due first, at most so many. */
     List<RepTask> toRemind(Instant now, int limit);

@@ -63,6 +63,18 @@ class WorkingTimeTest {
     }
 
     @Test
+    void workEndsAtTheBreakAndNobodysEndIsNow() {
+        WorkingTime time = office(SHANGHAI);
+        assertEquals(shanghai("2026-03-02T12:00:00"), time.end(shanghai("2026-03-02T09:00:00")));
+        assertEquals(shanghai("2026-03-02T12:00:00"), time.end(shanghai("2026-03-02T11:59:59")));
+        assertEquals(shanghai("2026-03-02T12:30:00"), time.end(shanghai("2026-03-02T12:30:00")));
+        assertEquals(shanghai("2026-03-02T18:00:00"), time.end(shanghai("2026-03-02T18:00:00")));
+        Instant from = shanghai("2026-03-02T10:00:00");
+        Instant to = shanghai("2026-03-02T11:00:00");
+        assertEquals(from, time.without(List.of(new Interval(from, to))).end(shanghai("2026-03-02T09:30:00")));
+    }
+
+    @Test
     void theMiddayBreakIsNotWorked() {
         WorkingTime office = office(SHANGHAI);
         assertEquals(shanghai("2026-11-20T14:00"), office.after(shanghai("2026-11-20T11:30"), Duration.ofHours(1)));

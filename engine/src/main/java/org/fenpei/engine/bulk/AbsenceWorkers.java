@@ -136,7 +136,7 @@ public final class AbsenceWorkers {
                 BulkSelection.of(new LeadFilter(due.unit(), Placement.State.OWNED, due.rep(), null, null, null)),
                 to,
                 plan.substitute() == null ? null : plan.override(),
-                new Handover(due.rep(), false, rep.state(), null, cover));
+                new Handover(due.rep(), false, rep.state(), null, cover, true));
         BulkRun run = workers.newRun(action, BulkOrder.absence(due.id()), false, null);
         take(due, running.withRuns(run.id(), null), run);
     }

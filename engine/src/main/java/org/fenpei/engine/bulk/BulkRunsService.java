@@ -48,13 +48,10 @@ public final class BulkRunsService implements BulkRuns {
     }
 
     @Override
-    public BulkRun preview(BulkAction action, String actor) {
-        return begin(workers.newRun(checked(action), actor, true, null));
-    }
-
-    @Override
-    public BulkRun start(BulkAction action, String actor) {
-        return begin(workers.newRun(checked(action), actor, false, null));
+    public BulkRun begin(BulkAction action, boolean preview, @Nullable String key, String actor) {
+        Handover handover = action.handover();
+        String kind = handover == null ? "run" : "handover:" + handover.rep();
+        return workers.once(kind, action.unit(), key, id -> workers.newRun(id, checked(action), actor, preview, null));
     }
 
     /** What can be meant; a handover remembers what the rep was. */

@@ -249,6 +249,7 @@ final class BulkWork {
             if (Selector.returns(run)) {
                 followed(order, moved);
             }
+            HandedTasks.follow(tools, run, moved);
             moved.forEach(counts::add);
             save(Progress.further(run, run.done() + moved.size(), counts.counts()), moved);
         }

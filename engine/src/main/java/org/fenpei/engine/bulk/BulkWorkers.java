@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSchedule;
@@ -33,7 +35,9 @@ import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.StoreException;
+import org.fenpei.api.store.TaskStore;
 import org.fenpei.engine.DerivedLeads;
+import org.fenpei.engine.intake.RequestIds;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -80,6 +84,7 @@ public final class BulkWorkers {
             @Reference DirectoryStore directory,
             @Reference PluginRegistry registry,
             @Reference DerivedLeads derived,
+            @Reference TaskStore tasks,
             @Reference Clock clock) {
         byte[] node = new byte[12];
         random.nextBytes(node);
@@ -93,6 +98,7 @@ public final class BulkWorkers {
                 directory,
                 registry,
                 derived,
+                tasks,
                 clock,
                 HexFormat.of().formatHex(node));
         AtomicInteger count = new AtomicInteger();
@@ -172,15 +178,49 @@ public final class BulkWorkers {
         }
     }
 
+    /**
+     * Begins a run; under a key that one was begun under, gives that one.
+     *
+     * @param kind the operation
+     * @param make makes the run of that id
+     */
+    BulkRun once(String kind, String unit, @Nullable String key, Function<String, BulkRun> make) {
+        String id = key == null ? newId() : RequestIds.id("b", kind, unit, key);
+        Optional<BulkRun> known = key == null ? Optional.empty() : tools.runs().find(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        BulkRun run = make.apply(id);
+        try {
+            tools.runs().create(run, tools.lease());
+        } catch (StoreException e) {
+            // Perhaps it has just been begun under the same key.
+            return (key == null ? Optional.<BulkRun>empty() : tools.runs().find(id)).orElseThrow(() -> e);
+        }
+        work(run);
+        return run;
+    }
+
+    private String newId() {
+        return "b" + STAMP.format(tools.clock().instant()) + "-"
+                + HexFormat.of().toHexDigits(random.nextInt());
+    }
+
     /** A run that gives leads to somebody. */
     BulkRun newRun(BulkAction action, String actor, boolean preview, @Nullable String selection) {
-        return make(BulkRun.Kind.ALLOT, action, null, selection, preview, actor);
+        return newRun(newId(), action, actor, preview, selection);
+    }
+
+    /** The same with an id. */
+    BulkRun newRun(String id, BulkAction action, String actor, boolean preview, @Nullable String selection) {
+        return make(id, BulkRun.Kind.ALLOT, action, null, selection, preview, actor);
     }
 
     /** A run that undoes another. */
     BulkRun newUndo(BulkRun done, @Nullable String override, boolean preview, String actor) {
         BulkAction action = done.action();
         return make(
+                newId(),
                 BulkRun.Kind.UNDO,
                 new BulkAction(action.unit(), action.leads(), action.to(), override, action.handover()),
                 done.id(),
@@ -190,6 +230,7 @@ public final class BulkWorkers {
     }
 
     private BulkRun make(
+            String id,
             BulkRun.Kind kind,
             BulkAction action,
             @Nullable String undoes,
@@ -198,7 +239,7 @@ public final class BulkWorkers {
             String actor) {
         Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         return new BulkRun(
-                "b" + STAMP.format(now) + "-" + HexFormat.of().toHexDigits(random.nextInt()),
+                id,
                 action.unit(),
                 kind,
                 action,

@@ -82,13 +82,12 @@ public final class SelectionsService implements Selections {
     }
 
     @Override
-    public BulkRun run(String id, boolean preview, String actor) {
+    public BulkRun run(String id, boolean preview, @Nullable String key, String actor) {
         SavedSelection selection = existing(id);
-        Checks.check(selection.action(), tools.directory(), policies, tools.registry());
-        BulkRun run = workers.newRun(selection.action(), actor, preview, id);
-        store.create(run, tools.lease());
-        workers.work(run);
-        return run;
+        return workers.once("selection:" + id, selection.unit(), key, name -> {
+            Checks.check(selection.action(), tools.directory(), policies, tools.registry());
+            return workers.newRun(name, selection.action(), actor, preview, id);
+        });
     }
 
     private SavedSelection existing(String id) {

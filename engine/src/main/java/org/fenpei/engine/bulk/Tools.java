@@ -9,6 +9,7 @@ import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.api.store.PastStore;
+import org.fenpei.api.store.TaskStore;
 import org.fenpei.engine.DerivedLeads;
 import org.fenpei.engine.lane.Lanes;
 import org.fenpei.engine.plugin.PluginRegistry;
@@ -25,6 +26,7 @@ import org.fenpei.engine.plugin.PluginRegistry;
  * @param directory reads reps
  * @param registry knows the language of conditions
  * @param derived what conditions see of leads
+ * @param tasks what reps are to do
  * @param clock the clock
  * @param node the name of this node, in leases
  */
@@ -38,6 +40,7 @@ record Tools(
         DirectoryStore directory,
         PluginRegistry registry,
         DerivedLeads derived,
+        TaskStore tasks,
         Clock clock,
         String node) {
 

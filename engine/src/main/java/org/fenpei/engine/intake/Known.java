@@ -7,22 +7,29 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 
-/** Tells whether something else is known of a lead than before, without keeping what. A few microseconds. */
+/**
+ * Tells whether something else is known of a lead than before, without keeping what. What the engine notes for itself does not count:
+ * whether it notes something depends on what else the unit has settled. A few microseconds.
+ */
 public final class Known {
 
     private static final int BYTES = 12;
 
     private Known() {}
 
-    /** A short hash of all attributes. */
+    /** A short hash of all attributes that people see. */
     public static String of(Attributes attributes) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(attributes.values()).forEach((name, value) -> text.append(name)
-                .append('\0')
-                .append(value.getClass().getSimpleName())
-                .append('\0')
-                .append(value)
-                .append('\n'));
+        new TreeMap<>(attributes.values()).forEach((name, value) -> {
+            if (!name.startsWith(Reserved.PREFIX)) {
+                text.append(name)
+                        .append('\0')
+                        .append(value.getClass().getSimpleName())
+                        .append('\0')
+                        .append(value)
+                        .append('\n');
+            }
+        });
         return HexFormat.of().formatHex(sha256(text.toString()), 0, BYTES);
     }
 

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.fenpei.api.model.Door;
 import org.fenpei.api.model.WorkingTime;
 import org.fenpei.api.model.WorkingTime.Interval;
 import org.fenpei.api.model.WorkingTime.Span;
@@ -19,17 +21,29 @@ public final class UnitCalendar {
 
     /** Monday to Friday from nine to six, without holidays. */
     public static final UnitCalendar DEFAULT =
-            new UnitCalendar(new WorkingTime(ZONE, office(), Map.of(), List.of()), Map.of());
+            new UnitCalendar(new WorkingTime(ZONE, office(), Map.of(), List.of()), Map.of(), Map.of(), Set.of());
 
     /** What a unit settles under {@code calendar}. */
     public static final SettingKind<UnitCalendar> KIND = new CalendarKind();
 
     private final WorkingTime all;
     private final Map<String, WorkingTime> reps = new HashMap<>();
+    private final Set<Door> atWork;
 
-    UnitCalendar(WorkingTime all, Map<String, List<Interval>> leave) {
+    /**
+     * As settled.
+     *
+     * @param all when everybody works
+     * @param shifts when those reps work who have hours of their own
+     * @param leave when reps are away
+     * @param atWork at which doors reps get leads only while they work
+     */
+    UnitCalendar(
+            WorkingTime all, Map<String, WorkingTime> shifts, Map<String, List<Interval>> leave, Set<Door> atWork) {
         this.all = all;
-        leave.forEach((rep, away) -> reps.put(rep, all.without(away)));
+        this.atWork = Set.copyOf(atWork);
+        reps.putAll(shifts);
+        leave.forEach((rep, away) -> reps.put(rep, of(rep).without(away)));
     }
 
     private UnitCalendar(UnitCalendar before, Map<String, List<Interval>> leaves) {
@@ -51,9 +65,14 @@ public final class UnitCalendar {
         return week;
     }
 
-    /** When everybody works who is not on leave. */
+    /** When everybody works who is not on leave and has no hours of his own. */
     public WorkingTime all() {
         return all;
+    }
+
+    /** At which doors reps get leads only while they work. */
+    Set<Door> atWork() {
+        return atWork;
     }
 
     /** When that rep works. */

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRow.Place;
 import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkTarget;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.FollowUp;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Pool;
@@ -28,10 +31,17 @@ final class BulkMoves {
     private final Clerk clerk;
     private final BulkOrder order;
     private final BulkReasons reasons;
+    private final Function<LeadId, List<FollowUp>> contacts;
 
-    BulkMoves(Clerk clerk, BulkOrder order) {
+    /**
+     * In a group.
+     *
+     * @param contacts what was recorded of contacts with a lead's customer; asked only where leads go back
+     */
+    BulkMoves(Clerk clerk, BulkOrder order, Function<LeadId, List<FollowUp>> contacts) {
         this.clerk = clerk;
         this.order = order;
+        this.contacts = contacts;
         this.reasons = new BulkReasons(order);
     }
 
@@ -45,6 +55,16 @@ final class BulkMoves {
         if (keepsEdited() && !Known.of(lead.lead().attributes()).equals(row.known())) {
             return changed(
                     row, Reason.of("engine.bulk-edited", "lead", row.lead().toString()));
+        }
+        if (order.kind() == BulkRun.Kind.UNDO && keepsEdited() && isWorkedOn(row, lead)) {
+            return changed(
+                    row,
+                    Reason.of(
+                            "engine.bulk-worked",
+                            "lead",
+                            row.lead().toString(),
+                            "rep",
+                            Objects.requireNonNull(lead.placement().owner())));
         }
         @Nullable Reason hold = clerk.hold(lead.lead());
         if (hold != null) {
@@ -67,6 +87,16 @@ final class BulkMoves {
                 || Objects.requireNonNull(
                                 Objects.requireNonNull(order.handover()).cover())
                         .keepWorked();
+    }
+
+    /** Whether whoever has it since the run has had a contact with its customer that counts. */
+    private boolean isWorkedOn(BulkRow row, PlacedLead lead) {
+        @Nullable String owner = lead.placement().owner();
+        return owner != null
+                && contacts.apply(row.lead()).stream()
+                        .anyMatch(contact -> contact.qualifies()
+                                && contact.sequence() > row.sequence()
+                                && contact.rep().equals(owner));
     }
 
     private static BulkRow changed(BulkRow row, Reason reason) {

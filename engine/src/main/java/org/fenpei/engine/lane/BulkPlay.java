@@ -2,10 +2,15 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.BulkRun;
+import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Handover;
+import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.store.LaneStore;
+import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.engine.plugin.Fence;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +20,15 @@ public final class BulkPlay implements AutoCloseable {
 
     private final PlayedUnit unit;
     private final BulkOrder order;
+    private final String unitId;
     private final Instant now;
+    private final LaneStore lanes;
 
     BulkPlay(String unitId, LaneServices services, PastStore pasts, BulkOrder order) {
         this.now = services.clock().instant();
         this.order = order;
+        this.unitId = unitId;
+        this.lanes = services.lanes();
         this.unit = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
         @Nullable Handover handover = order.handover();
         boolean undo = order.kind() == BulkRun.Kind.UNDO;
@@ -41,8 +50,10 @@ public final class BulkPlay implements AutoCloseable {
      * @throws Fence.HungException if a strategy did not come back
      */
     public List<BulkRow> play(List<BulkRow> rows) throws Fence.HungException {
-        List<BulkRow> played = unit.play(now, rows.stream().map(BulkRow::lead).toList(), List.of(), false, clerk -> {
-            BulkMoves moves = new BulkMoves(clerk, order);
+        List<LeadId> ids = rows.stream().map(BulkRow::lead).toList();
+        Map<LeadId, List<FollowUp>> contacts = contacts(ids);
+        List<BulkRow> played = unit.play(now, ids, List.of(), false, clerk -> {
+            BulkMoves moves = new BulkMoves(clerk, order, id -> contacts.getOrDefault(id, List.of()));
             return rows.stream().map(moves::move).map(BulkPlay::foreseen).toList();
         });
         if (!unit.cache().needsHistory()) {
@@ -50,6 +61,16 @@ public final class BulkPlay implements AutoCloseable {
             unit.leads().forget();
         }
         return played;
+    }
+
+    /** A run that is played plays no contacts: they are as they are. */
+    private Map<LeadId, List<FollowUp>> contacts(List<LeadId> ids) {
+        if (order.kind() != BulkRun.Kind.UNDO) {
+            return Map.of();
+        }
+        try (LaneTransaction reads = lanes.look(unitId)) {
+            return reads.followUps(ids);
+        }
     }
 
     private static BulkRow foreseen(BulkRow row) {

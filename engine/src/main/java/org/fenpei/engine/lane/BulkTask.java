@@ -2,6 +2,7 @@ package org.fenpei.engine.lane;
 
 import java.util.List;
 import org.fenpei.api.model.BulkRow;
+import org.fenpei.api.model.BulkRun;
 
 /** Moves some leads of a bulk run, one after another. What is refused is told lead by lead. */
 final class BulkTask extends Task<List<BulkRow>> {
@@ -16,7 +17,13 @@ final class BulkTask extends Task<List<BulkRow>> {
 
     @Override
     void need(Needs needs) {
-        rows.forEach(row -> needs.lead(row.lead()));
+        for (BulkRow row : rows) {
+            if (order.kind() == BulkRun.Kind.UNDO) {
+                needs.followUps(row.lead());
+            } else {
+                needs.lead(row.lead());
+            }
+        }
     }
 
     @Override
@@ -26,7 +33,7 @@ final class BulkTask extends Task<List<BulkRow>> {
 
     @Override
     List<BulkRow> decide(Clerk clerk) {
-        BulkMoves moves = new BulkMoves(clerk, order);
+        BulkMoves moves = new BulkMoves(clerk, order, clerk.draft()::followUps);
         return rows.stream().map(moves::move).toList();
     }
 }

@@ -31,21 +31,25 @@ final class ClaimTask extends Task<List<ClaimResult>> {
     private final Claim claim;
     private final String actor;
     private final boolean shared;
+    private final Claimed claimed;
 
     /**
      * A claim.
      *
+     * @param unit the unit of the pool
      * @param shared whether the pool may have leads that are not for the rep
      */
-    ClaimTask(Claim claim, String actor, boolean shared) {
+    ClaimTask(Claim claim, String unit, String actor, boolean shared) {
         this.claim = claim;
         this.actor = actor;
         this.shared = shared;
+        this.claimed = new Claimed(claim, unit, actor);
     }
 
     @Override
     void need(Needs needs) {
         claim.leads().forEach(needs::lead);
+        needs.repetitions(claimed.marks());
         if (claim.next() > 0) {
             needs.pooled(claim.pool(), claim.next() + (shared ? DEEP : 0));
         }
@@ -58,6 +62,11 @@ final class ClaimTask extends Task<List<ClaimResult>> {
 
     @Override
     List<ClaimResult> decide(Clerk clerk) {
+        List<ClaimResult> before = claimed.before(clerk.draft());
+        if (!before.isEmpty()) {
+            return before;
+        }
+        claimed.begin();
         RepRecord rep = clerk.rep(claim.rep());
         Pool pool = clerk.pool(claim.pool());
         if (!claim.allOrNothing()) {
@@ -132,13 +141,10 @@ final class ClaimTask extends Task<List<ClaimResult>> {
             return new ClaimResult(id, null, no.refusal());
         }
         String repId = rep.rep().id();
-        Placement placement = Placement.owned(
-                repId,
-                pool.id(),
-                clerk.now(),
-                Reason.of("engine.claimed", "rep", repId, "pool", pool.id()),
-                clerk.draft().nextSequence());
+        Placement placement =
+                Claimed.placement(repId, pool.id(), clerk.now(), clerk.draft().nextSequence());
         Decision decision = clerk.draft().place(lead, false, placement, Note.byHand(Door.CLAIM, actor, Trace.PLAIN));
+        claimed.take(clerk.draft(), id);
         return new ClaimResult(id, decision, null);
     }
 

@@ -418,6 +418,21 @@ final class GroupDraft {
         undoable(() -> marks.subList(first, marks.size()).clear());
     }
 
+    /** Notes what was done with a lead under a key; whoever wants to know whether it was, {@linkplain Needs#repetitions needs} it. */
+    void done(LeadId lead, String mark) {
+        mark(lead, List.of(mark));
+    }
+
+    /** The lead with which that was done, as of the decisions before; null if none. */
+    @Nullable
+    LeadId doneWith(String mark) {
+        return marks.stream()
+                .filter(one -> one.mark().equals(mark))
+                .map(LeadMark::lead)
+                .findFirst()
+                .orElseGet(() -> input.marked(mark).stream().findFirst().orElse(null));
+    }
+
     /** The marks that leads got in this group. */
     List<LeadMark> marks() {
         return marks;

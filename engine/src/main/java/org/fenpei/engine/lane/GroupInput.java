@@ -71,7 +71,9 @@ final class GroupInput {
             }
         }
         sightings = Sightings.read(tx, cache.settings().get(DuplicateConfig.KIND), needs, leads);
-        marked = cache.needsHistory() ? marked(tx, needs) : Map.of();
+        marked = cache.needsHistory()
+                ? marked(tx, needs)
+                : needs.repetitions().isEmpty() ? Map.of() : tx.marked(needs.repetitions());
         Set<LeadId> withoutHistory = new HashSet<>(leads.keySet());
         marked.values().forEach(withoutHistory::addAll);
         withoutHistory.removeAll(ownerships.keySet());
@@ -87,6 +89,7 @@ final class GroupInput {
     /** The leads that share a mark with one that may be decided. */
     private Map<String, List<LeadId>> marked(LaneTransaction tx, Needs needs) {
         Set<String> marks = new HashSet<>(needs.marks());
+        marks.addAll(needs.repetitions());
         leads.values().forEach(lead -> marks.addAll(Marks.of(lead.lead().attributes())));
         needs.changes().forEach((id, changes) -> {
             @Nullable PlacedLead lead = leads.get(id);

@@ -33,6 +33,7 @@ import org.fenpei.api.store.StepEntry;
 import org.fenpei.engine.keeping.KeepingRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
+import org.fenpei.engine.keeping.WorkingTimeGuard;
 import org.fenpei.engine.limits.Limits;
 import org.fenpei.engine.limits.LimitsKind;
 import org.fenpei.engine.limits.PoolShares;
@@ -140,7 +141,11 @@ final class LaneCache {
         Limits limits = settings.get(LimitsKind.LIMITS);
         counts.use(limits.countings());
         shares = new PoolShares(pools.values(), current.language());
-        guards = new Guards(Stream.concat(current.guards().stream(), LimitGuards.of(this, limits).stream())
+        guards = new Guards(Stream.of(
+                        current.guards().stream(),
+                        LimitGuards.of(this, limits).stream(),
+                        WorkingTimeGuard.of(settings.get(UnitCalendar.KIND)))
+                .flatMap(entries -> entries)
                 .sorted(GuardEntry.ORDER)
                 .toList());
         policies.clear();

@@ -186,7 +186,8 @@ public final class Lanes {
     public CompletableFuture<List<ClaimResult>> claim(Pool pool, Claim claim, String actor) {
         return submit(
                 pool.unit(),
-                new ClaimTask(claim, actor, !pool.members().shares().isEmpty()));
+                new ClaimTask(
+                        claim, pool.unit(), actor, !pool.members().shares().isEmpty()));
     }
 
     /** Says how much of each of his limits a rep has used. */

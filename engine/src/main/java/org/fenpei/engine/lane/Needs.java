@@ -24,6 +24,7 @@ final class Needs {
     private final Set<SourceKey> keys = new LinkedHashSet<>();
     private final Map<LeadId, List<UnaryOperator<Attributes>>> changes = new HashMap<>();
     private final Set<String> marks = new LinkedHashSet<>();
+    private final Set<String> repetitions = new LinkedHashSet<>();
     private final Set<LeadId> followUps = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
     private final Map<LeadId, Lead> incoming = new LinkedHashMap<>();
@@ -79,6 +80,15 @@ final class Needs {
 
     Set<String> marks() {
         return marks;
+    }
+
+    /** Leads with these marks, which say that something was done under a key. */
+    void repetitions(Collection<String> some) {
+        repetitions.addAll(some);
+    }
+
+    Set<String> repetitions() {
+        return repetitions;
     }
 
     /** What was recorded of contacts with the lead's customer. */

@@ -23,6 +23,7 @@ import org.fenpei.api.service.Setup;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.engine.plugin.PluginRegistry;
 import org.fenpei.engine.policy.Json;
+import org.fenpei.engine.settings.SettingNames;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,6 +72,7 @@ public final class SetupService implements Setup {
         ReferencesOfDirectory.check(directory, units, teams, pools, reps);
         for (int i = 0; i < settled.size(); i++) {
             check(settled.get(i), "/settings/" + i, units);
+            orAt("/settings/" + i + "/document", named(settled.get(i), teams, pools, reps, json));
         }
         units.forEach(directory::save);
         teams.forEach(directory::save);
@@ -107,6 +109,34 @@ public final class SetupService implements Setup {
                     Reason.of("config.choice", "expected", String.join(", ", settings.names()))));
         }
         orAt(path + "/document", () -> refuse(settings.check(setting.name(), setting.document())));
+    }
+
+    /** What a setting names is there already, or stands in the same document. */
+    private Runnable named(Setting setting, List<Team> teams, List<Pool> pools, List<Rep> reps, StepConfig json) {
+        String unit = setting.unit();
+        return () -> refuse(SettingNames.missing(setting.document(), unit, kind -> switch (kind) {
+            case "rep" -> ids(reps, directory.reps(unit), Rep::unit, Rep::id, unit);
+            case "team" -> ids(teams, directory.teams(unit), Team::unit, Team::id, unit);
+            case "pool" -> ids(pools, directory.pools(unit), Pool::unit, Pool::id, unit);
+            default -> policies(json, unit);
+        }));
+    }
+
+    private static <T> List<String> ids(
+            List<T> some, List<T> others, Function<T, String> unit, Function<T, String> id, String wanted) {
+        return Stream.concat(some.stream(), others.stream())
+                .filter(one -> unit.apply(one).equals(wanted))
+                .map(id)
+                .toList();
+    }
+
+    private List<String> policies(StepConfig json, String unit) {
+        Stream<String> written = json.objects("policies").stream()
+                .filter(policy -> unit.equals(policy.members().getOrDefault("unit", Unit.DEFAULT)))
+                .map(policy -> String.valueOf(policy.members().get("id")));
+        Stream<String> active =
+                policies.active(unit).stream().map(version -> version.policy().id());
+        return Stream.concat(written, active).toList();
     }
 
     private static void refuse(List<Problem> problems) {

@@ -21,6 +21,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.engine.Engine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,46 @@ class CoverTest {
         assertEquals(1L, back.counts().get("reason/engine.bulk-edited"));
     }
 
+    private void called(LeadId lead, String rep, String type) {
+        Engine.get(world.engine.followUps.record(
+                lead, new FollowUps.Contact(null, type, "spoke with her", null, null, null, false, null), rep, rep));
+    }
+
+    @Test
+    void aContactOfTheOneWhoCoversIsWorkAndAMereNoteIsNot() {
+        List<LeadId> leads = owned("a", 3);
+        called(leads.get(2), "a", "call");
+        Absence absence = away("a", Duration.ZERO, Duration.ofDays(2), "b", Existing.COVER, true);
+        world.absenceWorkers.tick();
+        BulkRun cover = settled(view(absence).cover());
+        called(leads.get(0), "b", "call");
+        called(leads.get(1), "b", "note");
+        world.engine.advance(Duration.ofDays(2));
+        BulkRun foreseen = world.settled(world.runs.undo(cover.id(), true, null, "boss"));
+        assertEquals(2L, foreseen.preview().get("rep/a"));
+        assertEquals(1L, foreseen.preview().get("reason/engine.bulk-worked"));
+        world.absenceWorkers.tick();
+        BulkRun back = settled(view(absence).back());
+        assertEquals(List.of("b", "a", "a"), leads.stream().map(this::owner).toList());
+        assertEquals(
+                Map.of("rep/a", 2L, "result/moved", 2L, "result/changed", 1L, "reason/engine.bulk-worked", 1L),
+                back.counts());
+    }
+
+    @Test
+    void whatTheEngineNotesOfAContactIsNoEditOfTheLead() {
+        world.engine.settings.save(
+                Unit.DEFAULT, "priority", Map.of("parts", List.of(Map.of("id", "p", "weight", 1, "otherwise", 3))));
+        LeadId lead = owned("a", 1).get(0);
+        Absence absence = away("a", Duration.ZERO, Duration.ofDays(2), "b", Existing.COVER, true);
+        world.absenceWorkers.tick();
+        settled(view(absence).cover());
+        called(lead, "b", "call");
+        world.absences.end(absence.id(), null, "boss");
+        world.absenceWorkers.tick();
+        assertEquals(1L, settled(view(absence).back()).counts().get("reason/engine.bulk-worked"));
+    }
+
     @Test
     void whoWantsBackWhatOthersWorkedOnGetsIt() {
         LeadId lead = owned("a", 1).get(0);
@@ -143,6 +184,7 @@ class CoverTest {
         world.absenceWorkers.tick();
         settled(view(absence).cover());
         Engine.get(world.engine.assigner.update(lead, Map.of("city", "elsewhere"), "b"));
+        called(lead, "b", "call");
         world.absences.end(absence.id(), null, "boss");
         world.absenceWorkers.tick();
         settled(view(absence).back());

@@ -112,6 +112,7 @@ final class Actions {
         map.put("leaves", handover.leaves());
         map.put("before", handover.before().name());
         map.put("readUntil", millis(handover.readUntil()));
+        map.put("tasks", handover.tasks());
         Handover.@Nullable Cover cover = handover.cover();
         if (cover != null) {
             map.put("absence", cover.absence());
@@ -134,7 +135,8 @@ final class Actions {
                 instant(map.get("readUntil")),
                 absence == null
                         ? null
-                        : new Handover.Cover(absence, text(map, "until"), Boolean.TRUE.equals(map.get("keepWorked"))));
+                        : new Handover.Cover(absence, text(map, "until"), Boolean.TRUE.equals(map.get("keepWorked"))),
+                Boolean.TRUE.equals(map.get("tasks")));
     }
 
     private static Map<String, @Nullable Object> selection(BulkSelection leads) {

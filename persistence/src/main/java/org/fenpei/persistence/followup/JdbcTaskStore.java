@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.LeadId;
@@ -136,6 +138,25 @@ public final class JdbcTaskStore implements TaskStore {
     @Override
     public List<RepTask> versions(LeadId lead) {
         return tasks("fp_task_lead", false, "t.lead = ? ORDER BY t.num, t.version", List.of(lead.value()));
+    }
+
+    @Override
+    public List<RepTask> versions(Collection<LeadId> leads) {
+        List<RepTask> found = new ArrayList<>();
+        database.read("reading tasks", connection -> {
+            found.clear();
+            database.dialect()
+                    .forKeys(
+                            connection,
+                            "SELECT " + TaskRows.COLUMNS + " FROM fp_task t"
+                                    + database.dialect().useIndex("fp_task_lead") + " WHERE t.lead {keys}",
+                            List.of(),
+                            leads.stream().map(LeadId::value).distinct().toList(),
+                            row -> found.add(TaskRows.task(row)));
+            return found.size();
+        });
+        found.sort(Comparator.comparingLong((RepTask task) -> task.number()).thenComparingInt(RepTask::version));
+        return found;
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.ClaimResult;
 import org.fenpei.api.service.Directory;
 import org.fenpei.api.service.FenpeiException;
+import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Leads;
 import org.fenpei.api.service.Target;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +52,18 @@ public final class Sight {
     private final Leads leads;
     private final Allowances allowances;
     private final BulkRuns runs;
+    private final FollowUps followUps;
     private @Nullable Circle circle;
 
     /** Of whoever has that key. */
-    public Sight(ApiKey key, Directory directory, Leads leads, Allowances allowances, BulkRuns runs) {
+    public Sight(
+            ApiKey key, Directory directory, Leads leads, Allowances allowances, BulkRuns runs, FollowUps followUps) {
         this.key = key;
         this.directory = directory;
         this.leads = leads;
         this.allowances = allowances;
         this.runs = runs;
+        this.followUps = followUps;
     }
 
     /** The rep as whom the caller acts; null if he is none. */
@@ -142,7 +146,10 @@ public final class Sight {
         return key.unit() == null || leads.find(id).filter(this::sees).isPresent();
     }
 
-    /** The lead, if the caller may see it. */
+    /**
+     * The lead, if the caller may see it, for whoever does something about it. What shows it to him goes through {@link #open}, which
+     * counts.
+     */
     public PlacedLead lead(LeadId id) {
         return leads.find(id).filter(this::sees).orElseThrow(() -> FenpeiException.notFound("lead", id.toString()));
     }
@@ -151,7 +158,7 @@ public final class Sight {
         if (!isMine(placed.lead().unit())) {
             return false;
         }
-        return key.rep() == null || isOwn(placed) || poolOf(placed) != null || handedOver(placed);
+        return key.rep() == null || isHis(placed) || poolOf(placed) != null || handedOver(placed);
     }
 
     /** The pool that a lead lies in, if the rep may claim it from there. */
@@ -161,13 +168,14 @@ public final class Sight {
     }
 
     /**
-     * The lead, if the caller may see it and open it: a pool may limit how many different ones of its leads a rep opens on a day.
+     * The lead, if the caller may see it and open it: a pool may limit how many different ones of its leads a rep opens on a day. Every
+     * answer that tells something of one lead opens it.
      *
      * @throws FenpeiException of kind REFUSED if he has opened as many as he may
      */
     public PlacedLead open(LeadId id) {
         PlacedLead placed = lead(id);
-        if (key.rep() != null && !isOwn(placed)) {
+        if (key.rep() != null && !isHis(placed)) {
             allowances.open(placed, circle().me());
         }
         return placed;
@@ -219,6 +227,11 @@ public final class Sight {
         return key.rep() == null || key.rep().equals(absence.rep());
     }
 
+    /** Whether it is the rep's, or he works on it beside its owner. */
+    private boolean isHis(PlacedLead placed) {
+        return isOwn(placed) || (key.rep() != null && followUps.worksOn(placed, key.rep()));
+    }
+
     /** Whether it is the rep's: owned by him, or closed while it was his. */
     private boolean isOwn(PlacedLead placed) {
         Placement placement = placed.placement();
@@ -249,7 +262,7 @@ public final class Sight {
         if (key.rep() == null) {
             return Redaction.NONE;
         }
-        if (isOwn(placed)) {
+        if (isHis(placed)) {
             return new Redaction.ForRep(circle(), null, placed.lead());
         }
         Pool pool = poolOf(placed);
@@ -261,11 +274,6 @@ public final class Sight {
         }
         // What he did has just taken it away from him: then it is told as any pool would tell it.
         return new Redaction.ForRep(circle(), pool == null ? this::isHiddenSomewhere : pool::hides, placed.lead());
-    }
-
-    /** What may be told of a lead to somebody who works on it, too: all of it. */
-    public Redaction shared(PlacedLead placed) {
-        return key.rep() == null ? Redaction.NONE : new Redaction.ForRep(circle(), null, placed.lead());
     }
 
     /** What may be told where no lead is. */
@@ -289,7 +297,7 @@ public final class Sight {
                         .ifPresent(any::add);
             }
         }
-        if (circle().pools().stream().allMatch(pool -> pool.members().shares().isEmpty())) {
+        if (circle().pools().stream().allMatch(this::isWhole)) {
             return leads.list(any, cursor, limit);
         }
         return covered(any, cursor, limit);
@@ -356,7 +364,30 @@ public final class Sight {
                 : Optional.empty();
     }
 
-    /** How many leads are where: for a rep, in his hands and in the pools that are open to him. */
+    /** How many leads of a pool have to be read so that the caller sees so many: of shares nobody knows, so it is as many as may be. */
+    public int toRead(String pool, int limit) {
+        boolean whole = key.rep() == null
+                || circle().pools().stream().anyMatch(one -> one.id().equals(pool) && isWhole(one));
+        return whole ? limit : Page.MAX_SIZE;
+    }
+
+    /** Those of some leads of a pool that are for the caller, at most so many. */
+    public List<PlacedLead> pooled(List<PlacedLead> some, int limit) {
+        return some.stream()
+                .filter(placed -> key.rep() == null || poolOf(placed) != null)
+                .limit(limit)
+                .toList();
+    }
+
+    /** Whether all leads of a pool that is open to the rep are for him. */
+    private boolean isWhole(Pool pool) {
+        return pool.members().shares().isEmpty() || pool.isAdmin(circle().me());
+    }
+
+    /**
+     * How many leads are where: for a rep, in his hands and in the pools that are open to him. Of a pool of which only a share is for him,
+     * the leads of that share are counted one by one; of a pool that is too large for that, nothing is told.
+     */
     public Map<String, Long> counts(String unit) {
         Map<String, Long> all = leads.counts(unit);
         if (key.rep() == null) {
@@ -368,12 +399,32 @@ public final class Sight {
         seen.put("state/" + Placement.State.OWNED, own);
         long pooled = 0;
         for (Pool pool : circle().pools()) {
-            long count = all.getOrDefault("pool/" + pool.id(), 0L);
-            seen.put("pool/" + pool.id(), count);
-            pooled += count;
+            long count = isWhole(pool) ? all.getOrDefault("pool/" + pool.id(), 0L) : counted(pool);
+            if (count >= 0) {
+                seen.put("pool/" + pool.id(), count);
+                pooled += count;
+            }
         }
         seen.put("state/" + Placement.State.POOL, pooled);
         return seen;
+    }
+
+    /** How many leads of a pool are for the rep; -1 if they are too many to be looked at. */
+    private long counted(Pool pool) {
+        LeadFilter filter = new LeadFilter(pool.unit(), Placement.State.POOL, null, pool.id(), null, null);
+        long count = 0;
+        @Nullable String cursor = null;
+        for (int reads = 0; reads < FEED_READS; reads++) {
+            Page<PlacedLead> page = leads.list(List.of(filter), cursor, Page.MAX_SIZE);
+            count += page.items().stream()
+                    .filter(lead -> allowances.covers(pool, circle().me(), lead.lead()))
+                    .count();
+            cursor = page.next();
+            if (cursor == null) {
+                return count;
+            }
+        }
+        return -1;
     }
 
     /** Which of these attributes the caller may not ask about, since the answer would tell whose customer it is. */

@@ -70,8 +70,9 @@ final class BulkReader {
         BulkTarget target = target(to, body);
         boolean leaves = body.flag("leaves", false);
         Instant readUntil = Days.optional(body, "readUntil", rep.zone(), true);
+        boolean tasks = body.flag("tasks", true);
         return new BulkAction(rep.unit(), selection, target, override(body))
-                .with(Handover.of(rep.id(), leaves, readUntil));
+                .with(Handover.of(rep.id(), leaves, readUntil).withTasks(tasks));
     }
 
     private static LeadFilter owned(LeadFilter filter, Rep rep) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,14 +49,16 @@ public final class BulkRunsResource {
     /** Begins a run, or its preview. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(JsonDocument document, @Context SecurityContext security) {
+    public Response start(
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Body body = document.body();
         BulkAction action = BulkReader.action(body, core.sight(security));
         boolean preview = body.flag("preview", false);
         body.done();
-        String actor = Caller.actor(security);
-        return begun(
-                BulkReader.within(document, () -> preview ? runs.preview(action, actor) : runs.start(action, actor)));
+        String once = RequestKey.of(key, security);
+        return begun(BulkReader.within(document, () -> runs.begin(action, preview, once, Caller.actor(security))));
     }
 
     static Response begun(BulkRun run) {

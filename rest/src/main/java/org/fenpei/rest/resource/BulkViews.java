@@ -100,13 +100,15 @@ final class BulkViews {
     }
 
     /** Whose work it is. */
-    record HandoverView(String rep, boolean leaves, @Nullable Instant readUntil, @Nullable String absence) {
+    record HandoverView(
+            String rep, boolean leaves, boolean tasks, @Nullable Instant readUntil, @Nullable String absence) {
         static @Nullable HandoverView of(@Nullable Handover handover) {
             return handover == null
                     ? null
                     : new HandoverView(
                             handover.rep(),
                             handover.leaves(),
+                            handover.tasks(),
                             handover.readUntil(),
                             handover.cover() == null ? null : handover.cover().absence());
         }

@@ -61,6 +61,7 @@ public record Core(Supplier<Optional<Services>> present, Texts texts, Json json,
                 services.directory(),
                 services.leads(),
                 services.allowances(),
-                services.bulkRuns());
+                services.bulkRuns(),
+                services.followUps());
     }
 }

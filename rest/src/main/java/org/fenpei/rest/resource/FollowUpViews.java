@@ -132,7 +132,8 @@ final class FollowUpViews {
             Reason reason,
             @Nullable List<ChangeView> changes,
             @Nullable FollowUpView followUp,
-            @Nullable TaskView task) {
+            @Nullable TaskView task,
+            @Nullable LeadId mergedFrom) {
 
         static EntryView of(TimelineEntry entry, Redaction redaction) {
             String rep = entry.rep();
@@ -156,7 +157,8 @@ final class FollowUpViews {
                     redaction.told(entry.reason()),
                     changes.isEmpty() ? null : changes,
                     entry.followUp() == null ? null : FollowUpView.of(entry.followUp(), redaction),
-                    entry.task() == null ? null : TaskView.of(entry.task(), redaction));
+                    entry.task() == null ? null : TaskView.of(entry.task(), redaction),
+                    entry.mergedFrom());
         }
     }
 }

@@ -18,8 +18,9 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
@@ -60,20 +61,15 @@ public final class FollowUpsResource {
     /** A lead as the caller may see it here. */
     private record Seen(PlacedLead lead, Redaction redaction) {}
 
-    private Seen seen(String id, Sight sight) {
-        LeadId lead = Parameters.lead(id);
-        String self = sight.self();
-        if (self != null) {
-            Optional<PlacedLead> shared = core.services()
-                    .leads()
-                    .find(lead)
-                    .filter(placed -> placed.lead().unit().equals(sight.confinedTo()))
-                    .filter(placed -> followUps.worksOn(placed, self));
-            if (shared.isPresent()) {
-                return new Seen(shared.get(), sight.shared(shared.get()));
-            }
-        }
-        PlacedLead placed = sight.lead(lead);
+    /** To be read: that counts, where opening leads is limited. */
+    private static Seen opened(String id, Sight sight) {
+        PlacedLead placed = sight.open(Parameters.lead(id));
+        return new Seen(placed, sight.redaction(placed));
+    }
+
+    /** To be written about. */
+    private static Seen seen(String id, Sight sight) {
+        PlacedLead placed = sight.lead(Parameters.lead(id));
         return new Seen(placed, sight.redaction(placed));
     }
 
@@ -81,7 +77,7 @@ public final class FollowUpsResource {
     @GET
     @Path("{id}/follow-ups")
     public Response list(@PathParam("id") String id, @Context SecurityContext security) {
-        Seen seen = seen(id, core.sight(security));
+        Seen seen = opened(id, core.sight(security));
         List<FollowUp> versions = seen.redaction().masks()
                 ? List.of()
                 : followUps.of(seen.lead().lead().id());
@@ -172,7 +168,7 @@ public final class FollowUpsResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        Seen seen = seen(id, sight);
+        Seen seen = opened(id, sight);
         int most = Parameters.integer("limit", limit, 1, Page.MAX_SIZE, PAGE);
         List<TimelineEntry> all = followUps.timeline(seen.lead()).stream()
                 .filter(entry -> isFor(entry, seen.redaction(), sight.self()))
@@ -180,13 +176,38 @@ public final class FollowUpsResource {
         int left = Parameters.integer("cursor", cursor, 0, Integer.MAX_VALUE, all.size());
         int from = Math.max(0, all.size() - left);
         int to = Math.min(all.size(), from + most);
+        Parts parts = new Parts(seen, sight);
         return Paging.answer(
                 all.subList(from, to).stream()
-                        .map(entry -> FollowUpViews.EntryView.of(entry, seen.redaction()))
+                        .map(entry -> FollowUpViews.EntryView.of(entry, parts.redaction(entry)))
                         .toList(),
                 to < all.size() ? Integer.toString(all.size() - to) : null,
                 "cursor",
                 uri);
+    }
+
+    /** What may be told of a lead and of those that are parts of it: of a masked one, they may hold contact details that it lacks. */
+    private final class Parts {
+
+        private final Seen seen;
+        private final Sight sight;
+        private final Map<LeadId, Redaction> known = new HashMap<>();
+
+        Parts(Seen seen, Sight sight) {
+            this.seen = seen;
+            this.sight = sight;
+        }
+
+        Redaction redaction(TimelineEntry entry) {
+            LeadId merged = entry.mergedFrom();
+            return merged == null || !seen.redaction().masks()
+                    ? seen.redaction()
+                    : known.computeIfAbsent(merged, this::ofPart);
+        }
+
+        private Redaction ofPart(LeadId part) {
+            return core.services().leads().find(part).map(sight::redaction).orElse(seen.redaction());
+        }
     }
 
     private static boolean isFor(TimelineEntry entry, Redaction redaction, @Nullable String self) {

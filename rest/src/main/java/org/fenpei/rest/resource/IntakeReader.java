@@ -18,6 +18,9 @@ final class IntakeReader {
     private static final String PREFIX = "idem:";
     private static final int LONGEST_KEY = 190;
 
+    /** A colon, and the place of a lead in the largest batch. */
+    private static final int PLACES = 5;
+
     private IntakeReader() {}
 
     /**
@@ -44,11 +47,19 @@ final class IntakeReader {
                 attributes);
     }
 
+    /** The key of a lead in a batch that has one. */
+    static @Nullable String inBatch(@Nullable String key, int place) {
+        return key == null ? null : checked(key, LONGEST_KEY - PLACES) + ":" + place;
+    }
+
     /** The key, if it can be one. */
     static String checked(String key) {
-        if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw RestException.parameter(
-                    IDEMPOTENCY_KEY, key, Reason.of("rest.bad-length", "min", 1, "max", LONGEST_KEY));
+        return checked(key, LONGEST_KEY);
+    }
+
+    private static String checked(String key, int longest) {
+        if (key.isBlank() || key.length() > longest || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw RestException.parameter(IDEMPOTENCY_KEY, key, Reason.of("rest.bad-length", "min", 1, "max", longest));
         }
         return key;
     }

@@ -52,7 +52,7 @@ public final class KeepingResource {
     public Response keeping(@PathParam("id") String id, @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
         Sight sight = core.sight(security);
-        PlacedLead placed = sight.lead(lead);
+        PlacedLead placed = sight.open(lead);
         KeepingReport report = core.services().keepings().report(lead);
         // What is kept of an owner's time is not for those who see the lead in a pool.
         return Response.ok(KeepingView.of(report, sight.redaction(placed))).build();

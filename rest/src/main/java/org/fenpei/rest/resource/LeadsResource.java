@@ -87,12 +87,15 @@ public final class LeadsResource {
     @POST
     @Path("batch")
     @Consumes({MediaType.APPLICATION_JSON, JsonReader.LINES})
-    public CompletionStage<Response> submitAll(JsonDocument document, @Context SecurityContext security) {
+    public CompletionStage<Response> submitAll(
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Body body = document.body();
         Sight sight = core.sight(security);
         List<Intake> intakes = new ArrayList<>();
         for (Body row : body.objects("leads", LARGEST_BATCH)) {
-            Intake intake = IntakeReader.read(row, null, sight);
+            Intake intake = IntakeReader.read(row, IntakeReader.inBatch(key, intakes.size()), sight);
             row.noOthers();
             if (!intakes.isEmpty() && !intakes.get(0).unit().equals(intake.unit())) {
                 row.reject("unit", Reason.of("rest.one-unit"));
@@ -158,9 +161,15 @@ public final class LeadsResource {
         if (pool != null) {
             sight.requirePool(pool);
         }
-        List<PlacedLead> first = waiting && sight.self() != null
-                ? List.of()
-                : core.services().customers().queue(filter.unit(), pool, limit);
+        List<PlacedLead> first;
+        if (pool != null) {
+            int read = sight.toRead(pool, limit);
+            first = sight.pooled(core.services().customers().queue(filter.unit(), pool, read), limit);
+        } else {
+            first = sight.self() != null
+                    ? List.of()
+                    : core.services().customers().queue(filter.unit(), null, limit);
+        }
         return Response.ok(Views.Items.all(core.views(filter.unit(), first, sight)))
                 .build();
     }
@@ -258,7 +267,7 @@ public final class LeadsResource {
             @PathParam("id") String id,
             @QueryParam("sequence") @Nullable String sequence,
             @Context SecurityContext security) {
-        PlacedLead placed = core.sight(security).lead(Parameters.lead(id));
+        PlacedLead placed = core.sight(security).open(Parameters.lead(id));
         LeadId lead = placed.lead().id();
         long wanted = sequence == null
                 ? leads.decisions(lead).stream()

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +23,7 @@ import org.fenpei.api.model.BulkAction;
 import org.fenpei.api.model.Page;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.service.Absences;
 import org.fenpei.api.service.BulkRuns;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.rest.access.Sight;
@@ -55,7 +57,11 @@ public final class LeaveResource {
     @POST
     @Path("{id}/absences")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response plan(@PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+    public Response plan(
+            @PathParam("id") String id,
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Sight sight = core.sight(security);
         Rep rep = rep(id, sight);
         Absence.Plan plan = plan(document.body(), rep);
@@ -63,9 +69,11 @@ public final class LeaveResource {
         if (sight.self() != null && moves) {
             throw FenpeiException.forbidden(Reason.of("rest.leave-moves", "rep", rep.id()));
         }
-        Absence planned = core.services().absences().plan(rep.id(), plan, Caller.actor(security));
-        return Response.created(URI.create("/api/v1/absences/" + planned.id()))
-                .entity(AbsenceView.of(planned, sight))
+        Absences.Planned planned =
+                core.services().absences().plan(rep.id(), plan, RequestKey.of(key, security), Caller.actor(security));
+        URI there = URI.create("/api/v1/absences/" + planned.absence().id());
+        return (planned.repeated() ? Response.ok().contentLocation(there) : Response.created(there))
+                .entity(AbsenceView.of(planned.absence(), sight))
                 .build();
     }
 
@@ -113,15 +121,19 @@ public final class LeaveResource {
     @POST
     @Path("{id}/handover")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response handOver(@PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+    public Response handOver(
+            @PathParam("id") String id,
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Rep rep = rep(id, core.sight(security));
         Body body = document.body();
         BulkAction action = BulkReader.handover(body, rep);
         boolean preview = body.flag("preview", false);
         body.done();
-        String actor = Caller.actor(security);
+        String once = RequestKey.of(key, security);
         BulkRuns runs = core.services().bulkRuns();
         return BulkRunsResource.begun(
-                BulkReader.within(document, () -> preview ? runs.preview(action, actor) : runs.start(action, actor)));
+                BulkReader.within(document, () -> runs.begin(action, preview, once, Caller.actor(security))));
     }
 }

@@ -52,18 +52,22 @@ public final class MergesResource {
      * @param items the leads
      * @param pairs what is remembered of the lead and others; null for a search
      * @param complete whether all leads of the unit could be found
-     * @param total how many have to be made findable
-     * @param done how many are
+     * @param total how many have to be made findable; null for a rep, who is not told how many there are
+     * @param done how many are; null for a rep
      */
     record SearchView(
-            List<FoundLead> items, @Nullable List<DuplicatePair> pairs, boolean complete, long total, long done) {
+            List<FoundLead> items,
+            @Nullable List<DuplicatePair> pairs,
+            boolean complete,
+            @Nullable Long total,
+            @Nullable Long done) {
         static SearchView of(Duplicates.Search search, @Nullable List<DuplicatePair> pairs, Sight sight) {
             return new SearchView(
                     search.found().stream().map(sight::told).toList(),
                     pairs,
                     search.complete(),
-                    search.total(),
-                    search.done());
+                    sight.self() == null ? search.total() : null,
+                    sight.self() == null ? search.done() : null);
         }
     }
 
@@ -72,7 +76,7 @@ public final class MergesResource {
     @Path("{id}/duplicates")
     public Response find(@PathParam("id") String id, @Context SecurityContext security) {
         Sight sight = core.sight(security);
-        LeadId lead = sight.lead(Parameters.lead(id)).lead().id();
+        LeadId lead = sight.open(Parameters.lead(id)).lead().id();
         List<DuplicatePair> pairs = duplicates.pairs(lead).stream()
                 .filter(pair -> sight.seesLead(pair.other(lead)))
                 .toList();

@@ -3,6 +3,7 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -164,14 +165,17 @@ public final class MovesResource {
     @POST
     @Path("{id}/claim")
     public CompletionStage<Response> claim(
-            @PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+            @PathParam("id") String id,
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         LeadId lead = Parameters.lead(id);
         Body body = document.body();
         Sight sight = core.sight(security);
         String rep = BodyRep.read(body, sight);
         String pool = body.text("pool");
         body.done();
-        Claim claim = Claim.one(pool, sight.actingFor(rep), lead);
+        Claim claim = Claim.one(pool, sight.actingFor(rep), lead).under(RequestKey.of(key, security));
         sight.requirePool(pool);
         return core.later()
                 .answer(

@@ -3,6 +3,7 @@ package org.fenpei.rest.resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +24,7 @@ import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /** Takes several leads from a pool at once. */
 @Singleton
@@ -43,7 +45,10 @@ public final class PoolClaimsResource {
     @Path("{id}/claims")
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> claim(
-            @PathParam("id") String pool, JsonDocument document, @Context SecurityContext security) {
+            @PathParam("id") String pool,
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Body body = document.body();
         Sight sight = core.sight(security);
         String rep = BodyRep.read(body, sight);
@@ -55,7 +60,7 @@ public final class PoolClaimsResource {
             body.reject("leads", Reason.of("rest.leads-or-next"));
         }
         body.done();
-        Claim claim = new Claim(pool, sight.actingFor(rep), leads, next, allOrNothing);
+        Claim claim = new Claim(pool, sight.actingFor(rep), leads, next, allOrNothing, RequestKey.of(key, security));
         sight.requirePool(pool);
         return core.later()
                 .answer(

@@ -44,7 +44,7 @@ public final class PriorityResource {
     @GET
     @Path("{id}/priority")
     public Response priority(@PathParam("id") String id, @Context SecurityContext security) {
-        return Response.ok(customers.priority(core.sight(security).lead(Parameters.lead(id))))
+        return Response.ok(customers.priority(core.sight(security).open(Parameters.lead(id))))
                 .build();
     }
 

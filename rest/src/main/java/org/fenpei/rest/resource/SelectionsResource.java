@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -109,11 +110,16 @@ public final class SelectionsResource {
     @POST
     @Path("{id}/run")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response run(@PathParam("id") String id, JsonDocument document, @Context SecurityContext security) {
+    public Response run(
+            @PathParam("id") String id,
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Body body = document.body();
         boolean preview = body.flag("preview", false);
         body.done();
-        return BulkRunsResource.begun(selections.run(existing(id, security).id(), preview, Caller.actor(security)));
+        return BulkRunsResource.begun(selections.run(
+                existing(id, security).id(), preview, RequestKey.of(key, security), Caller.actor(security)));
     }
 
     private static Response answer(Response.ResponseBuilder builder, SavedSelection saved) {

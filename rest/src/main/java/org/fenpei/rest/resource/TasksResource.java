@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -77,7 +78,10 @@ public final class TasksResource {
     /** Makes one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(JsonDocument document, @Context SecurityContext security) {
+    public Response create(
+            JsonDocument document,
+            @HeaderParam(IntakeReader.IDEMPOTENCY_KEY) @Nullable String key,
+            @Context SecurityContext security) {
         Body body = document.body();
         Sight sight = core.sight(security);
         String unit = body.optionalText("unit");
@@ -93,12 +97,14 @@ public final class TasksResource {
         body.done();
         lead.ifPresent(sight::requireLead);
         RepTask.Origin origin = sight.self() == null ? RepTask.Origin.MANAGER : RepTask.Origin.REP;
-        RepTask task = tasks.create(
+        Tasks.Made made = tasks.create(
                 new Tasks.Order(sight.unit(unit), sight.actingFor(rep), lead.orElse(null), what, dueAt, remindAt),
+                RequestKey.of(key, security),
                 origin,
                 Caller.actor(security));
-        return Response.created(URI.create("/api/v1/tasks/" + task.id()))
-                .entity(view(task, sight))
+        URI there = URI.create("/api/v1/tasks/" + made.task().id());
+        return (made.repeated() ? Response.ok().contentLocation(there) : Response.created(there))
+                .entity(view(made.task(), sight))
                 .build();
     }
 

@@ -79,6 +79,7 @@ final class AbsenceCommands {
                         "handover",
                         BulkOptions.handover(Syntax.NONE.required("from"))
                                 .flag("leaves")
+                                .flag("without-tasks")
                                 .option("read-until", "day")
                                 .flag("preview")
                                 .flag("no-wait")
@@ -194,7 +195,8 @@ final class AbsenceCommands {
         Arguments arguments = call.arguments();
         Rep rep = rep(call, arguments.get("from"));
         BulkAction action = BulkOptions.handover(call, rep)
-                .with(Handover.of(rep.id(), arguments.has("leaves"), time(arguments, "read-until", rep.zone(), true)));
+                .with(Handover.of(rep.id(), arguments.has("leaves"), time(arguments, "read-until", rep.zone(), true))
+                        .withTasks(!arguments.has("without-tasks")));
         BulkRuns runs = call.service(BulkRuns.class);
         return BulkCommands.begun(
                 call, arguments.has("preview") ? runs.preview(action, Call.ACTOR) : runs.start(action, Call.ACTOR));

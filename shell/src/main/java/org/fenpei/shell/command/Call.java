@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Unit;
+import org.fenpei.api.service.TimeControl;
 import org.fenpei.shell.syntax.Arguments;
 import org.fenpei.shell.text.Format;
 import org.fenpei.shell.text.Json;
@@ -59,8 +60,9 @@ final class Call {
         return format;
     }
 
+    /** The time by which the engine decides, which may be set; as long as it is not there, the machine's. */
     Instant now() {
-        return clock.instant();
+        return services.find(TimeControl.class).map(TimeControl::now).orElseGet(clock::instant);
     }
 
     <S> S service(Class<S> type) {

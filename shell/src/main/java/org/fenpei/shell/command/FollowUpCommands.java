@@ -140,6 +140,7 @@ final class FollowUpCommands {
                 .column("kind", TimelineEntry::kind)
                 .column("by", TimelineEntry::actor)
                 .column("sequence", entry -> entry.sequence() == 0 ? null : entry.sequence())
+                .column("merged-from", TimelineEntry::mergedFrom)
                 .column("reason", TimelineEntry::reason);
         call.list(table, entries.subList(0, Math.min(limit, entries.size())));
         return Command.OK;

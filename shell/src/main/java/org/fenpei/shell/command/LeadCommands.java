@@ -66,6 +66,7 @@ final class LeadCommands {
                 new Command(
                         "leads",
                         filter(Syntax.NONE.option("unit", "id"))
+                                .options("group", "grouping:group")
                                 .option("limit", "n")
                                 .option("cursor", "cursor")
                                 .flag("json"),
@@ -123,7 +124,8 @@ final class LeadCommands {
     private static void page(Call call, Table<PlacedLead> table, LeadFilter filter) {
         Arguments arguments = call.arguments();
         int limit = arguments.number("limit", PAGE, 1, Page.MAX_SIZE);
-        Page<PlacedLead> page = call.service(Leads.class).list(filter, arguments.option("cursor"), limit);
+        Page<PlacedLead> page =
+                GroupWords.of(arguments.options("group")).list(call, filter, arguments.option("cursor"), limit);
         if (call.json()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("items", table.json(page.items(), call.format()));

@@ -44,7 +44,7 @@ public final class Shell {
      * Makes a shell.
      *
      * @param services gives the services for one command
-     * @param clock says what time it is, and in which zone times are shown
+     * @param clock says what time it is as long as the engine does not, and in which zone times are shown
      */
     public Shell(Supplier<Services> services, Clock clock) {
         this.services = services;

@@ -1,7 +1,6 @@
 package org.fenpei.shell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -128,11 +127,11 @@ class AbsenceCommandsTest {
         assertEquals(Handover.of("li.wei", true, Instant.parse("2026-12-05T09:00:00Z")), action.handover());
         world.bulk.asked.clear();
         Files.writeString(folder.resolve("ids"), new LeadId(7).toString());
-        run(0, "handover", "li.wei", "--ids", "ids", "--own-policy", "--preview", "--no-wait");
+        run(0, "handover", "li.wei", "--ids", "ids", "--own-policy", "--without-tasks", "--preview", "--no-wait");
         assertEquals("preview", world.bulk.asked.get(0));
         BulkAction some = (BulkAction) world.bulk.asked.get(1);
         assertEquals(List.of(new LeadId(7)), some.leads().ids());
-        assertNotNull(some.handover());
+        assertEquals(Handover.of("li.wei", false, null).withTasks(false), some.handover());
         assertEquals(BulkTarget.Kind.OWN_POLICY, some.to().kind());
     }
 }

@@ -35,10 +35,10 @@ final class FakeAbsences implements Absences {
     }
 
     @Override
-    public Absence plan(String rep, Absence.Plan plan, String actor) {
+    public Planned plan(String rep, Absence.Plan plan, @Nullable String key, String actor) {
         asked.add(rep);
         asked.add(plan);
-        return absence(rep, plan);
+        return new Planned(absence(rep, plan), false);
     }
 
     @Override

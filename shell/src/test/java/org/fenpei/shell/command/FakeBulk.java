@@ -48,15 +48,8 @@ final class FakeBulk implements BulkRuns {
     }
 
     @Override
-    public BulkRun preview(BulkAction action, String actor) {
-        asked.add("preview");
-        asked.add(action);
-        return run(BulkRun.State.PREPARING);
-    }
-
-    @Override
-    public BulkRun start(BulkAction action, String actor) {
-        asked.add("start");
+    public BulkRun begin(BulkAction action, boolean preview, @Nullable String key, String actor) {
+        asked.add(preview ? "preview" : "start");
         asked.add(action);
         return run(BulkRun.State.PREPARING);
     }

@@ -111,9 +111,9 @@ final class FakeFollowUps implements FollowUps, Tasks, Inbox {
     }
 
     @Override
-    public RepTask create(Order order, RepTask.Origin origin, String actor) {
+    public Made create(Order order, @Nullable String key, RepTask.Origin origin, String actor) {
         asked.add("create " + order + " " + origin);
-        return task();
+        return new Made(task(), false);
     }
 
     @Override

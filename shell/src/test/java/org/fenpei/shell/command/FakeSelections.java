@@ -50,7 +50,7 @@ final class FakeSelections implements Selections {
     }
 
     @Override
-    public BulkRun run(String id, boolean preview, String actor) {
+    public BulkRun run(String id, boolean preview, @Nullable String key, String actor) {
         bulk.asked.add("selection " + id + " " + preview);
         return bulk.run(BulkRun.State.PREPARING);
     }

@@ -12,6 +12,7 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
+import org.fenpei.api.service.TimeControl;
 import org.junit.jupiter.api.Test;
 
 /** What the commands about leads, owners, reps, policies and keys show and ask for. */
@@ -120,6 +121,32 @@ class LeadCommandsTest {
         assertEquals("roundrobin.turn", json.at("/items/0/reason/code").asText());
         assertTrue(run(1, "leads", "--state", "lost").said().contains("owned, pool, waiting, held, closed"));
         assertTrue(run(1, "leads", "--limit", "1001").said().contains("from 1 to 1,000"));
+    }
+
+    @Test
+    void leadsAreListedByTheGroupsThatAllHold() {
+        assertTrue(run(0, "leads", "--group", "value:A").written().contains(LEAD));
+        assertFalse(run(0, "leads", "--group", "value:B").written().contains(LEAD));
+        assertFalse(run(0, "leads", "--group", "value:A", "--group", "life:lost")
+                .written()
+                .contains(LEAD));
+        assertTrue(run(1, "leads", "--group", "value").said().contains("value:A"));
+    }
+
+    @Test
+    void agesAreToldByTheTimeThatTheEngineDecidesBy() {
+        world.settings.advance(World.NOW.plus(Duration.ofHours(1)));
+        assertEquals(
+                "PT3H15M",
+                Parsed.json(run(0, "waiting", "--json").written())
+                        .at("/items/0/age")
+                        .asText());
+        world.remove(TimeControl.class);
+        assertEquals(
+                "PT2H15M",
+                Parsed.json(run(0, "waiting", "--json").written())
+                        .at("/items/0/age")
+                        .asText());
     }
 
     @Test
