@@ -83,8 +83,7 @@ public record KeepingRules(KeepingSetting setting, UnitCalendar calendar, List<R
             sets.add(set.withGrace(setting.rules().stream()
                     .filter(rule -> rule.id().equals(set.rule()))
                     .map(rule -> rule.longest(now, request.calendar()))
-                    .map(longest -> Instant.ofEpochMilli(
-                            (longest.isBefore(grace) ? longest : grace).toEpochMilli()))
+                    .map(longest -> Instant.ofEpochMilli((longest.isBefore(grace) ? longest : grace).toEpochMilli()))
                     .findFirst()
                     .orElse(null)));
         }

@@ -90,11 +90,7 @@ public record Plan(WorkingTime calendar, Instant now) {
     }
 
     private Keeping.Running renew(
-            String rule,
-            Deadline deadline,
-            Keeping.@Nullable Running old,
-            Instant cycle,
-            @Nullable Instant floor) {
+            String rule, Deadline deadline, Keeping.@Nullable Running old, Instant cycle, @Nullable Instant floor) {
         int warnings = deadline.warnings().size();
         int step = 0;
         if (old != null) {
@@ -177,8 +173,7 @@ public record Plan(WorkingTime calendar, Instant now) {
             return running.at(step, next(deadline, step), null);
         }
         List<Rung> ladder = deadline.ladder();
-        return running.at(
-                step, rung < ladder.size() ? ladder.get(rung).after().after(now, calendar) : null, now);
+        return running.at(step, rung < ladder.size() ? ladder.get(rung).after().after(now, calendar) : null, now);
     }
 
     /** With one deadline's state replaced. */

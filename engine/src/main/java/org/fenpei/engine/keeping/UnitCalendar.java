@@ -48,6 +48,7 @@ public final class UnitCalendar {
 
     private UnitCalendar(UnitCalendar before, Map<String, List<Interval>> leaves) {
         this.all = before.all;
+        this.atWork = before.atWork;
         reps.putAll(before.reps);
         leaves.forEach((rep, away) -> reps.put(rep, before.of(rep).without(away)));
     }

@@ -83,7 +83,11 @@ public final class DraftPlay implements AutoCloseable {
             Set<LeadId> ahead = ahead();
             goesOn = !ahead.isEmpty()
                     && unit.play(
-                            now, ahead, List.of(), false, clerk -> picks(new BulkMoves(clerk, order), clerk, ahead));
+                            now,
+                            ahead,
+                            List.of(),
+                            false,
+                            clerk -> picks(new BulkMoves(clerk, order, lead -> List.of()), clerk, ahead));
             if (!unit.cache().needsHistory()) {
                 unit.leads().forget();
             }

@@ -186,10 +186,7 @@ final class Ladder {
                             : Reason.of("engine.keeping-no-pool", "rule", due.rule())));
             Keeping.Running next = plan.done(due);
             keeping = Plan.with(
-                    keeping,
-                    next.at(next.step(), next.rung() == null ? null : draft.now(), null),
-                    true,
-                    false);
+                    keeping, next.at(next.step(), next.rung() == null ? null : draft.now(), null), true, false);
             return false;
         }
         Rep rep = Objects.requireNonNull(clerk.cache().rep(owner)).rep();
