@@ -73,7 +73,9 @@ public final class Sweeping {
             few.look.close();
             Sweeping many = new Sweeping(out, folder.resolve("many"), server, kept, due);
             many.fill();
-            many.killed(due);
+            if (due > 0) {
+                many.killed(due);
+            }
             many.cost();
             many.look.close();
         }

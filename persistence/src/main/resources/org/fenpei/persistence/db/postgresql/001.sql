@@ -144,7 +144,9 @@ CREATE TABLE fp_deadline (
   unit VARCHAR(64) NOT NULL,
   due_at BIGINT NOT NULL,
   state TEXT NOT NULL
-);
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
+-- Read from its beginning, where what has fired leaves its entries until the table is vacuumed: so that is done after so many, and not
+-- after a fifth of what is kept.
 CREATE INDEX fp_deadline_due ON fp_deadline (unit, due_at, lead);
 
 CREATE TABLE fp_ownership (
