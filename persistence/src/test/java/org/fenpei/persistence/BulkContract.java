@@ -26,6 +26,8 @@ import org.fenpei.api.model.BulkRun;
 import org.fenpei.api.model.BulkSchedule;
 import org.fenpei.api.model.BulkSelection;
 import org.fenpei.api.model.BulkTarget;
+import org.fenpei.api.model.Draft;
+import org.fenpei.api.model.Draft.Wish;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Placement;
@@ -144,6 +146,28 @@ abstract class BulkContract extends OnDatabase {
         assertEquals(Kept.GO_ON, store().save(ended, List.of(), lease("a", 1)));
         assertEquals(Optional.of(ended), store().find("b1"));
         assertEquals(Optional.empty(), store().find("b2"));
+    }
+
+    @Test
+    void aDraftIsReadAsItWasCreatedAndWhyALeadIsToBePickedToo() {
+        Draft draft = new Draft(
+                true,
+                5,
+                List.of(Wish.where("lead.city == '苏州'"), Wish.most("employees")),
+                Map.of("wang", List.of(Wish.least("distance")), "li.wei", List.of()));
+        BulkTarget to = BulkTarget.draft(List.of("wang", "li.wei"), draft);
+        BulkAction action = new BulkAction("main", everything().leads(), to, null);
+        BulkRun run = run("b1", BulkRun.State.RUNNING, action, "daily");
+        store().create(run, lease("a", 0));
+        assertEquals(Optional.of(run), store().find("b1"));
+        BulkRow picked = row(1, BulkRow.State.OPEN)
+                .because(new Reason("engine.draft", Map.of("rep", "wang", "round", 3L, "pick", 7L)));
+        store().save(run, List.of(picked), lease("a", 1));
+        assertEquals(List.of(picked), store().rows("b1", BulkRow.State.OPEN, 0, 9));
+        BulkTarget straight = BulkTarget.draft(List.of("wang"), new Draft(false, null, List.of(), Map.of()));
+        BulkRun plain = run("b2", BulkRun.State.RUNNING, new BulkAction("main", action.leads(), straight, null), null);
+        store().create(plain, lease("a", 0));
+        assertEquals(Optional.of(plain), store().find("b2"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Absence.Existing;
@@ -114,6 +116,32 @@ class CoverTest {
         world.absenceWorkers.tick();
         assertEquals(2, world.store.list(Unit.DEFAULT, null, 100).size(), "two runs, and no third one");
         assertEquals(List.of(), world.engine.replayed());
+    }
+
+    private Instant deadline(LeadId lead) {
+        return Objects.requireNonNull(world.lead(lead).deadline()).at();
+    }
+
+    @Test
+    void aCoveredLeadHasTheDeadlineOfWhoCoversItAndBeginsAnewForWhoIsBack() {
+        world.engine.settle(
+                "keeping",
+                """
+                {"rules": [{"id": "r", "clock": "followUp", "within": "P3D", "time": "business",
+                            "ladder": [{"do": ["remind"]}]}]}""");
+        LeadId lead = owned("a", 1).get(0);
+        assertEquals(Instant.parse("2026-03-05T01:00:00Z"), deadline(lead));
+        Absence absence = away("a", Duration.ofHours(1), Duration.ofDays(3), "b", Existing.COVER, true);
+        world.engine.advance(Duration.ofHours(1));
+        world.absenceWorkers.tick();
+        settled(view(absence).cover());
+        assertEquals("b", owner(lead));
+        assertEquals(Instant.parse("2026-03-05T02:00:00Z"), deadline(lead), "b works on all of these days");
+        world.engine.advance(Duration.ofHours(71));
+        world.absenceWorkers.tick();
+        settled(view(absence).back());
+        assertEquals("a", owner(lead));
+        assertEquals(Instant.parse("2026-03-10T01:00:00Z"), deadline(lead));
     }
 
     @Test

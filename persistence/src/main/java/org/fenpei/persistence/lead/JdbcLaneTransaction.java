@@ -246,8 +246,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
     @Override
     public List<PlacedLead> owned(@Nullable String rep, @Nullable LeadId after, int limit) {
         long last = after == null ? Long.MIN_VALUE : after.value();
+        // All leads are walked along their key; those of one rep, who has few of them, are found by their place and
+        // sorted.
         String hint = rep == null ? dialect.useKey("fp_lead_id") : dialect.useIndex("fp_lead_place");
         String where = rep == null ? "l.unit || '' = ?" : "l.unit = ? AND l.place = ?";
+        String id = rep == null ? "l.id" : "l.id + 0";
         return run(
                 "reading owned leads",
                 () -> KeepingRows.fill(
@@ -256,8 +259,8 @@ final class JdbcLaneTransaction implements LaneTransaction {
                         Database.query(
                                 connection,
                                 "SELECT " + HotRows.LEAD + " FROM fp_lead l" + hint + " WHERE " + where
-                                        + " AND l.state = 'OWNED' AND l.id > ?"
-                                        + " ORDER BY l.id FETCH FIRST ? ROWS ONLY",
+                                        + " AND l.state = 'OWNED' AND " + id + " > ?"
+                                        + " ORDER BY " + id + " FETCH FIRST ? ROWS ONLY",
                                 rep == null ? List.of(unit, last, limit) : List.of(unit, rep, last, limit),
                                 HotRows::lead)));
     }

@@ -27,9 +27,6 @@ final class DraftReader {
         Body draft = to.object("draft");
         List<String> reps = new ArrayList<>();
         Map<String, List<Wish>> own = new HashMap<>();
-        if (!draft.has(REPS)) {
-            draft.reject(REPS, Reason.of("rest.missing-member", "member", REPS));
-        }
         for (Body one : draft.objects(REPS, MOST_REPS)) {
             String rep = one.text("rep");
             reps.add(rep);
@@ -52,6 +49,9 @@ final class DraftReader {
 
     private static List<Wish> wishes(Body of) {
         List<Wish> wishes = new ArrayList<>();
+        if (!of.has(PREFERS)) {
+            return wishes;
+        }
         for (Body one : of.objects(PREFERS, Draft.MOST_WISHES)) {
             String where = one.optionalText("where");
             String most = one.optionalText("most");

@@ -13,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how many turns each has
  * @param prefers what those like who have no list of their own
  */
-record DraftView(List<PickerView> reps, String order, @Nullable Integer rounds, List<WishView> prefers) {
+record DraftView(List<PickerView> reps, String order, @Nullable Integer rounds, @Nullable List<WishView> prefers) {
 
     /** One who picks. */
     record PickerView(String rep, @Nullable List<WishView> prefers) {}
 
     /** Something that is liked. */
     record WishView(@Nullable String where, @Nullable String most, @Nullable String least) {
-        static List<WishView> of(List<Draft.Wish> wishes) {
-            return wishes.stream()
-                    .map(wish -> new WishView(
-                            wish.where(),
-                            wish.most() ? wish.attribute() : null,
-                            wish.most() ? null : wish.attribute()))
-                    .toList();
+        static @Nullable List<WishView> of(List<Draft.Wish> wishes) {
+            // A list that is there has members.
+            return wishes.isEmpty()
+                    ? null
+                    : wishes.stream()
+                            .map(wish -> new WishView(
+                                    wish.where(),
+                                    wish.most() ? wish.attribute() : null,
+                                    wish.most() ? null : wish.attribute()))
+                            .toList();
         }
     }
 
