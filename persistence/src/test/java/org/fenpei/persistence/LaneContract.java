@@ -114,7 +114,12 @@ abstract class LaneContract extends OnLane {
                 List.of(
                         new Keeping.Running("first", deadline, 2, T0.plusSeconds(9)),
                         new Keeping.Running(
-                                "second", deadline.withAt(T0.plusSeconds(90_000)), 5, null, T0.plusSeconds(8), T0.plusSeconds(7))),
+                                "second",
+                                deadline.withAt(T0.plusSeconds(90_000)),
+                                5,
+                                null,
+                                T0.plusSeconds(8),
+                                T0.plusSeconds(7))),
                 T0.plusSeconds(1),
                 3,
                 2,

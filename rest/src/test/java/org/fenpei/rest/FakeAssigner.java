@@ -164,7 +164,8 @@ final class FakeAssigner implements Assigner {
     }
 
     @Override
-    public CompletionStage<Decision> takeBack(LeadId lead, String rep, @Nullable String pool, String reason, String by) {
+    public CompletionStage<Decision> takeBack(
+            LeadId lead, String rep, @Nullable String pool, String reason, String by) {
         asked.add("taken back");
         return release(lead, rep, pool, reason, by);
     }

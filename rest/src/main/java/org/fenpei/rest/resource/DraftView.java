@@ -23,9 +23,7 @@ record DraftView(List<PickerView> reps, String order, @Nullable Integer rounds, 
         static List<WishView> of(List<Draft.Wish> wishes) {
             return wishes.stream()
                     .map(wish -> new WishView(
-                            wish.where(),
-                            wish.most() ? wish.attribute() : null,
-                            wish.most() ? null : wish.attribute()))
+                            wish.where(), wish.most() ? wish.attribute() : null, wish.most() ? null : wish.attribute()))
                     .toList();
         }
     }

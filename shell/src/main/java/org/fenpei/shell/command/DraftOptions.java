@@ -20,7 +20,10 @@ final class DraftOptions {
     private DraftOptions() {}
 
     static Syntax add(Syntax syntax) {
-        return syntax.options("pick", "rep").options("wish", "wish").flag("straight").option("rounds", "n");
+        return syntax.options("pick", "rep")
+                .options("wish", "wish")
+                .flag("straight")
+                .option("rounds", "n");
     }
 
     /** Whether a draft is asked for. */
@@ -43,8 +46,7 @@ final class DraftOptions {
                 wishes.add(wish(text.trim()));
             }
         }
-        Integer rounds =
-                arguments.has("rounds") ? (Integer) arguments.number("rounds", 1, 1, BulkSelection.MAX) : null;
+        Integer rounds = arguments.has("rounds") ? (Integer) arguments.number("rounds", 1, 1, BulkSelection.MAX) : null;
         return BulkTarget.draft(reps, new Draft(!arguments.has("straight"), rounds, wishes, own));
     }
 
@@ -53,6 +55,8 @@ final class DraftOptions {
         if (text.startsWith(MOST)) {
             return Wish.most(text.substring(MOST.length()).trim());
         }
-        return text.startsWith(LEAST) ? Wish.least(text.substring(LEAST.length()).trim()) : Wish.where(text);
+        return text.startsWith(LEAST)
+                ? Wish.least(text.substring(LEAST.length()).trim())
+                : Wish.where(text);
     }
 }

@@ -120,8 +120,23 @@ class BulkCommandsTest {
     @Test
     void repsPickWhatTheyLike() {
         run(
-                0, "bulk", "--pool", "public", "--pick", "li.wei", "--pick", "wang", "--wish", "most employees",
-                "--wish", "wang: lead.city == \"a:b\"", "--wish", "wang: least distance", "--rounds", "3", "--no-wait");
+                0,
+                "bulk",
+                "--pool",
+                "public",
+                "--pick",
+                "li.wei",
+                "--pick",
+                "wang",
+                "--wish",
+                "most employees",
+                "--wish",
+                "wang: lead.city == \"a:b\"",
+                "--wish",
+                "wang: least distance",
+                "--rounds",
+                "3",
+                "--no-wait");
         run(0, "bulk", "--pick", "wang", "--straight", "--wish", "lead.x ? true : false", "--no-wait");
         assertEquals(
                 BulkTarget.draft(
@@ -130,9 +145,7 @@ class BulkCommandsTest {
                                 true,
                                 3,
                                 List.of(Wish.most("employees")),
-                                Map.of(
-                                        "wang",
-                                        List.of(Wish.where("lead.city == \"a:b\""), Wish.least("distance"))))),
+                                Map.of("wang", List.of(Wish.where("lead.city == \"a:b\""), Wish.least("distance"))))),
                 ((BulkAction) world.bulk.asked.get(1)).to());
         assertEquals(
                 BulkTarget.draft(
