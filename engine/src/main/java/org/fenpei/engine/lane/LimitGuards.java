@@ -60,17 +60,17 @@ final class LimitGuards {
         LimitGuards made = new LimitGuards(cache, limits);
         List<GuardEntry> guards = new ArrayList<>();
         if (cache.pools().stream().anyMatch(pool -> !pool.members().shares().isEmpty())) {
-            guards.add(new GuardEntry("pool-shares", 260, true, made::share));
+            guards.add(new GuardEntry("pool-shares", 260, true, true, made::share));
         }
         if (!made.plain.isEmpty()) {
-            guards.add(new GuardEntry("unit-limits", 350, false, made::plain));
+            guards.add(new GuardEntry("unit-limits", 350, false, false, made::plain));
         }
         if (!made.counting.isEmpty()) {
-            guards.add(new GuardEntry("unit-held", 360, true, made::held));
+            guards.add(new GuardEntry("unit-held", 360, true, false, made::held));
         }
         if (limits.formerOwners() != null
                 || cache.pools().stream().anyMatch(pool -> pool.terms().coolDownTeams())) {
-            guards.add(new GuardEntry("former-owners", 410, true, made::formerOwners));
+            guards.add(new GuardEntry("former-owners", 410, true, false, made::formerOwners));
         }
         return guards;
     }

@@ -1,5 +1,6 @@
 package org.fenpei.strategy.rules;
 
+import org.fenpei.api.model.AttributeReader;
 import org.fenpei.api.model.Lead;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class IndexMatcher implements RuleMatcher {
     static final int TESTS = 4;
 
     private final Key[] keys;
+    private final AttributeReader[] readers;
     private final IndexedSlot[] slots;
     private final IndexedPair[] pairs;
     /** Where the list of each place begins in the arrays below; one more than there are places. */
@@ -46,6 +48,7 @@ final class IndexMatcher implements RuleMatcher {
             Node[] @Nullable [] open,
             int end) {
         this.keys = keys;
+        this.readers = LeadValues.readers(keys);
         this.slots = slots;
         this.pairs = pairs;
         this.begins = begins;
@@ -59,7 +62,7 @@ final class IndexMatcher implements RuleMatcher {
 
     @Override
     public LeadValues read(Lead lead) {
-        LeadValues values = new LeadValues(lead, keys, slots.length);
+        LeadValues values = new LeadValues(lead, keys, readers, slots.length);
         int[] classes = values.classes();
         for (int i = 0; i < slots.length; i++) {
             classes[i] = slots[i].classOf(values);
