@@ -63,14 +63,14 @@ final class LimitGuards {
             guards.add(new GuardEntry("pool-shares", 260, true, true, made::share));
         }
         if (!made.plain.isEmpty()) {
-            guards.add(new GuardEntry("unit-limits", 350, false, false, made::plain));
+            guards.add(new GuardEntry("unit-limits", 350, false, made::plain));
         }
         if (!made.counting.isEmpty()) {
-            guards.add(new GuardEntry("unit-held", 360, true, false, made::held));
+            guards.add(new GuardEntry("unit-held", 360, true, made::held));
         }
         if (limits.formerOwners() != null
                 || cache.pools().stream().anyMatch(pool -> pool.terms().coolDownTeams())) {
-            guards.add(new GuardEntry("former-owners", 410, true, false, made::formerOwners));
+            guards.add(new GuardEntry("former-owners", 410, true, made::formerOwners));
         }
         return guards;
     }

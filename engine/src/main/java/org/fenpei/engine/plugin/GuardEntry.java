@@ -14,6 +14,11 @@ import org.fenpei.api.guard.OwnershipGuard;
  */
 public record GuardEntry(String id, int order, boolean perLead, boolean ofPools, OwnershipGuard service) {
 
+    /** One that is asked about all leads. */
+    public GuardEntry(String id, int order, boolean perLead, OwnershipGuard service) {
+        this(id, order, perLead, false, service);
+    }
+
     /** The order in which guards are asked. */
     public static final Comparator<GuardEntry> ORDER =
             Comparator.comparingInt(GuardEntry::order).thenComparing(GuardEntry::id);
