@@ -24,6 +24,9 @@ public @interface GuardId {
     /** The name of the service property that holds {@link #perLead()}: a Boolean, true if missing. */
     String PER_LEAD_PROPERTY = "guard.perLead";
 
+    /** The name of the service property that holds {@link #ofPools()}: a Boolean, false if missing. */
+    String OF_POOLS_PROPERTY = "guard.ofPools";
+
     /** The guard's id: what an explanation names. A {@linkplain org.fenpei.api.model.Codes code}. */
     String id();
 
@@ -35,4 +38,7 @@ public @interface GuardId {
      * answer's time is over, instead of being asked again for every lead.
      */
     boolean perLead() default true;
+
+    /** Whether it has something to say only about leads that come out of a pool. Then it is not asked about others. */
+    boolean ofPools() default false;
 }

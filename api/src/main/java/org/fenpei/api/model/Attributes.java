@@ -1,5 +1,6 @@
 package org.fenpei.api.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Attributes {
 
     /** No attributes. */
-    public static final Attributes NONE = new Attributes(new TreeMap<>());
+    public static final Attributes NONE = new Attributes(new NamedValues(new TreeMap<>()));
 
     private final NamedValues values;
 
-    private Attributes(TreeMap<String, Object> values) {
-        this.values = new NamedValues(values);
+    private Attributes(NamedValues values) {
+        this.values = values;
     }
 
     /**
@@ -33,14 +34,47 @@ public final class Attributes {
      *     what is expected, not the value. Whether a standard attribute has its type is checked at the intake
      */
     public static Attributes of(Map<String, ? extends @Nullable Object> values) {
-        TreeMap<String, Object> copy = new TreeMap<>();
-        values.forEach((name, value) -> {
+        Collected collected = new Collected(values.size());
+        values.forEach(collected::add);
+        return collected.attributes();
+    }
+
+    /** Names and values as they come. They mostly come in the order of their names, as they were stored: then nothing is sorted. */
+    private static final class Collected {
+        private final String[] names;
+        private final Object[] values;
+        private int size;
+        private boolean sorted = true;
+
+        Collected(int most) {
+            names = new String[most];
+            values = new Object[most];
+        }
+
+        void add(String name, @Nullable Object value) {
             Object normal = normal(name, value);
             if (normal != null) {
-                copy.put(name, normal);
+                sorted &= size == 0 || names[size - 1].compareTo(name) < 0;
+                names[size] = name;
+                values[size++] = normal;
             }
-        });
-        return copy.isEmpty() ? NONE : new Attributes(copy);
+        }
+
+        Attributes attributes() {
+            if (size == 0) {
+                return NONE;
+            }
+            if (sorted) {
+                return new Attributes(new NamedValues(
+                        size == names.length ? names : Arrays.copyOf(names, size),
+                        size == names.length ? values : Arrays.copyOf(values, size)));
+            }
+            TreeMap<String, Object> sorting = new TreeMap<>();
+            for (int i = 0; i < size; i++) {
+                sorting.put(names[i], values[i]);
+            }
+            return new Attributes(new NamedValues(sorting));
+        }
     }
 
     private static @Nullable Object normal(String name, @Nullable Object value) {
@@ -72,6 +106,11 @@ public final class Attributes {
 
     /** The names and values, in the order of the names; unmodifiable. */
     public Map<String, Object> values() {
+        return values;
+    }
+
+    /** The names and values, by position. */
+    NamedValues named() {
         return values;
     }
 
@@ -129,7 +168,7 @@ public final class Attributes {
                 copy.put(name, normal);
             }
         });
-        return new Attributes(copy);
+        return new Attributes(new NamedValues(copy));
     }
 
     @Override

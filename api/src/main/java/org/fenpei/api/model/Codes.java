@@ -1,12 +1,11 @@
 package org.fenpei.api.model;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** The form of the codes that people choose: ids of units, reps, teams, pools, policies, steps and strategies. */
 public final class Codes {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+    private static final int LONGEST = 64;
 
     private Codes() {}
 
@@ -15,7 +14,22 @@ public final class Codes {
      * letter or digit. Upper and lower case differ.
      */
     public static boolean isCode(String text) {
-        return CODE.matcher(text).matches();
+        int length = text.length();
+        if (length == 0 || length > LONGEST || !isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        // By hand: every lead and every reason that is read has some.
+        for (int i = 1; i < length; i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '-' && c != '_' && c != '@') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
     /**

@@ -12,46 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few names and their values, in the order of the names: an unmodifiable map without an object for each entry. A value is found
- * by the hash of its name in a few nanoseconds, since rules and regions look for several in each lead.
+ * by the hash of its name in a few nanoseconds, since rules and regions look for several in each lead. The names are shared with
+ * others that have the same.
  */
 final class NamedValues extends AbstractMap<String, Object> {
 
-    private final String[] names;
+    private final Shape shape;
     private final Object[] values;
-    /** Positions by hash, counted from one; zero where there is none. At most half full. */
-    private final short[] table;
 
     NamedValues(SortedMap<String, Object> sorted) {
-        int size = sorted.size();
-        if (size > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("more than " + Short.MAX_VALUE + " attributes");
-        }
-        names = sorted.keySet().toArray(new String[0]);
-        values = sorted.values().toArray();
-        table = new short[Integer.highestOneBit(Math.max(1, size)) << 2];
-        for (int i = 0; i < size; i++) {
-            int at = place(names[i]);
-            while (table[at] != 0) {
-                at = (at + 1) & (table.length - 1);
-            }
-            table[at] = (short) (i + 1);
-        }
+        this(sorted.keySet().toArray(new String[0]), sorted.values().toArray());
     }
 
-    private int place(String name) {
-        int hash = name.hashCode();
-        return (hash ^ (hash >>> 16)) & (table.length - 1);
+    /** Of names in their order, each once, and as many values; takes both over. */
+    NamedValues(String[] names, Object[] values) {
+        this.shape = Shape.of(names);
+        this.values = values;
     }
 
-    private int find(String name) {
-        int at = place(name);
-        while (true) {
-            int index = table[at] - 1;
-            if (index < 0 || names[index].equals(name)) {
-                return index;
-            }
-            at = (at + 1) & (table.length - 1);
-        }
+    /** What the names are. */
+    Shape shape() {
+        return shape;
+    }
+
+    /** The value at a position of the shape. */
+    Object value(int position) {
+        return values[position];
     }
 
     @Override
@@ -59,24 +45,24 @@ final class NamedValues extends AbstractMap<String, Object> {
         if (!(name instanceof String text)) {
             return null;
         }
-        int index = find(text);
+        int index = shape.find(text);
         return index < 0 ? null : values[index];
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        return name instanceof String text && find(text) >= 0;
+        return name instanceof String text && shape.find(text) >= 0;
     }
 
     @Override
     public int size() {
-        return names.length;
+        return values.length;
     }
 
     @Override
     public void forEach(BiConsumer<? super String, ? super Object> action) {
-        for (int i = 0; i < names.length; i++) {
-            action.accept(names[i], values[i]);
+        for (int i = 0; i < values.length; i++) {
+            action.accept(shape.name(i), values[i]);
         }
     }
 
@@ -85,7 +71,7 @@ final class NamedValues extends AbstractMap<String, Object> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return names.length;
+                return values.length;
             }
 
             @Override
@@ -100,16 +86,16 @@ final class NamedValues extends AbstractMap<String, Object> {
 
         @Override
         public boolean hasNext() {
-            return next < names.length;
+            return next < values.length;
         }
 
         @Override
         public Map.Entry<String, Object> next() {
-            if (next >= names.length) {
+            if (next >= values.length) {
                 throw new NoSuchElementException();
             }
             int at = next++;
-            return Map.entry(names[at], values[at]);
+            return Map.entry(shape.name(at), values[at]);
         }
     }
 }

@@ -1,9 +1,8 @@
 package org.fenpei.api.model;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Why something was decided or refused: a stable code and its arguments. The sentence that a person reads is made from
@@ -19,12 +18,40 @@ public record Reason(String code, Map<String, Object> args) {
     /** Checks and copies. */
     public Reason {
         Codes.require("reason code", code);
-        TreeMap<String, Object> copy = new TreeMap<>();
-        args.forEach((name, value) -> {
+        Sorted sorted = new Sorted(code, args.size());
+        args.forEach(sorted);
+        args = sorted.args();
+    }
+
+    /** The arguments in the order of their names, each put in its place when it comes: they are few, and mostly come in order. */
+    private static final class Sorted implements BiConsumer<String, Object> {
+        private final String code;
+        private final String[] names;
+        private final Object[] values;
+        private int size;
+
+        Sorted(String code, int size) {
+            this.code = code;
+            this.names = new String[size];
+            this.values = new Object[size];
+        }
+
+        @Override
+        public void accept(String name, Object value) {
             Objects.requireNonNull(value, name);
-            copy.put(name, normal(code, name, value));
-        });
-        args = Collections.unmodifiableMap(copy);
+            int at = size++;
+            while (at > 0 && names[at - 1].compareTo(name) > 0) {
+                names[at] = names[at - 1];
+                values[at] = values[at - 1];
+                at--;
+            }
+            names[at] = name;
+            values[at] = normal(code, name, value);
+        }
+
+        Map<String, Object> args() {
+            return size == 0 ? Map.of() : new NamedValues(names, values);
+        }
     }
 
     /** Whole numbers are longs and others doubles, so that a reason is the same after it was stored. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,9 +60,10 @@ public final class DryRunRace {
         List<Double> real = new ArrayList<>();
         List<Double> dry = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
+        List<Double> cpuRatios = new ArrayList<>();
         out.println();
-        out.println("| round | for good, s | dry, s | ratio | CPU s of the process, for good / dry |");
-        out.println("|---|---|---|---|---|");
+        out.println("| round | for good, s | dry, s | ratio | CPU s of process and server, for good / dry | ratio |");
+        out.println("|---|---|---|---|---|---|");
         try (Postgres server = Postgres.start(folder)) {
             for (int round = 0; round <= rounds; round++) {
                 String url = server.newDatabase("fenpei" + round);
@@ -81,32 +83,41 @@ public final class DryRunRace {
                         real.add(assigned);
                         dry.add(played);
                         ratios.add(assigned / played);
+                        cpuRatios.add(cpuForGood / cpuDry);
                     }
                     out.printf(
                             Locale.ROOT,
-                            "| %s | %.2f | %.2f | %.1f | %.1f / %.1f |%n",
+                            "| %s | %.2f | %.2f | %.1f | %.1f / %.1f | %.1f |%n",
                             round == 0 ? "warm-up" : String.valueOf(round),
                             assigned,
                             played,
                             assigned / played,
                             cpuForGood,
-                            cpuDry);
+                            cpuDry,
+                            cpuForGood / cpuDry);
                 }
             }
         }
         out.printf(
                 Locale.ROOT,
-                "| median | %.2f | %.2f | %.1f | %,.0f and %,.0f leads a second, %s |%n",
+                "| median | %.2f | %.2f | %.1f | %,.0f and %,.0f leads a second, %s | %.1f |%n",
                 Sample.median(real),
                 Sample.median(dry),
                 Sample.median(ratios),
                 leads / Sample.median(real),
                 leads / Sample.median(dry),
-                Machine.load());
+                Machine.load(),
+                Sample.median(cpuRatios));
     }
 
+    /** Of this process and of those it started, among which the server's are. */
     private static double cpu() {
-        return PROCESS.getProcessCpuTime() / 1e9;
+        long children = ProcessHandle.current()
+                .descendants()
+                .mapToLong(one ->
+                        one.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
+        return (PROCESS.getProcessCpuTime() + children) / 1e9;
     }
 
     /** Submits all in bulk; says the seconds. */

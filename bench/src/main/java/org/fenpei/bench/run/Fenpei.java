@@ -119,11 +119,11 @@ public final class Fenpei implements AutoCloseable {
         strategy(registry, 1, "roundrobin", true, new RoundRobinStrategy());
         strategy(registry, 2, "pool", false, new PoolStrategy());
         strategy(registry, 9, "rules", false, new RulesStrategy());
-        guard(registry, 3, "holding-cap", 100, false, new HoldingCapGuard());
-        guard(registry, 4, "period-caps", 200, false, new PeriodCapsGuard());
-        guard(registry, 5, "pool-members", 250, false, new PoolMembersGuard());
-        guard(registry, 6, "claim-caps", 300, false, new ClaimCapsGuard());
-        guard(registry, 7, "cool-down", 400, true, new CoolDownGuard());
+        guard(registry, 3, "holding-cap", 100, false, false, new HoldingCapGuard());
+        guard(registry, 4, "period-caps", 200, false, false, new PeriodCapsGuard());
+        guard(registry, 5, "pool-members", 250, false, true, new PoolMembersGuard());
+        guard(registry, 6, "claim-caps", 300, false, true, new ClaimCapsGuard());
+        guard(registry, 7, "cool-down", 400, true, true, new CoolDownGuard());
         registry.putRule(new PoolKeepRule(), Map.of(Constants.SERVICE_ID, 8L, RetentionRule.ID_PROPERTY, "pool-keep"));
     }
 
@@ -143,7 +143,13 @@ public final class Fenpei implements AutoCloseable {
     }
 
     private static void guard(
-            PluginRegistry registry, long number, String id, int order, boolean perLead, OwnershipGuard guard) {
+            PluginRegistry registry,
+            long number,
+            String id,
+            int order,
+            boolean perLead,
+            boolean ofPools,
+            OwnershipGuard guard) {
         registry.putGuard(
                 guard,
                 Map.of(
@@ -154,7 +160,9 @@ public final class Fenpei implements AutoCloseable {
                         GuardId.ORDER_PROPERTY,
                         order,
                         GuardId.PER_LEAD_PROPERTY,
-                        perLead));
+                        perLead,
+                        GuardId.OF_POOLS_PROPERTY,
+                        ofPools));
     }
 
     private void directory() {

@@ -52,7 +52,7 @@ public final class BulkPlay implements AutoCloseable {
     public List<BulkRow> play(List<BulkRow> rows) throws Fence.HungException {
         List<LeadId> ids = rows.stream().map(BulkRow::lead).toList();
         Map<LeadId, List<FollowUp>> contacts = contacts(ids);
-        List<BulkRow> played = unit.play(now, ids, List.of(), false, clerk -> {
+        List<BulkRow> played = unit.play(now, ids, List.of(), Wanted.STEPS, clerk -> {
             BulkMoves moves = new BulkMoves(clerk, order, id -> contacts.getOrDefault(id, List.of()));
             return rows.stream().map(moves::move).map(BulkPlay::foreseen).toList();
         });

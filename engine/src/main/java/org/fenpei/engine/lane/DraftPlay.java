@@ -86,7 +86,7 @@ public final class DraftPlay implements AutoCloseable {
                             now,
                             ahead,
                             List.of(),
-                            false,
+                            Wanted.STEPS,
                             clerk -> picks(new BulkMoves(clerk, order, lead -> List.of()), clerk, ahead));
             if (!unit.cache().needsHistory()) {
                 unit.leads().forget();

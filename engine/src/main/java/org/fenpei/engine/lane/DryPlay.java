@@ -3,11 +3,9 @@ package org.fenpei.engine.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
@@ -70,6 +68,7 @@ public final class DryPlay implements Play {
     private PlayedUnit unit(String unitId, LaneServices services, PastStore pasts, Draft of) {
         PlayedUnit made = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
         made.policies(replaced(made.policies(), of));
+        made.byPoliciesOnly();
         return made;
     }
 
@@ -110,7 +109,8 @@ public final class DryPlay implements Play {
 
     @Override
     public boolean next() throws Fence.HungException {
-        ReadAhead.Portion read = ahead.next();
+        boolean looksBack = done == 0 || unit.looksBack() || (other != null && other.looksBack());
+        ReadAhead.Portion read = ahead.next(looksBack);
         List<PlacedLead> portion = read.leads();
         if (portion.isEmpty()) {
             return false;
@@ -121,50 +121,59 @@ public final class DryPlay implements Play {
                 other.leads().know(portion, read.ownerships());
             }
         }
-        Map<LeadId, Placement> here = decide(unit, draft, portion);
-        Map<LeadId, Placement> there =
-                other == null ? Map.of() : decide(other, Objects.requireNonNull(against), portion);
-        for (PlacedLead lead : portion) {
-            LeadId id = lead.lead().id();
-            @Nullable Placement was = other == null ? (leads.areNew() ? null : lead.placement()) : there.get(id);
-            findings.note(0, lead.lead(), was, Objects.requireNonNull(here.get(id)), null);
+        List<Placement> here = decide(unit, draft, portion);
+        List<Placement> there = other == null ? List.of() : decide(other, Objects.requireNonNull(against), portion);
+        for (int i = 0; i < portion.size(); i++) {
+            PlacedLead lead = portion.get(i);
+            @Nullable Placement was = other == null ? (leads.areNew() ? null : lead.placement()) : there.get(i);
+            findings.note(0, lead.lead(), was, here.get(i), null);
         }
         done += portion.size();
         return true;
     }
 
-    private Map<LeadId, Placement> decide(PlayedUnit in, Draft with, List<PlacedLead> portion)
-            throws Fence.HungException {
-        Set<LeadId> ids = new LinkedHashSet<>();
+    private List<Placement> decide(PlayedUnit in, Draft with, List<PlacedLead> portion) throws Fence.HungException {
+        List<LeadId> ids = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         for (PlacedLead lead : portion) {
-            ids.add(lead.lead().id());
             if (leads.areNew()) {
                 marks.addAll(Marks.of(lead.lead().attributes()));
+            } else {
+                ids.add(lead.lead().id());
             }
         }
-        return in.play(now, leads.areNew() ? Set.of() : ids, marks, false, clerk -> decide(clerk, with, portion));
+        List<Placement> places = in.play(now, ids, marks, Wanted.PLACES, clerk -> decide(clerk, with, portion));
+        if (!in.cache().needsHistory()) {
+            // No lead is asked about again, and a hundred thousand would not fit into a small heap.
+            in.leads().forget();
+        }
+        return places;
     }
 
-    private Map<LeadId, Placement> decide(Clerk clerk, Draft with, List<PlacedLead> portion) {
-        Map<LeadId, Placement> places = new HashMap<>();
+    private List<Placement> decide(Clerk clerk, Draft with, List<PlacedLead> portion) {
+        List<Placement> places = new ArrayList<>(portion.size());
         List<Ask> together = new ArrayList<>();
+        Map<LeadId, Integer> awaited = new HashMap<>();
         for (PlacedLead lead : portion) {
             PlacedLead present = leads.areNew() ? lead : clerk.lead(lead.lead().id());
             @Nullable
             CompiledPolicy policy =
                     policy(clerk, with, present.policy(), present.lead().id());
             if (policy == null || present.placement().state() == Placement.State.CLOSED) {
-                places.put(present.lead().id(), present.placement());
+                places.add(present.placement());
             } else if (policy.decidesTogether()) {
+                awaited.put(present.lead().id(), places.size());
+                places.add(present.placement());
                 together.add(new Ask(present, leads.areNew(), policy, Clerk.SYSTEM));
             } else {
                 Decision decision = clerk.ask(policy, present.lead()).place(present, leads.areNew(), Clerk.SYSTEM);
-                places.put(present.lead().id(), decision.placement());
+                places.add(decision.placement());
             }
         }
         if (!together.isEmpty()) {
-            Together.decide(clerk, together).forEach(decision -> places.put(decision.lead(), decision.placement()));
+            Together.decide(clerk, together)
+                    .forEach(decision ->
+                            places.set(Objects.requireNonNull(awaited.get(decision.lead())), decision.placement()));
         }
         return places;
     }

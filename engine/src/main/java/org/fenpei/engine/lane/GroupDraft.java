@@ -61,7 +61,7 @@ final class GroupDraft {
     private final List<LoggedDecision> decisions = new ArrayList<>();
     private final List<LeadChange> changed = new ArrayList<>();
     private final List<LeadMark> marks = new ArrayList<>();
-    private final Map<String, StepEntry> entries = new LinkedHashMap<>();
+    private final Map<EntryKey, StepEntry> entries = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<FollowUp> followUps = new ArrayList<>();
     private final List<RepTask> tasks = new ArrayList<>();
@@ -72,9 +72,12 @@ final class GroupDraft {
     private final DraftDuplicates duplicates = new DraftDuplicates();
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
-    private boolean traced = true;
+    private Wanted wanted = Wanted.ALL;
     private boolean waits;
     private boolean freed;
+
+    /** What a step keeps, by name. */
+    private record EntryKey(String policy, String step, String key) {}
 
     GroupDraft(LaneCache cache, GroupInput input, Instant now) {
         this.cache = cache;
@@ -90,14 +93,14 @@ final class GroupDraft {
         now = later;
     }
 
-    /** Says that nobody will read the traces. */
-    void withoutTraces() {
-        traced = false;
+    /** Says what is wanted of the decisions. */
+    void want(Wanted some) {
+        wanted = some;
     }
 
-    /** Whether traces are wanted. */
-    boolean traced() {
-        return traced;
+    /** What is wanted of the decisions. */
+    Wanted wanted() {
+        return wanted;
     }
 
     /** The one instant of all decisions of the group. */
@@ -214,7 +217,9 @@ final class GroupDraft {
                 hold == null ? asked : Placement.unowned(Placement.State.HELD, now, hold, asked.sequence());
         long sequence = nextSequence();
         if (!isNew && before.placement().owner() != null) {
-            Taken.tell(this, before, placement, note);
+            if (wanted.steps()) {
+                Taken.tell(this, before, placement, note);
+            }
             end(before, note, sequence);
         }
         @Nullable Keeping keeping = null;
@@ -570,7 +575,9 @@ final class GroupDraft {
     void keep(StepEntry entry, StepStates states) {
         states.put(entry.key(), entry.value());
         states.writtenIn(entry.format());
-        entries.put(entry.policy() + '/' + entry.step() + '/' + entry.key(), entry);
+        if (wanted.steps()) {
+            entries.put(new EntryKey(entry.policy(), entry.step(), entry.key()), entry);
+        }
     }
 
     /**

@@ -28,17 +28,23 @@ final class Guards {
     private static final String ENGINE = "engine";
     private static final long ASK_AGAIN_SECONDS = 5;
 
+    /** At the door of policies no lead comes out of a pool. */
     private final List<GuardEntry> perRep;
+
     private final List<GuardEntry> perLead;
     private final List<GuardEntry> all;
 
     Guards(List<GuardEntry> guards) {
         this.all = guards;
-        this.perRep = guards.stream().filter(guard -> !guard.perLead()).toList();
-        this.perLead = guards.stream().filter(GuardEntry::perLead).toList();
+        this.perRep = guards.stream()
+                .filter(guard -> !guard.perLead() && !guard.ofPools())
+                .toList();
+        this.perLead = guards.stream()
+                .filter(guard -> guard.perLead() && !guard.ofPools())
+                .toList();
     }
 
-    /** Whether any guard looks at the lead. */
+    /** Whether any guard looks at the lead at the door of policies. */
     boolean lookAtLeads() {
         return !perLead.isEmpty();
     }
@@ -148,6 +154,9 @@ final class Guards {
             @Nullable Pool pool,
             Instant now) {
         for (GuardEntry guard : guards) {
+            if (pool == null && guard.ofPools()) {
+                continue;
+            }
             boolean looks = guard.perLead();
             OwnershipRequest request = new OwnershipRequest(
                     record.rep(), record, door, pool, looks ? lead : null, looks ? former : List.of(), now);

@@ -30,6 +30,7 @@ import org.fenpei.api.model.Team;
 import org.fenpei.api.model.WorkingTime.Interval;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.StepEntry;
+import org.fenpei.engine.grouping.Derived;
 import org.fenpei.engine.keeping.KeepingRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
@@ -416,6 +417,11 @@ final class LaneCache {
     /** Whether a strategy of an active policy looks at who has worked with the customer. */
     boolean needsHistory() {
         return needsHistory;
+    }
+
+    /** Whether a policy's decision about a lead that has an owner depends on who owned it before. */
+    boolean looksBack() {
+        return needsHistory || guards.lookAtLeads() || Derived.isWanted(settings);
     }
 
     StepStates states(String stateKey) {

@@ -304,7 +304,7 @@ public final class Lanes {
                     .findFirst()
                     .orElseThrow()
                     .lead();
-            return played.play(decision.at(), List.of(lead.id()), Marks.of(lead.attributes()), false, clerk -> {
+            return played.play(decision.at(), List.of(lead.id()), Marks.of(lead.attributes()), Wanted.STEPS, clerk -> {
                 @Nullable CompiledPolicy policy = clerk.cache().policy(String.valueOf(decision.policy()));
                 if (policy == null) {
                     return Optional.empty();
@@ -323,7 +323,7 @@ public final class Lanes {
             List<PlacedLead> coming = leads.stream()
                     .map(lead -> PlayedUnit.incoming(lead, named, now))
                     .toList();
-            return played.play(now, List.of(), Marks.of(leads.get(0).attributes()), false, clerk -> {
+            return played.play(now, List.of(), Marks.of(leads.get(0).attributes()), Wanted.STEPS, clerk -> {
                 @Nullable CompiledPolicy policy = clerk.policy(named);
                 return policy == null ? List.of() : Depth.next(clerk, policy, coming);
             });

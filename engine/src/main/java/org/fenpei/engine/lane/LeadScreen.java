@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
+import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
@@ -25,30 +26,38 @@ final class LeadScreen {
     private final ScopeView scope;
     private final Lead lead;
     private final @Nullable String from;
+    private final boolean owned;
 
     /**
      * For one lead.
      *
+     * @param known where it is; null if it is new
      * @param from whose work is handed over, and who gets nothing of it back; null if none is
      */
-    LeadScreen(GroupDraft draft, ScopeView scope, Lead lead, @Nullable String from) {
+    LeadScreen(GroupDraft draft, ScopeView scope, Lead lead, @Nullable PlacedLead known, @Nullable String from) {
         this.draft = draft;
         this.scope = scope;
         this.lead = lead;
         this.from = from;
+        this.owned = known != null && known.placement().owner() != null;
     }
 
     /** Those of the scope's candidates who are left out. */
     List<LeftOut> out() {
         Guards guards = draft.cache().guards();
-        List<LeftOut> out = new ArrayList<>();
+        if (owned && !guards.lookAtLeads() && from == null) {
+            // Deadlines have taken it from nobody: it would not have an owner.
+            return List.of();
+        }
         List<Ownership> former = draft.ownerships(lead.id());
         Map<String, Instant> hadIt = Ladder.formerOwners(draft.cache(), former, draft.now());
         if (!guards.lookAtLeads() && from == null && hadIt.isEmpty()) {
-            return out;
+            return List.of();
         }
-        for (Candidate candidate : scope.candidates()) {
-            @Nullable LeftOut no = no(candidate, guards, former, hadIt);
+        List<LeftOut> out = new ArrayList<>();
+        List<Candidate> candidates = scope.candidates();
+        for (int i = 0; i < candidates.size(); i++) {
+            @Nullable LeftOut no = no(candidates.get(i), scope.record(i), guards, former, hadIt);
             if (no != null) {
                 out.add(no);
             }
@@ -57,14 +66,13 @@ final class LeadScreen {
     }
 
     private @Nullable LeftOut no(
-            Candidate candidate, Guards guards, List<Ownership> former, Map<String, Instant> hadIt) {
-        RepRecord record = record(candidate.id());
+            Candidate candidate, RepRecord record, Guards guards, List<Ownership> former, Map<String, Instant> hadIt) {
         @Nullable RepRecord standIn = scope.standIn(candidate.id());
         String gets = standIn == null ? candidate.id() : standIn.rep().id();
         if (gets.equals(from)) {
             return new LeftOut(candidate.rep(), ENGINE, Refusal.of(Reason.of(HANDED_OVER, "rep", gets)));
         }
-        @Nullable Instant again = hadIt.get(gets);
+        @Nullable Instant again = hadIt.isEmpty() ? null : hadIt.get(gets);
         if (again != null) {
             return new LeftOut(
                     candidate.rep(),

@@ -60,7 +60,7 @@ final class LimitGuards {
         LimitGuards made = new LimitGuards(cache, limits);
         List<GuardEntry> guards = new ArrayList<>();
         if (cache.pools().stream().anyMatch(pool -> !pool.members().shares().isEmpty())) {
-            guards.add(new GuardEntry("pool-shares", 260, true, made::share));
+            guards.add(new GuardEntry("pool-shares", 260, true, true, made::share));
         }
         if (!made.plain.isEmpty()) {
             guards.add(new GuardEntry("unit-limits", 350, false, made::plain));

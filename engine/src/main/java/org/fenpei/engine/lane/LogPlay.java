@@ -83,7 +83,7 @@ public final class LogPlay implements Play {
             portion.forEach(entry -> marks.addAll(Marks.of(entry.lead().attributes())));
             List<LeadId> ids =
                     waiting.values().stream().map(lead -> lead.lead().id()).toList();
-            unit.play(portion.get(0).lead().receivedAt(), ids, marks, false, clerk -> {
+            unit.play(portion.get(0).lead().receivedAt(), ids, marks, Wanted.STEPS, clerk -> {
                 for (Entry entry : portion) {
                     until(clerk, entry.lead().receivedAt());
                     clerk.draft().moveTo(entry.lead().receivedAt());

@@ -65,7 +65,7 @@ public final class PastPlay implements Play {
             }
             List<String> marks = new ArrayList<>();
             portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
-            return unit.play(portion.at(), portion.ids(), marks, false, clerk -> play(clerk, portion));
+            return unit.play(portion.at(), portion.ids(), marks, Wanted.STEPS, clerk -> play(clerk, portion));
         }
 
         private Map<Long, Placement> play(Clerk clerk, LogReader.Portion portion) {

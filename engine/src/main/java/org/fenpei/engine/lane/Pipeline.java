@@ -52,7 +52,8 @@ final class Pipeline {
     private final ScopeView scope;
     private final LeadScreen screen;
     private final List<StepTrace> traces = new ArrayList<>();
-    private final List<StepEntry> entries = new ArrayList<>();
+    private final List<StepEntry> entries = new ArrayList<>(2);
+    private final List<StepStates> entryStates = new ArrayList<>(2);
     private final Candidates candidates;
     private final Waited waited;
     private BiConsumer<CompiledStep, StepRequest> asked = (step, request) -> {};
@@ -76,9 +77,10 @@ final class Pipeline {
         this.meter = meter;
         this.stillThere = stillThere;
         this.scope = draft.cache().scope(policy.policy().teams(), now);
-        this.screen = new LeadScreen(draft, scope, lead, from);
+        @Nullable PlacedLead known = draft.lead(lead.id());
+        this.screen = new LeadScreen(draft, scope, lead, known, from);
         this.candidates = new Candidates(scope);
-        this.waited = Waited.of(draft.lead(lead.id()), now);
+        this.waited = Waited.of(known, now);
     }
 
     /**
@@ -171,11 +173,11 @@ final class Pipeline {
 
     /** Puts the lead there, keeps what the steps want to be kept, and logs it. */
     Decision place(PlacedLead before, boolean isNew, String actor) {
-        List<Trace.Kept> kept = kept();
-        for (StepEntry entry : entries) {
-            draft.keep(entry, states(entry));
+        List<Trace.Kept> kept = draft.wanted().traces() ? kept() : List.of();
+        for (int i = 0; i < entries.size(); i++) {
+            draft.keep(entries.get(i), entryStates.get(i));
         }
-        byte[] trace = draft.traced()
+        byte[] trace = draft.wanted().traces()
                 ? Trace.byPolicy(
                         traces, scope, draft.nextSequence(), candidates.alsoOut(), kept, draft.batch(), drawn())
                 : Trace.PLAIN;
@@ -199,14 +201,12 @@ final class Pipeline {
     /** What would be kept, and what is kept now. */
     List<Trace.Kept> kept() {
         List<Trace.Kept> kept = new ArrayList<>(entries.size());
-        for (StepEntry entry : entries) {
-            kept.add(new Trace.Kept(entry.step(), entry.key(), states(entry).get(entry.key()), entry.value()));
+        for (int i = 0; i < entries.size(); i++) {
+            StepEntry entry = entries.get(i);
+            kept.add(
+                    new Trace.Kept(entry.step(), entry.key(), entryStates.get(i).get(entry.key()), entry.value()));
         }
         return kept;
-    }
-
-    private StepStates states(StepEntry entry) {
-        return draft.cache().states(PolicyCompiler.stateKey(entry.policy(), entry.step()));
     }
 
     /** What the steps said. */
@@ -317,6 +317,7 @@ final class Pipeline {
         for (StateChange change : outcome.changes()) {
             entries.add(new StepEntry(
                     policy.policy().id(), step.stateStep(), change.key(), change.value(), entry.stateFormat()));
+            entryStates.add(draft.cache().states(step.stateKey()));
         }
         List<Reason> reasons = outcome.reasons();
         Reason first = reasons.get(0);
@@ -403,6 +404,9 @@ final class Pipeline {
     }
 
     private void trace(CompiledStep step, StepTrace.Outcome outcome, List<Reason> reasons) {
+        if (!draft.wanted().steps()) {
+            return;
+        }
         traces.add(new StepTrace(
                 step.step().id(),
                 step.step().strategy(),

@@ -34,6 +34,7 @@ final class PlayedLeads implements LaneTransaction {
     private final Map<LeadId, PlacedLead> leads = new HashMap<>();
     private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
     private final Map<String, Set<LeadId>> marks = new HashMap<>();
+    private boolean looksBack = true;
 
     PlayedLeads(UnitPast past, List<StepEntry> entries) {
         this.past = past;
@@ -65,6 +66,14 @@ final class PlayedLeads implements LaneTransaction {
         ownerships.clear();
     }
 
+    /**
+     * Says whether anybody looks at who owned a lead that has an owner. If not, nobody has owned one, as far as is told: its
+     * ownerships are not read.
+     */
+    void lookBack(boolean anybody) {
+        looksBack = anybody;
+    }
+
     /** How many leads are in memory. */
     int size() {
         return leads.size();
@@ -75,7 +84,10 @@ final class PlayedLeads implements LaneTransaction {
         for (PlacedLead lead : read) {
             LeadId id = lead.lead().id();
             leads.putIfAbsent(id, lead);
-            ownerships.putIfAbsent(id, theirs.getOrDefault(id, List.of()));
+            @Nullable List<Ownership> owned = theirs.get(id);
+            if (owned != null) {
+                ownerships.putIfAbsent(id, owned);
+            }
         }
     }
 
@@ -100,7 +112,7 @@ final class PlayedLeads implements LaneTransaction {
     @Override
     public Map<LeadId, List<Ownership>> ownerships(Collection<LeadId> ids) {
         Set<LeadId> unread = new LinkedHashSet<>(ids);
-        unread.removeAll(ownerships.keySet());
+        unread.removeIf(id -> ownerships.containsKey(id) || isNotLookedAt(id));
         if (!unread.isEmpty()) {
             Map<LeadId, List<Ownership>> read = past.ownerships(unread);
             unread.forEach(id -> ownerships.put(id, read.getOrDefault(id, List.of())));
@@ -108,6 +120,11 @@ final class PlayedLeads implements LaneTransaction {
         Map<LeadId, List<Ownership>> found = new HashMap<>();
         ids.forEach(id -> found.put(id, ownerships.getOrDefault(id, List.of())));
         return found;
+    }
+
+    private boolean isNotLookedAt(LeadId id) {
+        @Nullable PlacedLead lead = looksBack ? null : leads.get(id);
+        return lead != null && lead.placement().owner() != null;
     }
 
     @Override

@@ -43,6 +43,7 @@ final class PlayedUnit implements AutoCloseable {
     private final Fence fence;
     private final UnaryOperator<Plugins> view;
     private UnitConfig config;
+    private boolean byPoliciesOnly;
 
     /**
      * As the unit was.
@@ -163,6 +164,16 @@ final class PlayedUnit implements AutoCloseable {
         cache.take(config);
     }
 
+    /** From now on only policies decide: nothing is given back, and nobody but guards and steps asks who owned a lead. */
+    void byPoliciesOnly() {
+        byPoliciesOnly = true;
+    }
+
+    /** Whether somebody asks who owned a lead that has an owner; after something was played. */
+    boolean looksBack() {
+        return !byPoliciesOnly || cache.looksBack();
+    }
+
     /** The policies that decide now. */
     List<PolicyVersion> policies() {
         return config.policies();
@@ -181,14 +192,15 @@ final class PlayedUnit implements AutoCloseable {
     }
 
     /**
-     * Plays a portion of decisions; what it changed is seen by the next portion.
+     * Plays a portion of decisions; what it changed is seen by the next portion. If only places are wanted and nobody asks for
+     * the history of others, no lead may come again.
      *
      * @param ids the leads that it touches
      * @param marks the marks of leads that come new
-     * @param traced whether traces are wanted
+     * @param wanted what is wanted of the decisions
      * @throws Fence.HungException if a strategy did not come back
      */
-    <T> T play(Instant now, Collection<LeadId> ids, Collection<String> marks, boolean traced, Scene<T> scene)
+    <T> T play(Instant now, Collection<LeadId> ids, Collection<String> marks, Wanted wanted, Scene<T> scene)
             throws Fence.HungException {
         Plugins current = services.registry().acquire();
         try {
@@ -201,16 +213,17 @@ final class PlayedUnit implements AutoCloseable {
                         () -> cache.prepare(plugins, services.compiler(), meter));
                 cache.count(leads);
             }
+            leads.lookBack(looksBack());
             Needs needs = new Needs();
             ids.forEach(needs::lead);
             needs.marks(marks);
             GroupDraft draft = new GroupDraft(cache, new GroupInput(leads, cache, needs, List.of(), List.of()), now);
-            if (!traced) {
-                draft.withoutTraces();
-            }
+            draft.want(wanted);
             Clerk clerk = new Clerk(draft, meter, entry -> true);
             T result = inFence(services.settings().decideBudgetMillis(), meter, () -> scene.play(clerk));
-            leads.write(draft.changes());
+            if (wanted.steps() || cache.needsHistory()) {
+                leads.write(draft.changes());
+            }
             return result;
         } finally {
             current.release();

@@ -1,5 +1,6 @@
 package org.fenpei.engine.lane;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ReadAhead implements AutoCloseable {
      * Some leads.
      *
      * @param leads empty at the end
-     * @param ownerships who owned them; empty if they are new
+     * @param ownerships who owned them, of those of whom that is asked; empty if they are new
      */
     record Portion(List<PlacedLead> leads, Map<LeadId, List<Ownership>> ownerships) {}
 
@@ -40,12 +41,16 @@ final class ReadAhead implements AutoCloseable {
         });
     }
 
-    /** The next portion, which has mostly been read already. */
-    Portion next() {
-        Future<Portion> ready = coming == null ? reader.submit(this::read) : coming;
+    /**
+     * The next portion, which has mostly been read already.
+     *
+     * @param looksBack whether it is asked who owned leads that have an owner
+     */
+    Portion next(boolean looksBack) {
+        Future<Portion> ready = coming == null ? reader.submit(() -> read(looksBack)) : coming;
         try {
             Portion portion = ready.get();
-            coming = portion.leads().isEmpty() ? null : reader.submit(this::read);
+            coming = portion.leads().isEmpty() ? null : reader.submit(() -> read(looksBack));
             return portion;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
@@ -57,14 +62,23 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private Portion read() {
+    private Portion read(boolean looksBack) {
         List<PlacedLead> read = leads.read();
         if (read.isEmpty() || leads.areNew()) {
             return new Portion(read, Map.of());
         }
         Set<LeadId> ids = new LinkedHashSet<>();
-        read.forEach(lead -> ids.add(lead.lead().id()));
-        return new Portion(read, past.ownerships(ids));
+        for (PlacedLead lead : read) {
+            if (looksBack || lead.placement().owner() == null) {
+                ids.add(lead.lead().id());
+            }
+        }
+        Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
+        if (!ids.isEmpty()) {
+            ids.forEach(id -> ownerships.put(id, List.of()));
+            ownerships.putAll(past.ownerships(ids));
+        }
+        return new Portion(read, ownerships);
     }
 
     @Override

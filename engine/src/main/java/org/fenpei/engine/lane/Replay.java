@@ -73,7 +73,7 @@ public final class Replay implements Play {
         }
         List<String> marks = new ArrayList<>();
         portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
-        unit.play(portion.at(), portion.ids(), marks, false, clerk -> {
+        unit.play(portion.at(), portion.ids(), marks, Wanted.STEPS, clerk -> {
             play(clerk, portion);
             return portion;
         });

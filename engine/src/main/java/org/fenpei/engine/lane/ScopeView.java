@@ -17,6 +17,7 @@ final class ScopeView {
 
     private final List<RepRecord> members;
     private List<Candidate> candidates = List.of();
+    private List<RepRecord> records = List.of();
     private List<LeftOut> leftOut = List.of();
     private Instant validUntil = Instant.MIN;
     private long epoch = -1;
@@ -37,6 +38,7 @@ final class ScopeView {
             return;
         }
         List<Candidate> in = new ArrayList<>(members.size());
+        List<RepRecord> who = new ArrayList<>(members.size());
         List<LeftOut> out = new ArrayList<>();
         Map<String, RepRecord> standing = new HashMap<>();
         Instant until = Instant.MAX;
@@ -50,8 +52,10 @@ final class ScopeView {
             }
             if (verdict.leftOut() == null) {
                 in.add(member.candidate());
+                who.add(member);
             } else if (standIn != null) {
                 in.add(new Candidate(member.rep(), standIn));
+                who.add(member);
                 standing.put(member.rep().id(), standIn);
             } else {
                 out.add(verdict.leftOut());
@@ -61,6 +65,7 @@ final class ScopeView {
             }
         }
         candidates = List.copyOf(in);
+        records = who;
         leftOut = List.copyOf(out);
         standIns = standing;
         validUntil = until;
@@ -72,6 +77,11 @@ final class ScopeView {
         return candidates;
     }
 
+    /** What is known of a candidate himself, by his place among them. */
+    RepRecord record(int place) {
+        return records.get(place);
+    }
+
     List<LeftOut> leftOut() {
         return leftOut;
     }
@@ -79,7 +89,7 @@ final class ScopeView {
     /** Who gets the lead in place of a candidate who is on leave; null if the candidate does himself. */
     @Nullable
     RepRecord standIn(String candidate) {
-        return standIns.get(candidate);
+        return standIns.isEmpty() ? null : standIns.get(candidate);
     }
 
     /** When time alone may change it. */

@@ -110,7 +110,7 @@ public final class ShadowPlay implements AutoCloseable {
             List<String> marks = new ArrayList<>();
             portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
             Map<Long, LoggedDecision> decided =
-                    in.play(portion.at(), portion.ids(), marks, true, clerk -> decide(clerk, portion));
+                    in.play(portion.at(), portion.ids(), marks, Wanted.ALL, clerk -> decide(clerk, portion));
             note(portion, decided, in);
             if (in.leads().size() > ANCHORED) {
                 anchor(in);

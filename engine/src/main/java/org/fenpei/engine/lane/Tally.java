@@ -14,26 +14,41 @@ final class Tally {
 
     private static final LeadField[] PLACES = {LeadField.REGION, LeadField.PROVINCE, LeadField.COUNTRY};
 
-    private final Map<String, Long> byRep = new HashMap<>();
-    private final Map<String, Long> byPool = new HashMap<>();
-    private final Map<String, Long> byRegion = new HashMap<>();
+    private final Map<String, long[]> byRep = new HashMap<>();
+    private final Map<String, long[]> byPool = new HashMap<>();
+    private final Map<String, long[]> byRegion = new HashMap<>();
     private long unassigned;
 
     void add(Placement placement, Attributes attributes) {
         if (placement.owner() != null) {
-            byRep.merge(placement.owner(), 1L, Long::sum);
+            count(byRep, placement.owner());
             for (LeadField place : PLACES) {
                 @Nullable String region = attributes.text(place);
                 if (region != null) {
-                    byRegion.merge(region, 1L, Long::sum);
+                    count(byRegion, region);
                     break;
                 }
             }
         } else if (placement.state() == Placement.State.POOL && placement.pool() != null) {
-            byPool.merge(placement.pool(), 1L, Long::sum);
+            count(byPool, placement.pool());
         } else if (placement.state() != Placement.State.CLOSED) {
             unassigned++;
         }
+    }
+
+    private static void count(Map<String, long[]> in, String what) {
+        in.computeIfAbsent(what, one -> new long[1])[0]++;
+    }
+
+    private static Map<String, Long> counted(Map<String, long[]> counts) {
+        Map<String, Long> read = new HashMap<>();
+        counts.forEach((what, count) -> read.put(what, count[0]));
+        return read;
+    }
+
+    private long has(String rep) {
+        long @Nullable [] count = byRep.get(rep);
+        return count == null ? 0 : count[0];
     }
 
     /** The spread over reps who have a weight and work, and over those who have leads. */
@@ -46,7 +61,7 @@ final class Tally {
             if (rep.state() == Rep.State.ACTIVE && rep.weight() > 0) {
                 weighted.put(rep.id(), rep.weight());
                 weights += rep.weight();
-                leads += byRep.getOrDefault(rep.id(), 0L);
+                leads += has(rep.id());
             }
         }
         double sum = 0;
@@ -55,7 +70,7 @@ final class Tally {
         double least = Double.MAX_VALUE;
         double deviation = 0;
         for (Map.Entry<String, Integer> rep : weighted.entrySet()) {
-            long has = byRep.getOrDefault(rep.getKey(), 0L);
+            long has = has(rep.getKey());
             double share = has / (double) rep.getValue();
             sum += share;
             squares += share * share;
@@ -64,9 +79,9 @@ final class Tally {
             deviation = Math.max(deviation, Math.abs(has - leads * (double) rep.getValue() / weights));
         }
         return new Spread(
-                byRep,
-                byPool,
-                byRegion,
+                counted(byRep),
+                counted(byPool),
+                counted(byRegion),
                 unassigned,
                 squares == 0 ? 1 : sum * sum / (weighted.size() * squares),
                 weighted.isEmpty() || least == 0 ? 0 : most / least,

@@ -187,6 +187,7 @@ public final class PluginRegistry {
                             code,
                             number(properties, GuardId.ORDER_PROPERTY, 1000),
                             !Boolean.FALSE.equals(properties.get(GuardId.PER_LEAD_PROPERTY)),
+                            Boolean.TRUE.equals(properties.get(GuardId.OF_POOLS_PROPERTY)),
                             service));
         }
         publish();

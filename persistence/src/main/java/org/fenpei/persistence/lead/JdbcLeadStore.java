@@ -38,7 +38,7 @@ public final class JdbcLeadStore implements LeadStore {
         if (limit < 1 || limit > Page.MAX_SIZE) {
             throw new IllegalArgumentException("limit must be 1 to " + Page.MAX_SIZE);
         }
-        StringBuilder where = new StringBuilder("l.unit = ?");
+        StringBuilder where = new StringBuilder(few(filter) ? "l.unit = ?" : "l.unit || '' = ?");
         List<Object> values = new ArrayList<>(List.of(filter.unit()));
         narrow(
                 where,
@@ -77,9 +77,11 @@ public final class JdbcLeadStore implements LeadStore {
 
     /** The index that gives the leads in the order of their ids, or only a few of them. */
     private String index(LeadFilter filter) {
-        return filter.owner() != null || filter.state() == Placement.State.WAITING
-                ? database.dialect().useIndex("fp_lead_place")
-                : key();
+        return few(filter) ? database.dialect().useIndex("fp_lead_place") : key();
+    }
+
+    private static boolean few(LeadFilter filter) {
+        return filter.owner() != null || filter.state() == Placement.State.WAITING;
     }
 
     private String key() {

@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Component;
  * its gap. Only claims count, not what he was given; and a claim counts even after he gave the lead back.
  */
 @Component(service = OwnershipGuard.class)
-@GuardId(id = "claim-caps", order = 300, perLead = false)
+@GuardId(id = "claim-caps", order = 300, perLead = false, ofPools = true)
 public final class ClaimCapsGuard implements OwnershipGuard {
 
     private static final Set<Door> CLAIM = Set.of(Door.CLAIM);

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
  * system about a lead that comes out of a pool; a person may still give it to anybody by hand.
  */
 @Component(service = OwnershipGuard.class)
-@GuardId(id = "cool-down", order = 400)
+@GuardId(id = "cool-down", order = 400, ofPools = true)
 public final class CoolDownGuard implements OwnershipGuard {
 
     private static final Set<Door> DOORS = Set.of(Door.CLAIM, Door.POLICY, Door.RECYCLE);

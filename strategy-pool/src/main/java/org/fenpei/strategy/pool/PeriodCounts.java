@@ -2,6 +2,8 @@ package org.fenpei.strategy.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param doors the doors that count
  */
 record PeriodCounts(String guard, Set<Door> doors) {
+
+    /** With the doors as a set of bits: each event is looked up in it. */
+    PeriodCounts {
+        doors = Collections.unmodifiableSet(EnumSet.copyOf(doors));
+    }
 
     private static final long MINUTES_PER_HOUR = 60;
 

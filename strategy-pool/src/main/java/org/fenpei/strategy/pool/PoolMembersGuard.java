@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** Only a pool's members claim from it: its teams, the reps that it names, and who looks after it; without any, all of its unit. */
 @Component(service = OwnershipGuard.class)
-@GuardId(id = "pool-members", order = 250, perLead = false)
+@GuardId(id = "pool-members", order = 250, perLead = false, ofPools = true)
 public final class PoolMembersGuard implements OwnershipGuard {
 
     @Override

@@ -19,12 +19,12 @@ final class IndexBuilder {
     private static final int MOST_CLASSES = 500;
 
     /** What leads to a larger part of all classes than this is filed in pairs. */
-    private static final double WEAK = 1.0 / 20;
+    private static final double WEAK = 1.0 / 60;
 
     /** So many rules must share a pair of slots. */
     private static final int WORTH_A_PAIR = 48;
 
-    private static final int MOST_PAIRS = 16;
+    private static final int MOST_PAIRS = 24;
 
     /** The most places of a pair. */
     private static final int MOST_PLACES = 1 << 14;
@@ -124,15 +124,15 @@ final class IndexBuilder {
             begins[i] += begins[i - 1];
         }
         int total = begins[begins.length - 1];
-        int[] rules = new int[total];
-        int[] tests = new int[total * IndexMatcher.TESTS];
+        long[] heads = new long[total];
+        int[] tests = new int[total * IndexMatcher.FURTHER];
         Node[] @Nullable [] open = new Node[total][];
         int[] next = begins.clone();
         for (Filed one : filed) {
             for (int place : places(one, levelBegins, indexedPairs, places)) {
                 int at = next[place]++;
-                rules[at] = one.rule();
-                System.arraycopy(one.tests(), 0, tests, at * IndexMatcher.TESTS, IndexMatcher.TESTS);
+                heads[at] = (long) one.rule() << Integer.SIZE | one.tests()[0] & 0xFFFF_FFFFL;
+                System.arraycopy(one.tests(), 1, tests, at * IndexMatcher.FURTHER, IndexMatcher.FURTHER);
                 open[at] = one.open();
             }
         }
@@ -141,7 +141,7 @@ final class IndexBuilder {
                 slots,
                 indexedPairs.values().toArray(new IndexedPair[0]),
                 begins,
-                rules,
+                heads,
                 tests,
                 Arrays.copyOf(pool, poolSize),
                 open,

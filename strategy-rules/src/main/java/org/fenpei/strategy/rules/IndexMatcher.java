@@ -1,5 +1,6 @@
 package org.fenpei.strategy.rules;
 
+import org.fenpei.api.model.AttributeReader;
 import org.fenpei.api.model.Lead;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexMatcher implements RuleMatcher {
 
-    /** How many tests lie beside each other, so that a rule is mostly decided without looking elsewhere. */
+    /** How many tests there are for each filed rule. */
     static final int TESTS = 4;
 
+    /** How many of them lie apart: the first one lies beside the rule, and decides most of them without looking elsewhere. */
+    static final int FURTHER = TESTS - 1;
+
     private final Key[] keys;
+    private final AttributeReader[] readers;
     private final IndexedSlot[] slots;
     private final IndexedPair[] pairs;
     /** Where the list of each place begins in the arrays below; one more than there are places. */
     private final int[] begins;
-    /** The positions of the filed rules, ascending within each list. */
-    private final int[] rules;
-    /** Other values that each wants, as {@link ClassTest}s: {@link #TESTS} for each, the most particular first. */
+    /**
+     * The positions of the filed rules, ascending within each list, in the upper half; in the lower one another value that each wants,
+     * as {@link ClassTest}: the most particular.
+     */
+    private final long[] heads;
+    /** Further values that each wants, {@link #FURTHER} for each. */
     private final int[] tests;
     /** The sets of classes that are no ranges. */
     private final long[] pool;
@@ -40,16 +48,17 @@ final class IndexMatcher implements RuleMatcher {
             IndexedSlot[] slots,
             IndexedPair[] pairs,
             int[] begins,
-            int[] rules,
+            long[] heads,
             int[] tests,
             long[] pool,
             Node[] @Nullable [] open,
             int end) {
         this.keys = keys;
+        this.readers = LeadValues.readers(keys);
         this.slots = slots;
         this.pairs = pairs;
         this.begins = begins;
-        this.rules = rules;
+        this.heads = heads;
         this.tests = tests;
         this.pool = pool;
         this.open = open;
@@ -59,7 +68,7 @@ final class IndexMatcher implements RuleMatcher {
 
     @Override
     public LeadValues read(Lead lead) {
-        LeadValues values = new LeadValues(lead, keys, slots.length);
+        LeadValues values = new LeadValues(lead, keys, readers, slots.length);
         int[] classes = values.classes();
         for (int i = 0; i < slots.length; i++) {
             classes[i] = slots[i].classOf(values);
@@ -89,15 +98,16 @@ final class IndexMatcher implements RuleMatcher {
         int[] classes = lead.classes();
         int until = begins[place + 1];
         for (int at = begins[place]; at < until; at++) {
-            int rule = rules[at];
+            long head = heads[at];
+            int rule = (int) (head >> Integer.SIZE);
             if (rule >= best) {
                 return best;
             }
-            int test = at * TESTS;
-            if (ClassTest.holds(tests[test], classes, pool)
+            int test = at * FURTHER;
+            if (ClassTest.holds((int) head, classes, pool)
+                    && ClassTest.holds(tests[test], classes, pool)
                     && ClassTest.holds(tests[test + 1], classes, pool)
                     && ClassTest.holds(tests[test + 2], classes, pool)
-                    && ClassTest.holds(tests[test + 3], classes, pool)
                     && rule >= from) {
                 Node[] rest = open[at];
                 Truth truth = rest == null ? Truth.TRUE : Node.all(rest, lead);

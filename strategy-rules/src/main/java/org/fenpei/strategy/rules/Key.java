@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fenpei.api.model.AttributeReader;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadField;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,18 @@ record Key(Type type, String name, Place place) {
      */
     @Nullable
     Object read(Lead lead) {
+        return place.isAttribute() ? typed(lead.attributes().get(name)) : property(lead);
+    }
+
+    /** The same, by what reads attributes of its name. */
+    @Nullable
+    Object read(Lead lead, AttributeReader reader) {
+        return place.isAttribute() ? typed(reader.read(lead.attributes())) : property(lead);
+    }
+
+    private @Nullable Object property(Lead lead) {
         return switch (place) {
-            case STANDARD, FREE -> typed(lead.attributes().get(name));
+            case STANDARD, FREE -> null;
             case SOURCE -> lead.source();
             case EXTERNAL_ID -> lead.externalId();
             case PRIORITY -> (long) lead.priority();

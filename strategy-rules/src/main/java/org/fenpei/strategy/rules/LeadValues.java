@@ -1,5 +1,6 @@
 package org.fenpei.strategy.rules;
 
+import org.fenpei.api.model.AttributeReader;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,25 @@ final class LeadValues {
 
     private final Lead lead;
     private final Key[] keys;
+    private final AttributeReader @Nullable [] readers;
     private @Nullable Object @Nullable [] values;
     private final int[] classes;
     private @Nullable LeadStruct struct;
 
     LeadValues(Lead lead, Key[] keys) {
-        this(lead, keys, 0);
+        this(lead, keys, null, 0);
     }
 
-    /** With room for the classes of so many slots. */
-    LeadValues(Lead lead, Key[] keys, int indexed) {
+    /**
+     * With room for classes.
+     *
+     * @param readers what reads the attribute of each key; null for nothing particular
+     * @param indexed the number of slots that have classes
+     */
+    LeadValues(Lead lead, Key[] keys, AttributeReader @Nullable [] readers, int indexed) {
         this.lead = lead;
         this.keys = keys;
+        this.readers = readers;
         this.classes = indexed == 0 ? NOTHING : new int[indexed];
     }
 
@@ -43,11 +51,20 @@ final class LeadValues {
         }
         Object value = known[slot];
         if (value == null) {
-            value = keys[slot].read(lead);
+            value = readers == null ? keys[slot].read(lead) : keys[slot].read(lead, readers[slot]);
             known[slot] = value == null ? ABSENT : value;
             return value;
         }
         return value == ABSENT ? null : value;
+    }
+
+    /** What reads the attributes of keys. */
+    static AttributeReader[] readers(Key[] keys) {
+        AttributeReader[] readers = new AttributeReader[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            readers[i] = new AttributeReader(keys[i].name());
+        }
+        return readers;
     }
 
     /** The attributes as the lead has them. */

@@ -1,7 +1,13 @@
 package org.fenpei.strategy.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.fenpei.api.model.AttributeReader;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 
@@ -14,20 +20,32 @@ final class ListMatcher implements RuleMatcher {
 
     /** For each rule the parts that must all be true. */
     private final Step[][] conditions;
+    /** The same: first those that few leads pass. */
+    private final Step[][] quickest;
 
     private final Key[] keys;
 
     ListMatcher(List<Node> conditions, Key[] keys) {
-        this.conditions = conditions.stream().map(ListMatcher::steps).toArray(Step[][]::new);
+        Map<String, AttributeReader> readers = new HashMap<>();
+        this.conditions = conditions.stream()
+                .map(condition -> steps(condition, name -> readers.computeIfAbsent(name, AttributeReader::new)))
+                .toArray(Step[][]::new);
+        this.quickest = Arrays.stream(this.conditions).map(ListMatcher::sorted).toArray(Step[][]::new);
         this.keys = keys;
     }
 
-    private static Step[] steps(Node condition) {
+    private static Step[] sorted(Step[] steps) {
+        Step[] sorted = steps.clone();
+        Arrays.sort(sorted, Comparator.comparingInt(Step::width));
+        return sorted;
+    }
+
+    private static Step[] steps(Node condition, Function<String, AttributeReader> readers) {
         // Where the order of evaluation matters the condition sees to it itself.
         List<Node> parts = condition instanceof Node.And and && and.costly() ? List.of(and) : Node.conjuncts(condition);
         List<Step> steps = new ArrayList<>(parts.size());
         for (Node part : parts) {
-            Step step = Step.of(part);
+            Step step = Step.of(part, readers);
             Step both = steps.isEmpty() ? null : steps.get(steps.size() - 1).and(step);
             if (both == null) {
                 steps.add(step);
@@ -48,7 +66,7 @@ final class ListMatcher implements RuleMatcher {
         Attributes attributes = lead.attributes();
         LeadValues values = null;
         for (int i = 0; i < conditions.length; i++) {
-            int decided = quickly(conditions[i], attributes);
+            int decided = quickly(quickest[i], attributes);
             if (decided == TRUE) {
                 return i;
             }

@@ -1,6 +1,9 @@
 package org.fenpei.strategy.rules;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.fenpei.api.model.AttributeReader;
 import org.fenpei.api.model.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +15,15 @@ final class Step {
 
     private static final String[] NO_TEXTS = {};
 
+    /** {@link #width}s of numbers between two bounds, on one side of a bound, and of whatever has to be evaluated. */
+    private static final int RANGE = 8;
+
+    private static final int BOUND = 12;
+    private static final int UNKNOWN = 1_000;
+
     private final Node node;
-    /** The attribute that is compared here; empty if the node is always asked. */
-    private final String attribute;
+    /** Reads the attribute that is compared here; null if the node is always asked. */
+    private final @Nullable AttributeReader attribute;
 
     private final Key.Type type;
     /** The texts that are right. */
@@ -28,13 +37,14 @@ final class Step {
 
     private final double below;
 
-    private Step(Node node, String attribute, Key.Type type, String[] texts, @Nullable String beginning) {
+    private Step(
+            Node node, @Nullable AttributeReader attribute, Key.Type type, String[] texts, @Nullable String beginning) {
         this(node, attribute, type, texts, beginning, 0, 0);
     }
 
     private Step(
             Node node,
-            String attribute,
+            @Nullable AttributeReader attribute,
             Key.Type type,
             String[] texts,
             @Nullable String beginning,
@@ -50,10 +60,14 @@ final class Step {
         this.below = below;
     }
 
-    static Step of(Node node) {
+    /**
+     * For a part.
+     *
+     * @param readers gives what reads an attribute of that name, the same for all parts
+     */
+    static Step of(Node node, Function<String, AttributeReader> readers) {
         if (node instanceof Leaf leaf && leaf.key().place().isAttribute()) {
-            // The same instance as in most leads, which makes it quicker to find.
-            String attribute = leaf.key().name().intern();
+            AttributeReader attribute = readers.apply(leaf.key().name());
             Key.Type type = leaf.key().type();
             if (leaf instanceof Leaf.In in && in.literals().stream().allMatch(String.class::isInstance)) {
                 return new Step(node, attribute, type, in.literals().toArray(new String[0]), null);
@@ -65,10 +79,10 @@ final class Step {
                 return bound(order, attribute, ((Number) order.literal()).doubleValue());
             }
         }
-        return new Step(node, "", Key.Type.DYNAMIC, NO_TEXTS, null);
+        return new Step(node, null, Key.Type.DYNAMIC, NO_TEXTS, null);
     }
 
-    private static Step bound(Leaf.Order order, String attribute, double bound) {
+    private static Step bound(Leaf.Order order, AttributeReader attribute, double bound) {
         boolean upper = order.op().isUpper();
         double outside = order.op().isStrict() ? bound : upper ? Math.nextUp(bound) : Math.nextDown(bound);
         return new Step(
@@ -84,8 +98,8 @@ final class Step {
     /** Both at once, if they bound the same number; otherwise null. */
     @Nullable
     Step and(Step other) {
-        boolean same = above < below && other.above < other.below && attribute.equals(other.attribute);
-        return same && type == other.type
+        boolean bounds = above < below && other.above < other.below;
+        return bounds && Objects.equals(attribute, other.attribute) && type == other.type
                 ? new Step(
                         Node.and(List.of(node, other.node)),
                         attribute,
@@ -107,10 +121,10 @@ final class Step {
     /** Whether it is true; null if the {@linkplain #node node} has to say it. */
     @Nullable
     Truth test(Attributes attributes) {
-        if (attribute.isEmpty()) {
+        if (attribute == null) {
             return null;
         }
-        Object value = attributes.get(attribute);
+        Object value = attribute.read(attributes);
         if (only != null && value != null) {
             // No other type can equal a text, and a standard attribute of another type counts as absent.
             return only.equals(value) ? Truth.TRUE : value instanceof String ? Truth.FALSE : null;
@@ -139,6 +153,19 @@ final class Step {
             }
         }
         return null;
+    }
+
+    /** The more leads pass it, the higher; a guess, from what it compares. */
+    int width() {
+        if (attribute == null) {
+            return UNKNOWN;
+        }
+        if (texts.length > 0) {
+            return texts.length;
+        }
+        return beginning != null
+                ? beginning.length() > 2 ? 1 : 2
+                : above > Double.NEGATIVE_INFINITY && below < Double.POSITIVE_INFINITY ? RANGE : BOUND;
     }
 
     /** What it is a part of, and means. */
