@@ -12,6 +12,7 @@ import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.TimelineEntry;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.FollowUps;
+import org.fenpei.api.store.CreditStore;
 import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadStore;
@@ -50,13 +51,14 @@ public final class FollowUpsService implements FollowUps {
             @Reference DuplicateStore duplicates,
             @Reference SettingsService settings,
             @Reference TasksService tasks,
-            @Reference LeadsService read) {
+            @Reference LeadsService read,
+            @Reference CreditStore credit) {
         this.lanes = lanes;
         this.leads = leads;
         this.followUps = followUps;
         this.settings = settings;
         this.tasks = tasks;
-        this.timeline = new Timeline(read, followUps, taskStore, duplicates);
+        this.timeline = new Timeline(read, followUps, taskStore, duplicates, credit);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.fenpei.api.model.RepTask;
 import org.fenpei.api.model.TimelineEntry;
 import org.fenpei.api.model.TimelineEntry.Change;
 import org.fenpei.api.model.TimelineEntry.Kind;
+import org.fenpei.api.store.CreditStore;
 import org.fenpei.api.store.DuplicateStore;
 import org.fenpei.api.store.FollowUpStore;
 import org.fenpei.api.store.LeadChange;
@@ -33,7 +34,7 @@ import org.fenpei.engine.lane.Customers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together what is kept about a lead, and about those that were merged into it, in different places. Costs seven look-ups by key for
+ * Puts together what is kept about a lead, and about those that were merged into it, in different places. Costs eight look-ups by key for
  * each of these leads, and grows with their history.
  */
 final class Timeline {
@@ -47,9 +48,16 @@ final class Timeline {
     private final FollowUpStore followUps;
     private final TaskStore tasks;
     private final DuplicateStore duplicates;
+    private final CreditStore credit;
 
-    Timeline(LeadsService leads, FollowUpStore followUps, TaskStore tasks, DuplicateStore duplicates) {
+    Timeline(
+            LeadsService leads,
+            FollowUpStore followUps,
+            TaskStore tasks,
+            DuplicateStore duplicates,
+            CreditStore credit) {
         this.leads = leads;
+        this.credit = credit;
         this.followUps = followUps;
         this.tasks = tasks;
         this.duplicates = duplicates;
@@ -92,7 +100,9 @@ final class Timeline {
         List<Decision> decisions = leads.decisions(id);
         List<TimelineEntry> entries = new ArrayList<>();
         for (Decision decision : decisions) {
-            if (decision.door() != Door.UPDATE && decision.door() != Door.FOLLOWUP) {
+            boolean said =
+                    decision.door() == Door.CREDIT && decision.placement().sequence() != decision.sequence();
+            if (decision.door() != Door.UPDATE && decision.door() != Door.FOLLOWUP && !said) {
                 entries.add(entry(decision));
             }
         }
@@ -100,6 +110,7 @@ final class Timeline {
         changes(id, decisions, entries);
         followUps.ofLead(id).forEach(version -> entries.add(entry(version)));
         tasks.versions(id).forEach(version -> entries.add(entry(version)));
+        entries.addAll(CreditTimeline.of(credit.ofLead(id), decisions));
         return entries;
     }
 

@@ -105,11 +105,14 @@ public final class Engine implements AutoCloseable {
     public final MemoryDuplicates duplicateStore = new MemoryDuplicates(stores);
     /** Contacts with customers. */
     public final FollowUpsService followUps =
-            new FollowUpsService(lanes, stores, todo, todo, duplicateStore, settings, tasks, leads);
+            new FollowUpsService(lanes, stores, todo, todo, duplicateStore, settings, tasks, leads, stores.credit());
     /** Leads as strategies see them. */
     public final DerivedLeads derived = new DerivedLeads(settings, stores, clock);
     /** Who is held back. */
     public final CreditService credit = new CreditService(derived, directory, cache, stores, lanes, clock);
+
+    /** Who was credited with what. */
+    public final SharedCreditService shared = new SharedCreditService(lanes, stores, stores.credit(), cache, derived);
 
     /** What is derived of customers. */
     public final CustomersService customers = new CustomersService(derived, cache, stores, stores, lanes);

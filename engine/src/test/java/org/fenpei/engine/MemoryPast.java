@@ -3,7 +3,6 @@ package org.fenpei.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.fenpei.api.model.Absence;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
@@ -24,6 +24,7 @@ import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.UnitPast;
@@ -155,7 +156,7 @@ final class MemoryPast implements PastStore {
 
         private Ownership cut(Ownership one) {
             return one.endSequence() < before
-                    ? one
+                    ? stores.credit().uncorrected(one, before)
                     : new Ownership(
                             one.lead(), one.rep(), one.pool(), one.door(), one.from(), one.sequence(), null, null, 0);
         }
@@ -181,10 +182,13 @@ final class MemoryPast implements PastStore {
         }
 
         @Override
-        public void closedSince(Instant since, Consumer<? super Ownership> each) {
-            seen(ownership -> ownership.closing() != null).stream()
-                    .sorted(Comparator.comparingLong(Ownership::endSequence))
-                    .forEach(each);
+        public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
+            stores.credit().since(since, before).forEach(each);
+        }
+
+        @Override
+        public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+            return stores.credit().of(ids, before);
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -38,6 +39,7 @@ import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.LeadBlock;
 import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LeadStore;
@@ -75,6 +77,7 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     private final Map<String, Long> entrySequences = new HashMap<>();
     private final Map<Long, Notice> notices = new TreeMap<>();
     private final List<FollowUp> followUps = new ArrayList<>();
+    private final MemoryCredit credit = new MemoryCredit();
     private Consumer<RepTask> newTasks = task -> {};
     private final MemoryDirectory directory;
     private long sequence;
@@ -275,8 +278,14 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
             }
             followUps.add(version);
         }
+        credit.add(changes.credit());
         changes.tasks().forEach(newTasks);
         sequence = changes.sequence();
+    }
+
+    /** What reps were credited with. */
+    public MemoryCredit credit() {
+        return credit;
     }
 
     /** Who takes the tasks that lanes bring. */
@@ -518,13 +527,18 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
         }
 
         @Override
-        public void closedSince(Instant since, Consumer<? super Ownership> each) {
-            ownerships.values().stream()
-                    .filter(ownership -> ownership.closing() != null
-                            && ownership.to() != null
-                            && !ownership.to().isBefore(since))
-                    .sorted(Comparator.comparingLong(Ownership::endSequence))
-                    .forEach(each);
+        public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
+            credit.since(since, Long.MAX_VALUE).forEach(each);
+        }
+
+        @Override
+        public List<CreditEntry> creditedAfter(long after) {
+            return credit.after(after);
+        }
+
+        @Override
+        public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+            return credit.of(ids, Long.MAX_VALUE);
         }
 
         @Override

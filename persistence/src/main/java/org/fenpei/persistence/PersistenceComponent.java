@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
+import org.fenpei.api.store.CreditStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.DuplicateStore;
@@ -129,6 +130,7 @@ public final class PersistenceComponent {
         register(InboxStore.class, opened.inbox());
         register(FollowUpStore.class, opened.followUps());
         register(TaskStore.class, opened.tasks());
+        register(CreditStore.class, opened.credit());
         register(ViewStore.class, opened.views());
         register(AbsenceStore.class, opened.absences());
         register(DuplicateStore.class, opened.duplicates());

@@ -8,6 +8,7 @@ import javax.persistence.Persistence;
 import org.fenpei.api.store.AbsenceStore;
 import org.fenpei.api.store.AccessStore;
 import org.fenpei.api.store.BulkStore;
+import org.fenpei.api.store.CreditStore;
 import org.fenpei.api.store.DecisionStore;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.DuplicateStore;
@@ -32,6 +33,7 @@ import org.fenpei.persistence.db.Settings;
 import org.fenpei.persistence.followup.JdbcFollowUpStore;
 import org.fenpei.persistence.followup.JdbcTaskStore;
 import org.fenpei.persistence.inbox.JdbcInboxStore;
+import org.fenpei.persistence.lead.JdbcCreditStore;
 import org.fenpei.persistence.lead.JdbcDecisionStore;
 import org.fenpei.persistence.lead.JdbcDuplicateStore;
 import org.fenpei.persistence.lead.JdbcLaneStore;
@@ -63,6 +65,7 @@ public final class Stores implements AutoCloseable {
     private final InboxStore inbox;
     private final FollowUpStore followUps;
     private final TaskStore tasks;
+    private final CreditStore credit;
     private final ViewStore views;
     private final JdbcAbsenceStore absences;
     private final DuplicateStore duplicates;
@@ -84,6 +87,7 @@ public final class Stores implements AutoCloseable {
         inbox = new JdbcInboxStore(database);
         followUps = new JdbcFollowUpStore(database);
         tasks = new JdbcTaskStore(database);
+        credit = new JdbcCreditStore(database);
         views = new JdbcViewStore(database);
         duplicates = new JdbcDuplicateStore(database);
     }
@@ -192,6 +196,11 @@ public final class Stores implements AutoCloseable {
     /** Keeps tasks. */
     public TaskStore tasks() {
         return tasks;
+    }
+
+    /** Reads what reps were credited with. */
+    public CreditStore credit() {
+        return credit;
     }
 
     /** Keeps absences. */

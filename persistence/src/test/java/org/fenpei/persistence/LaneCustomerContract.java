@@ -1,6 +1,5 @@
 package org.fenpei.persistence;
 
-import static org.fenpei.persistence.Samples.T0;
 import static org.fenpei.persistence.Samples.begun;
 import static org.fenpei.persistence.Samples.creating;
 import static org.fenpei.persistence.Samples.decision;
@@ -82,32 +81,9 @@ abstract class LaneCustomerContract extends OnLane {
         Ownership third = closed(3, "c", 6, 7, zero);
         write(new LaneChanges(7, List.of(), List.of(), List.of(third), List.of(), List.of(), List.of()));
         assertEquals(List.of(first), read(lane -> lane.ownerships(leadIds(1))).get(new LeadId(1)));
-        assertEquals(List.of(first, second, third), read(lane -> each(lane::closedSince, T0)));
         assertEquals(List.of(second), stores().leads().ownerships(new LeadId(2)));
         assertEquals(
                 List.of(third, begun(new LeadId(3), "c", 3)), stores().leads().ownerships(new LeadId(3)));
-    }
-
-    @Test
-    void closedSinceGivesWhatWasClosedThenInTheOrderOfTheEndsAndNothingElse() {
-        stores().directory().save(new Unit("other", "Other"));
-        List<PlacedLead> leads = new ArrayList<>();
-        for (long i = 1; i <= 5; i++) {
-            leads.add(placed(lead(i), owned("a", i)));
-        }
-        write(creating(leads));
-        Closing won = new Closing(Closing.Result.WON, 1.0, null, "ok");
-        Ownership early = closed(3, "a", 3, 6, won);
-        Ownership late = closed(1, "a", 1, 8, won);
-        Ownership unsaid = ended(begun(new LeadId(2), "a", 2), Door.CLOSE, 7);
-        Ownership released = ended(begun(new LeadId(4), "a", 4), Door.RELEASE, 9);
-        write(ending(9, late, unsaid, released, early));
-        assertEquals(List.of(early, unsaid, late), read(lane -> each(lane::closedSince, T0)));
-        assertEquals(List.of(unsaid, late), read(lane -> each(lane::closedSince, T0.plusMillis(7))));
-        assertEquals(List.of(), read(lane -> each(lane::closedSince, T0.plusMillis(9))));
-        try (LaneTransaction lane = stores().lanes().begin("other")) {
-            assertEquals(List.of(), each(lane::closedSince, T0));
-        }
     }
 
     @Test

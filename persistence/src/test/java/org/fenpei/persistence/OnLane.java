@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.fenpei.api.model.LeadId;
-import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.store.LaneChanges;
@@ -40,8 +39,8 @@ abstract class OnLane extends OnDatabase {
     }
 
     /** What a question gives one after another. */
-    static List<Ownership> each(BiConsumer<Instant, Consumer<? super Ownership>> question, Instant since) {
-        List<Ownership> all = new ArrayList<>();
+    static <T> List<T> each(BiConsumer<Instant, Consumer<T>> question, Instant since) {
+        List<T> all = new ArrayList<>();
         question.accept(since, all::add);
         return all;
     }

@@ -214,6 +214,7 @@ abstract class PastContract extends OnLane {
                 message);
         assertEquals(then.ownershipsByLead(), past.ownerships(all), message);
         assertEquals(then.marked(), past.marked(now.marks().keySet()), message);
+        assertEquals(then.credit(), past.credit(all), message);
         Set<PlacedLead> leads = new HashSet<>();
         leads.addAll(then.leads().values());
         List<PlacedLead> found = past.leads(all);
@@ -222,7 +223,7 @@ abstract class PastContract extends OnLane {
         for (int seconds = 0; seconds < 40; seconds += 13) {
             Instant since = T0.plusSeconds(seconds);
             assertEquals(then.begunSince(since), each(past::begunSince, since), message);
-            assertEquals(then.closedSince(since), each(past::closedSince, since), message);
+            assertEquals(then.creditedSince(since), each(past::creditedSince, since), message);
         }
     }
 
@@ -257,7 +258,8 @@ abstract class PastContract extends OnLane {
             assertEquals(Map.of(), past.ownerships(leadIds(1)));
             assertEquals(Map.of(), past.marked(List.of("phone:1")));
             assertEquals(List.of(), each(past::begunSince, T0));
-            assertEquals(List.of(), each(past::closedSince, T0));
+            assertEquals(List.of(), each(past::creditedSince, T0));
+            assertEquals(Map.of(), past.credit(leadIds(1)));
         }
         assertEquals(1, stores().past().firstAt(UNIT, T0));
         assertEquals(List.of(), stores().past().configChanges(UNIT, 0, Long.MAX_VALUE));
@@ -283,7 +285,8 @@ abstract class PastContract extends OnLane {
         assertEquals(last.ownershipsByLead(), now.ownerships(last.leads().keySet()));
         assertEquals(last.marked(), now.marked(last.marks().keySet()));
         assertEquals(last.begunSince(T0), each(now::begunSince, T0));
-        assertEquals(last.closedSince(T0), each(now::closedSince, T0));
+        assertEquals(last.creditedSince(T0), each(now::creditedSince, T0));
+        assertEquals(last.credit(), now.credit(last.leads().keySet()));
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Closing;
+import org.fenpei.api.model.CreditEntry;
+import org.fenpei.api.model.CreditShare;
+import org.fenpei.api.model.CreditSplit;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -25,8 +28,11 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.store.ClosingChange;
+import org.fenpei.api.store.CreditChanges;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +46,12 @@ final class PlayedHistory {
     private static final List<String> REPS = List.of("li.wei", "王芳", "zhao");
 
     /** How things stood before a decision. */
-    record Snapshot(Map<LeadId, PlacedLead> leads, List<Ownership> ownerships, Map<String, Set<LeadId>> marks) {
+    record Snapshot(
+            Map<LeadId, PlacedLead> leads,
+            List<Ownership> ownerships,
+            Map<String, Set<LeadId>> marks,
+            List<CreditSplit> splits,
+            List<CreditEntry> entries) {
 
         Map<String, Integer> held() {
             Map<String, Integer> held = new HashMap<>();
@@ -64,12 +75,26 @@ final class PlayedHistory {
                     .toList();
         }
 
-        List<Ownership> closedSince(Instant since) {
-            return ownerships.stream()
-                    .filter(one -> one.endDoor() == Door.CLOSE
-                            && !Objects.requireNonNull(one.to()).isBefore(since))
-                    .sorted(Comparator.comparingLong(Ownership::endSequence))
+        List<CreditEntry> creditedSince(Instant since) {
+            return entries.stream()
+                    .filter(one -> !one.closedAt().isBefore(since))
+                    .sorted(Comparator.comparingLong(CreditEntry::sequence).thenComparing(CreditEntry::rep))
                     .toList();
+        }
+
+        Map<LeadId, LeadCredit> credit() {
+            Map<LeadId, LeadCredit> found = new HashMap<>();
+            for (LeadId lead : leads.keySet()) {
+                LeadCredit kept = new LeadCredit(
+                        splits.stream().filter(one -> one.lead().equals(lead)).toList(),
+                        creditedSince(Instant.MIN).stream()
+                                .filter(one -> one.lead().equals(lead))
+                                .toList());
+                if (!kept.equals(LeadCredit.NONE)) {
+                    found.put(lead, kept);
+                }
+            }
+            return found;
         }
 
         Map<String, List<LeadId>> marked() {
@@ -97,6 +122,11 @@ final class PlayedHistory {
     private final Set<Long> ended = new HashSet<>();
     private final List<LeadChange> changed = new ArrayList<>();
     private final List<LeadMark> given = new ArrayList<>();
+    private final List<CreditSplit> splits = new ArrayList<>();
+    private final List<CreditEntry> entries = new ArrayList<>();
+    private final List<ClosingChange> corrected = new ArrayList<>();
+    private int oldSplits;
+    private int oldEntries;
     private long sequence;
     private Instant now = T0;
 
@@ -133,15 +163,22 @@ final class PlayedHistory {
             before.put(sequence + 1, snapshot());
         }
         LaneChanges changes = new LaneChanges(
-                sequence,
-                leads(created, Set.of()),
-                leads(moved, created),
-                ownerships(begun, Set.of()),
-                ownerships(ended, begun),
-                changed,
-                given,
-                log.subList(first, log.size()),
-                List.of());
+                        sequence,
+                        leads(created, Set.of()),
+                        leads(moved, created),
+                        ownerships(begun, Set.of()),
+                        ownerships(ended, begun),
+                        changed,
+                        given,
+                        log.subList(first, log.size()),
+                        List.of())
+                .withCredit(new CreditChanges(
+                        splits.subList(oldSplits, splits.size()),
+                        entries.subList(oldEntries, entries.size()),
+                        corrected));
+        oldSplits = splits.size();
+        oldEntries = entries.size();
+        corrected.clear();
         List.of(created, moved, known, begun, ended).forEach(Set::clear);
         changed.clear();
         given.clear();
@@ -167,12 +204,17 @@ final class PlayedHistory {
     private Snapshot snapshot() {
         Map<String, Set<LeadId>> marksNow = new HashMap<>();
         marks.forEach((mark, ids) -> marksNow.put(mark, Set.copyOf(ids)));
-        return new Snapshot(Map.copyOf(leads), List.copyOf(ownerships.values()), marksNow);
+        return new Snapshot(
+                Map.copyOf(leads),
+                List.copyOf(ownerships.values()),
+                marksNow,
+                List.copyOf(splits),
+                List.copyOf(entries));
     }
 
     private void decide() {
         sequence++;
-        int what = random.nextInt(10);
+        int what = random.nextInt(12);
         if (leads.size() < 3 || what < 2) {
             create();
             return;
@@ -181,6 +223,8 @@ final class PlayedHistory {
         PlacedLead lead = Objects.requireNonNull(leads.get(ids.get(random.nextInt(ids.size()))));
         if (what < 5) {
             change(lead);
+        } else if (what >= 10) {
+            credit(lead);
         } else {
             Door door = List.of(Door.POLICY, Door.MANUAL, Door.RELEASE, Door.CLOSE, Door.HANDOVER)
                     .get(random.nextInt(5));
@@ -237,6 +281,36 @@ final class PlayedHistory {
         leads.put(id, new PlacedLead(lead.lead(), placement, policy == null ? lead.policy() : policy, null));
         moved.add(id);
         log(id, door, placement, policy);
+    }
+
+    /** Something is said about the credit for a lead; or it is corrected what came of it, if that is known. */
+    private void credit(PlacedLead placed) {
+        LeadId id = placed.lead().id();
+        Ownership last = ownerships.values().stream()
+                .filter(one -> one.lead().equals(id) && one.closing() != null)
+                .reduce((one, other) -> other)
+                .orElse(null);
+        if (last == null || random.nextBoolean()) {
+            List<CreditShare> shares = random.nextInt(3) == 0
+                    ? List.of()
+                    : List.of(new CreditShare(REPS.get(1), 6_667), new CreditShare(REPS.get(0), 3_333));
+            CreditSplit.Kind kind = shares.isEmpty() ? CreditSplit.Kind.WITHDRAWN : CreditSplit.Kind.GIVEN;
+            String owner = random.nextBoolean() ? null : REPS.get(2);
+            splits.add(new CreditSplit(id, sequence, kind, shares, owner, now, "经理😀", shares.isEmpty() ? "" : "帮忙"));
+        } else {
+            Closing after = random.nextInt(3) == 0
+                    ? null
+                    : new Closing(Closing.Result.LOST, null, null, "corrected " + sequence);
+            corrected.add(
+                    new ClosingChange(id, sequence, last.sequence(), Objects.requireNonNull(last.closing()), after));
+            ownerships.put(last.sequence(), last.closedAs(after));
+            ended.add(last.sequence());
+        }
+        for (String rep : List.of(REPS.get(0), CreditEntry.NOBODY)) {
+            Instant closedAt = T0.plusSeconds(random.nextInt(30));
+            entries.add(new CreditEntry(id, sequence, rep, closedAt, 3_333, random.nextLong(), -1, 1, 2, -5));
+        }
+        log(id, Door.CREDIT, placed.placement(), null);
     }
 
     private void change(PlacedLead placed) {

@@ -19,6 +19,7 @@ import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
 import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.SharedCredit;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Tasks;
@@ -65,6 +66,7 @@ public final class Backend {
             @Reference Setup setup,
             @Reference Settings settings,
             @Reference Credit credit,
+            @Reference SharedCredit sharedCredit,
             @Reference Customers customers,
             @Reference TimeControl time,
             @Reference Texts texts) {
@@ -91,6 +93,7 @@ public final class Backend {
                 setup,
                 settings,
                 credit,
+                sharedCredit,
                 customers,
                 time,
                 texts);

@@ -43,6 +43,7 @@ final class Api implements AutoCloseable {
     final FakeAccess access = new FakeAccess();
     final FakeSettings settings = new FakeSettings();
     final FakeCredit credit = new FakeCredit();
+    final FakeSharedCredit sharedCredit = new FakeSharedCredit(leads);
     final FakeCustomers customers = new FakeCustomers();
 
     private final Backend backend;
@@ -95,6 +96,7 @@ final class Api implements AutoCloseable {
                 directory,
                 settings,
                 credit,
+                sharedCredit,
                 customers,
                 settings,
                 texts);

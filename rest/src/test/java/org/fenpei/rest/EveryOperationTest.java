@@ -57,6 +57,15 @@ class EveryOperationTest {
         api.get("/leads/" + LEAD + "/priority");
         api.send("PUT", "/leads/" + LEAD + "/priority", "{\"priority\":5}");
         api.send("DELETE", "/leads/" + LEAD + "/priority", "");
+        api.get("/leads/" + LEAD + "/shares");
+        api.send(
+                "PUT",
+                "/leads/" + LEAD + "/shares",
+                "{\"shares\":[{\"rep\":\"li.wei\",\"percent\":66.67},{\"rep\":\"wu.di\",\"percent\":33.33}],\"reason\":\"helped\"}");
+        api.send("PUT", "/leads/" + LEAD + "/shares", "{\"asSettled\":true,\"reason\":\"a mistake\"}");
+        api.send("PUT", "/leads/" + LEAD + "/result", "{\"result\":\"won\",\"amount\":12.5,\"reason\":\"typo\"}");
+        api.post("/leads/" + LEAD + "/reopen", "{\"reason\":\"back\"}");
+        api.get("/reps/li.wei/credit");
         api.post("/leads/" + LEAD + "/hold-release", "{\"reason\":\"paid\"}");
         api.send("PATCH", "/leads/" + LEAD, "{\"attributes\":{\"stage\":\"negotiation\",\"budget\":null}}");
         api.post("/leads/" + LEAD + "/claim", "{\"rep\":\"li.wei\",\"pool\":\"public\"}");

@@ -50,7 +50,7 @@ public interface RepFacts {
     Instant received(Set<Door> doors, @Nullable String pool, int n);
 
     /**
-     * What came of the leads that the rep owned when they were closed.
+     * What came of the leads that the rep owned when they were closed, and his share of what leads were won for.
      *
      * @param since from when, included; at most {@value #DAYS_KEPT} days ago
      */

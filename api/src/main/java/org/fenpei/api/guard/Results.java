@@ -3,11 +3,13 @@ package org.fenpei.api.guard;
 import java.util.OptionalDouble;
 
 /**
- * What came of the leads that a rep owned when they were closed, in a stretch of time.
+ * What came of the leads that a rep owned when they were closed, in a stretch of time, and what he was credited with. A lead counts
+ * whole for who owned it then; amounts are shared as the credit for the lead is.
  *
  * @param won how many were won
  * @param lost how many were lost
- * @param amount what the won ones were worth together, in the unit's currency; those without an amount count as nothing
+ * @param amount what he was credited with for won leads, in the unit's currency: his share of what each was won for, whoever owned it;
+ *     those without an amount count as nothing
  * @param ratings how many customers said how content they were
  * @param ratingSum the sum of what they said, 1 to 5 each
  */

@@ -4,14 +4,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the work on a lead ended. The owner's results are made of these.
+ * How the work on a lead ended. What reps are credited with is made of these.
  *
  * @param result what came of it
- * @param amount what the customer bought for, 0 or more, in the unit's currency; null if nothing or not known
+ * @param amount what the customer bought for, 0 to 1,000,000,000,000,000, in the unit's currency, rounded to hundredths; null if nothing or not known
  * @param rating how content the customer was, 1 (not at all) to 5 (fully); null if not known
  * @param why in words, 1 to 500 characters
  */
 public record Closing(Result result, @Nullable Double amount, @Nullable Integer rating, String why) {
+
+    /** No amount is higher: so that sums of hundredths stay exact. */
+    public static final double MOST_AMOUNT = 1e15;
 
     /** What came of a lead. */
     public enum Result {
@@ -23,15 +26,22 @@ public record Closing(Result result, @Nullable Double amount, @Nullable Integer 
         INVALID
     }
 
+    private static final double HUNDREDTHS = 100.0;
+
     /** Checks the ranges. */
     public Closing {
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(why, "why");
-        if (amount != null && !(amount >= 0 && amount <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("amount must be 0 or more");
+        if (amount != null && !(amount >= 0 && amount <= MOST_AMOUNT)) {
+            throw new IllegalArgumentException("amount must be 0 to 1,000,000,000,000,000");
         }
         if (rating != null && (rating < 1 || rating > 5)) {
             throw new IllegalArgumentException("rating must be 1 to 5");
         }
+    }
+
+    /** What the customer bought for, in hundredths of the unit's currency: nothing unless it was won. */
+    public long cents() {
+        return result == Result.WON && amount != null ? Math.round(amount * HUNDREDTHS) : 0;
     }
 }

@@ -24,6 +24,10 @@ public enum Door {
     KEEP,
     /** A contact with the customer was recorded; by this alone the lead stays where it is. */
     FOLLOWUP,
+    /** Something was done about the credit for it, or what came of it was corrected; it stays where it is. */
+    CREDIT,
+    /** A closed lead was opened again. */
+    REOPEN,
     /** A bulk run was undone: the lead went back to where it had been. */
     UNDO,
     /** It was merged into another lead, or that one went to its owner by it. */

@@ -52,4 +52,9 @@ public record Ownership(
             long endSequence) {
         this(lead, rep, pool, door, from, sequence, to, endDoor, null, endSequence);
     }
+
+    /** The same, with what came of the lead corrected; null if the lead is open again. */
+    public Ownership closedAs(@Nullable Closing corrected) {
+        return new Ownership(lead, rep, pool, door, from, sequence, to, endDoor, corrected, endSequence);
+    }
 }

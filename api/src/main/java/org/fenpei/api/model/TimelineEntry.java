@@ -45,6 +45,8 @@ public record TimelineEntry(
         FOLLOW_UP,
         /** A task was made, changed, done or cancelled. */
         TASK,
+        /** The credit for it was shared, or somebody was credited with his part. */
+        CREDIT,
         /** Somebody was told something about the lead. */
         NOTICE
     }

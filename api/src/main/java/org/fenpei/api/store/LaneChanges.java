@@ -1,6 +1,7 @@
 package org.fenpei.api.store;
 
 import java.util.List;
+import java.util.Objects;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.Notice;
@@ -26,6 +27,7 @@ import org.fenpei.api.model.RepTask;
  * @param tasks tasks that are new
  * @param blocks the blocks that leads lie in from now on; one that a lead lies in already may be among them
  * @param pairs what is remembered of pairs of leads from now on
+ * @param credit what changes about the credit for leads
  */
 public record LaneChanges(
         long sequence,
@@ -42,7 +44,8 @@ public record LaneChanges(
         List<FollowUp> followUps,
         List<RepTask> tasks,
         List<LeadBlock> blocks,
-        List<DuplicatePair> pairs) {
+        List<DuplicatePair> pairs,
+        CreditChanges credit) {
 
     /** Copies. */
     public LaneChanges {
@@ -60,6 +63,43 @@ public record LaneChanges(
         tasks = List.copyOf(tasks);
         blocks = List.copyOf(blocks);
         pairs = List.copyOf(pairs);
+        Objects.requireNonNull(credit, "credit");
+    }
+
+    /** Where nothing changes about the credit for leads. */
+    public LaneChanges(
+            long sequence,
+            List<PlacedLead> created,
+            List<PlacedLead> moved,
+            List<Ownership> begun,
+            List<Ownership> ended,
+            List<LeadChange> changed,
+            List<LeadMark> marks,
+            List<LeadKeeping> keeping,
+            List<LoggedDecision> decisions,
+            List<StepEntry> entries,
+            List<Notice> notices,
+            List<FollowUp> followUps,
+            List<RepTask> tasks,
+            List<LeadBlock> blocks,
+            List<DuplicatePair> pairs) {
+        this(
+                sequence,
+                created,
+                moved,
+                begun,
+                ended,
+                changed,
+                marks,
+                keeping,
+                decisions,
+                entries,
+                notices,
+                followUps,
+                tasks,
+                blocks,
+                pairs,
+                CreditChanges.NONE);
     }
 
     /** Where nobody looks for duplicates. */
@@ -141,5 +181,12 @@ public record LaneChanges(
                 told,
                 made,
                 begunTasks);
+    }
+
+    /** The same, and what changes about the credit for leads. */
+    public LaneChanges withCredit(CreditChanges changes) {
+        return new LaneChanges(
+                sequence, created, moved, begun, ended, changed, marks, keeping, decisions, entries, notices, followUps,
+                tasks, blocks, pairs, changes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -89,10 +90,13 @@ public interface LaneTransaction extends AutoCloseable {
     void begunSince(Instant since, Consumer<? super Ownership> each);
 
     /**
-     * Gives the ownerships of the unit that ended at or after that time by the lead's being closed, in the order of their ends; one after
+     * Gives what reps were credited with for leads that were closed at or after that time, in the order of the decisions, one after
      * another.
      */
-    void closedSince(Instant since, Consumer<? super Ownership> each);
+    void creditedSince(Instant since, Consumer<? super CreditEntry> each);
+
+    /** What is kept of the credit for each of these leads; of how it is shared at least what holds. Leads without any are left out. */
+    Map<LeadId, LeadCredit> credit(Collection<LeadId> ids);
 
     /**
      * The leads of the unit with these marks, the latest first: at most {@value org.fenpei.api.strategy.LeadHistory#MOST} for each
@@ -118,6 +122,9 @@ public interface LaneTransaction extends AutoCloseable {
 
     /** The ownerships of the unit that began or ended in decisions after that number, in the order of the numbers. */
     List<Ownership> changedAfter(long sequence);
+
+    /** What reps were credited with in decisions after that number, in the order of the decisions. */
+    List<CreditEntry> creditedAfter(long sequence);
 
     /** What the steps of the unit keep, written in decisions after that number; 0 for all. Removed ones have no value. */
     List<StepEntry> stepEntries(long afterSequence);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.fenpei.api.model.Absence;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -53,8 +54,14 @@ public interface UnitPast {
     /** Gives the ownerships that began at or after that time, in the order of their numbers, one after another. */
     void begunSince(Instant since, Consumer<? super Ownership> each);
 
-    /** Gives the ownerships that ended at or after that time by the lead's being closed, in the order of their ends, one after another. */
-    void closedSince(Instant since, Consumer<? super Ownership> each);
+    /**
+     * Gives what reps were credited with for leads that were closed at or after that time, in the order of the decisions, one after
+     * another.
+     */
+    void creditedSince(Instant since, Consumer<? super CreditEntry> each);
+
+    /** What is kept of the credit for each of these leads; of how it is shared at least what holds. Leads without any are left out. */
+    Map<LeadId, LeadCredit> credit(Collection<LeadId> ids);
 
     /** The leads with these ids and where they were; those that did not exist yet are left out. */
     List<PlacedLead> leads(Collection<LeadId> ids);

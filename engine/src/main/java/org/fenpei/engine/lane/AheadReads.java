@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -19,6 +20,7 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneStore;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
@@ -176,7 +178,23 @@ final class AheadReads implements LaneTransaction {
     }
 
     @Override
-    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+    public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+        Map<LeadId, LeadCredit> found = new HashMap<>(stored().credit(ids));
+        if (before != null) {
+            for (LeadId id : ids) {
+                found.put(id, before.credit().with(id, found.getOrDefault(id, LeadCredit.NONE)));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
+        throw new NotAheadException();
+    }
+
+    @Override
+    public List<CreditEntry> creditedAfter(long sequence) {
         throw new NotAheadException();
     }
 

@@ -28,7 +28,7 @@ final class CloseTask extends Task<Decision> {
 
     @Override
     void need(Needs needs) {
-        needs.lead(id);
+        needs.credit(id);
     }
 
     @Override

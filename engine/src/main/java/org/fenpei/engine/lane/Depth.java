@@ -46,7 +46,7 @@ final class Depth {
     private static final int CHANGES = 30;
 
     /** Whatever a rep receives counts, but for what he only gets back. */
-    private static final Set<Door> COUNTED = EnumSet.complementOf(EnumSet.of(Door.UNDO));
+    private static final Set<Door> COUNTED = EnumSet.complementOf(EnumSet.of(Door.UNDO, Door.REOPEN));
 
     private final Clerk clerk;
     private final Explanation explanation;

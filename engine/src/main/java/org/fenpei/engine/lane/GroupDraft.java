@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.Closing;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.FollowUp;
@@ -26,8 +28,10 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.RepTask;
 import org.fenpei.api.model.StepTrace;
+import org.fenpei.api.store.ClosingChange;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadChange;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
@@ -38,6 +42,7 @@ import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.grouping.Derived;
 import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.settings.UnitSettings;
+import org.fenpei.engine.sharing.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +75,7 @@ final class GroupDraft {
     private final Sweep sweep;
     private final Misses misses;
     private final DraftDuplicates duplicates = new DraftDuplicates();
+    private final DraftCredit credit = new DraftCredit();
     private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
     private Wanted wanted = Wanted.ALL;
@@ -222,6 +228,9 @@ final class GroupDraft {
             }
             end(before, note, sequence);
         }
+        if (!isNew) {
+            credit(before, placement, note, sequence);
+        }
         @Nullable Keeping keeping = null;
         if (placement.owner() != null) {
             keeping = begin(before, placement, note.door(), sequence);
@@ -257,6 +266,61 @@ final class GroupDraft {
             cache.setSequence(sequence - 1);
         });
         return decision;
+    }
+
+    /** Whoever has a part in a lead that is closed, or opened again, is credited with it. */
+    private void credit(PlacedLead before, Placement after, Note note, long sequence) {
+        LeadId id = before.lead().id();
+        boolean wasClosed = before.placement().state() == Placement.State.CLOSED;
+        if (note.closing() != null && !wasClosed) {
+            new Crediting(this, id).closed(before.placement().owner(), note.closing(), sequence, note.actor());
+        } else if (wasClosed && after.state() != Placement.State.CLOSED) {
+            new Crediting(this, id).reopened(before.placement().since(), sequence);
+        }
+    }
+
+    /** What the group changes about the credit for leads. */
+    DraftCredit credit() {
+        return credit;
+    }
+
+    /** What is kept of the credit for a lead for which it is needed, as of the decisions before. */
+    LeadCredit creditOf(LeadId id) {
+        return credit.with(id, input.credit(id));
+    }
+
+    /** Adds to what a rep was credited with. */
+    void credited(CreditEntry entry) {
+        credit.add(entry);
+        credited(entry, 1);
+        undoable(() -> credited(entry, -1));
+    }
+
+    private void credited(CreditEntry entry, int sign) {
+        @Nullable RepRecord record = cache.rep(entry.rep());
+        if (record != null) {
+            record.credited(entry, sign);
+            cache.touched(record, now);
+        }
+    }
+
+    /** Corrects what came of a lead that was closed while somebody owned it; null if it is open again. */
+    void correct(LeadId id, @Nullable Closing closing, long sequence) {
+        List<Ownership> had = ownerships(id);
+        @Nullable Closing before = Sharing.closing(had);
+        if (before == null) {
+            return;
+        }
+        Ownership corrected = had.get(0).closedAs(closing);
+        Integer index = lastBegun.get(id);
+        if (index != null && begun.get(index).sequence() == corrected.sequence()) {
+            begun.set(index, corrected);
+        } else {
+            ended.removeIf(one -> one.lead().equals(id) && one.sequence() == corrected.sequence());
+            ended.add(corrected);
+            endedOf.add(id);
+        }
+        credit.add(new ClosingChange(id, sequence, corrected.sequence(), before, closing));
     }
 
     /**
@@ -295,7 +359,8 @@ final class GroupDraft {
         log(lead, door, actor, Trace.PLAIN);
     }
 
-    private void log(PlacedLead lead, Door door, String actor, byte[] trace) {
+    /** The same, with what explains it. */
+    Decision log(PlacedLead lead, Door door, String actor, byte[] trace) {
         long sequence = nextSequence();
         Decision decision = new Decision(
                 cache.unit(), sequence, lead.lead().id(), door, now, actor, lead.placement(), null, 0, null);
@@ -305,6 +370,7 @@ final class GroupDraft {
             decisions.remove(decisions.size() - 1);
             cache.setSequence(sequence - 1);
         });
+        return decision;
     }
 
     /**
@@ -507,17 +573,11 @@ final class GroupDraft {
         @Nullable RepRecord record = cache.rep(owner);
         if (record != null) {
             record.addHeld(-1);
-            if (note.closing() != null) {
-                record.closed(now, note.closing());
-            }
             if (had != null) {
                 gaveBack(record, had, note.door());
             }
             cache.touched(record, now);
             undoable(() -> {
-                if (note.closing() != null) {
-                    record.unclose();
-                }
                 record.addHeld(1);
                 cache.touched(record, now);
             });
@@ -665,6 +725,7 @@ final class GroupDraft {
                 followUps,
                 tasks,
                 duplicates.blocks(),
-                duplicates.pairs());
+                duplicates.pairs(),
+                credit.changes());
     }
 }

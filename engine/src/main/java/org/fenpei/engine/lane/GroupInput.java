@@ -14,6 +14,7 @@ import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.engine.duplicate.DuplicateConfig;
 import org.fenpei.engine.intake.Marks;
@@ -33,6 +34,7 @@ final class GroupInput {
     private final Map<String, List<LeadId>> marked;
     private final Map<String, List<Instant>> locks = new HashMap<>();
     private final Map<LeadId, List<FollowUp>> followUps;
+    private final Map<LeadId, LeadCredit> credit;
     private final Sightings sightings;
     private final List<PlacedLead> waiting;
     private final List<PlacedLead> due;
@@ -83,6 +85,7 @@ final class GroupInput {
         known = needs.keys().isEmpty() ? Map.of() : tx.known(needs.keys());
         Set<LeadId> answered = new HashSet<>(known.values());
         firstDecisions = answered.isEmpty() ? Map.of() : tx.firstDecisions(answered);
+        credit = needs.credit().isEmpty() ? Map.of() : tx.credit(needs.credit());
         followUps = needs.followUps().isEmpty() ? Map.of() : tx.followUps(needs.followUps());
     }
 
@@ -147,6 +150,11 @@ final class GroupInput {
     /** The present versions of contacts, of the leads for which they are needed. */
     List<FollowUp> followUps(LeadId id) {
         return followUps.getOrDefault(id, List.of());
+    }
+
+    /** What is kept of the credit, of the leads for which it is needed. */
+    LeadCredit credit(LeadId id) {
+        return credit.getOrDefault(id, LeadCredit.NONE);
     }
 
     /** Which leads may be about the customers of those that come in or change. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.model.Absence;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
@@ -106,7 +107,7 @@ final class LaneCache {
                 record(begun.rep()).received(begun.from(), begun.door(), begun.pool());
                 gaveBack(begun);
             });
-            tx.closedSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)), this::closed);
+            tx.creditedSince(now.minus(Duration.ofDays(RepFacts.DAYS_KEPT)), this::credited);
             tx.stepEntries(0).forEach(this::keep);
             loaded = true;
             changed = true;
@@ -216,10 +217,7 @@ final class LaneCache {
                 gaveBack(change);
             }
         }
-        changes.stream()
-                .filter(change -> change.endSequence() > sequence)
-                .sorted(Comparator.comparingLong(Ownership::endSequence))
-                .forEach(this::closed);
+        tx.creditedAfter(sequence).forEach(this::credited);
         tx.stepEntries(sequence).forEach(this::keep);
         counts.catchUp(tx, sequence);
         windows.clear();
@@ -247,9 +245,9 @@ final class LaneCache {
         return shares;
     }
 
-    private void closed(Ownership ended) {
-        if (ended.closing() != null && ended.to() != null) {
-            record(ended.rep()).closed(ended.to(), ended.closing());
+    private void credited(CreditEntry entry) {
+        if (!entry.isNobodys()) {
+            record(entry.rep()).credited(entry, 1);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.fenpei.api.model.BulkRow;
 import org.fenpei.api.model.ClaimCheck;
 import org.fenpei.api.model.Closing;
+import org.fenpei.api.model.CreditShare;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Entry;
 import org.fenpei.api.model.Explanation;
@@ -237,6 +238,22 @@ public final class Lanes {
     public CompletableFuture<Decision> close(
             String unit, LeadId lead, Closing closing, @Nullable String owner, String actor) {
         return submit(unit, new CloseTask(lead, closing, owner, actor));
+    }
+
+    /** Shares the credit for a lead; takes back what was said if there are no shares. */
+    public CompletableFuture<Decision> share(
+            String unit, LeadId lead, List<CreditShare> shares, String why, @Nullable String owner, String actor) {
+        return submit(unit, new ShareTask(lead, shares, why, owner, actor));
+    }
+
+    /** Corrects what came of a closed lead. */
+    public CompletableFuture<Decision> correct(String unit, LeadId lead, Closing closing, String actor) {
+        return submit(unit, new CorrectTask(lead, closing, actor));
+    }
+
+    /** Opens a closed lead again. */
+    public CompletableFuture<Decision> reopen(String unit, LeadId lead, String why, String actor) {
+        return submit(unit, new ReopenTask(lead, why, actor));
     }
 
     /** Makes one of two leads. */

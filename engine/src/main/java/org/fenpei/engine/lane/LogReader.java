@@ -3,6 +3,7 @@ package org.fenpei.engine.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fenpei.api.model.Closing;
+import org.fenpei.api.model.CreditEntry;
+import org.fenpei.api.model.CreditSplit;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -19,6 +22,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.UnitPast;
+import org.fenpei.engine.sharing.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +33,35 @@ final class LogReader {
 
     private static final int PORTION = 500;
 
+    /** What was said to have come of a lead may change by them, so that they begin a portion. */
+    private static final Set<Door> CREDITING = EnumSet.of(Door.CREDIT, Door.REOPEN);
+
     /**
      * Decisions that follow one another.
      *
      * @param decisions the decisions, with their traces read
      * @param leads the leads that they are about, with what was known of them then
-     * @param closings what came of the leads that were closed, by the number of the decision
+     * @param closings what came of the leads that were closed, by the number of the decision that closed or corrected it
+     * @param splits how the credit for leads was shared, by the number of the decision
+     * @param credited what reps were credited with, by the number of the decision
      * @param setUp the unit before the portion, if what people have set up changed since the last one; else null
      */
     record Portion(
-            List<Entry> decisions, Map<LeadId, Lead> leads, Map<Long, Closing> closings, @Nullable UnitPast setUp) {
+            List<Entry> decisions,
+            Map<LeadId, Lead> leads,
+            Map<Long, Closing> closings,
+            Map<Long, CreditSplit> splits,
+            Map<Long, List<CreditEntry>> credited,
+            @Nullable UnitPast setUp) {
 
         /** When its first decision was taken. */
         Instant at() {
             return decisions.get(0).decision().at();
+        }
+
+        /** The leads whose credit matters. */
+        Set<LeadId> creditedLeads() {
+            return LogReader.credited(decisions);
         }
 
         /** The leads' ids. */
@@ -126,7 +145,17 @@ final class LogReader {
         UnitPast after = pasts.before(unit, next);
         Map<LeadId, Lead> leads = new HashMap<>();
         after.leads(ids).forEach(lead -> leads.put(lead.lead().id(), lead.lead()));
-        return new Portion(entries, leads, closings(entries, after), setUp);
+        Map<Long, CreditSplit> splits = new HashMap<>();
+        Map<Long, List<CreditEntry>> credit = new HashMap<>();
+        Set<LeadId> creditedLeads = credited(entries);
+        if (!creditedLeads.isEmpty()) {
+            after.credit(creditedLeads).values().forEach(kept -> {
+                kept.splits().forEach(split -> splits.put(split.sequence(), split));
+                kept.entries().forEach(entry -> credit.computeIfAbsent(entry.sequence(), number -> new ArrayList<>())
+                        .add(entry));
+            });
+        }
+        return new Portion(entries, leads, closings(entries, after), splits, credit, setUp);
     }
 
     private List<Entry> entries() {
@@ -138,7 +167,10 @@ final class LogReader {
         for (LoggedDecision logged : pasts.logged(unit, next, limit)) {
             Entry entry = new Entry(logged.decision(), Trace.read(logged.trace()));
             boolean first = entries.isEmpty();
-            if (!first && (entry.decision().door() == Door.UPDATE || beginsBatch(entry))) {
+            if (!first
+                    && (entry.decision().door() == Door.UPDATE
+                            || CREDITING.contains(entry.decision().door())
+                            || beginsBatch(entry))) {
                 break;
             }
             if (first && entry.trace().batch() != null) {
@@ -166,23 +198,44 @@ final class LogReader {
                 .toList();
     }
 
-    private static Map<Long, Closing> closings(List<Entry> entries, UnitPast after) {
-        Set<LeadId> closed = new LinkedHashSet<>();
+    /** The leads that are closed, opened, or about whose credit something is done. */
+    private static Set<LeadId> credited(List<Entry> entries) {
+        Set<LeadId> leads = new LinkedHashSet<>();
         for (Entry entry : entries) {
-            if (entry.decision().door() == Door.CLOSE) {
-                closed.add(entry.decision().lead());
+            Door door = entry.decision().door();
+            if (door == Door.CLOSE || CREDITING.contains(door)) {
+                leads.add(entry.decision().lead());
             }
         }
+        return leads;
+    }
+
+    private static Map<Long, Closing> closings(List<Entry> entries, UnitPast after) {
         Map<Long, Closing> closings = new HashMap<>();
-        if (!closed.isEmpty()) {
-            for (List<Ownership> ownerships : after.ownerships(closed).values()) {
-                for (Ownership ownership : ownerships) {
-                    if (ownership.closing() != null) {
-                        closings.put(ownership.endSequence(), ownership.closing());
-                    }
+        Set<LeadId> closed = credited(entries);
+        if (closed.isEmpty()) {
+            return closings;
+        }
+        Map<LeadId, List<Ownership>> ownerships = after.ownerships(closed);
+        for (List<Ownership> had : ownerships.values()) {
+            for (Ownership ownership : had) {
+                if (ownership.closing() != null) {
+                    closings.put(ownership.endSequence(), ownership.closing());
                 }
             }
         }
+        for (Entry entry : entries) {
+            Decision decision = entry.decision();
+            @Nullable Closing corrected = Sharing.closing(ownerships.getOrDefault(decision.lead(), List.of()));
+            if (corrects(decision) && corrected != null) {
+                closings.put(decision.sequence(), corrected);
+            }
+        }
         return closings;
+    }
+
+    /** Whether what came of a lead was corrected, and not only how the credit for it is shared. */
+    static boolean corrects(Decision decision) {
+        return decision.door() == Door.CREDIT && decision.placement().sequence() == decision.sequence();
     }
 }

@@ -26,6 +26,7 @@ final class Needs {
     private final Set<String> marks = new LinkedHashSet<>();
     private final Set<String> repetitions = new LinkedHashSet<>();
     private final Set<LeadId> followUps = new LinkedHashSet<>();
+    private final Set<LeadId> credit = new LinkedHashSet<>();
     private final Map<String, Integer> pooled = new HashMap<>();
     private final Map<LeadId, Lead> incoming = new LinkedHashMap<>();
 
@@ -99,6 +100,16 @@ final class Needs {
 
     Set<LeadId> followUps() {
         return followUps;
+    }
+
+    /** What is kept of the credit for the lead. */
+    void credit(LeadId id) {
+        leads.add(id);
+        credit.add(id);
+    }
+
+    Set<LeadId> credit() {
+        return credit;
     }
 
     void pooled(String pool, int count) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.fenpei.api.model.Absence;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
@@ -14,6 +15,7 @@ import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.model.Setting;
 import org.fenpei.api.model.Team;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.UnitPast;
 
 /**
@@ -74,8 +76,13 @@ record NothingYet(UnitPast unit) implements UnitPast {
     }
 
     @Override
-    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+    public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
         // None has begun.
+    }
+
+    @Override
+    public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+        return Map.of();
     }
 
     @Override

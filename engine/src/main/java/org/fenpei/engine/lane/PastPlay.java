@@ -12,7 +12,6 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.SimulationOutcome;
 import org.fenpei.api.store.PastStore;
-import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +62,7 @@ public final class PastPlay implements Play {
                 unit.setUp(portion.setUp());
                 unit.policies(DryPlay.replaced(unit.policies(), draft));
             }
-            List<String> marks = new ArrayList<>();
-            portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
-            return unit.play(portion.at(), portion.ids(), marks, Wanted.STEPS, clerk -> play(clerk, portion));
+            return unit.play(portion, Wanted.STEPS, clerk -> play(clerk, portion));
         }
 
         private Map<Long, Placement> play(Clerk clerk, LogReader.Portion portion) {
@@ -122,6 +119,8 @@ public final class PastPlay implements Play {
                                     && was.reason().code().equals("engine.moved-on"));
                     case CLOSE, MERGE -> is.state() != Placement.State.CLOSED;
                     case KEEP -> false;
+                    case CREDIT, REOPEN -> (is.state() == Placement.State.CLOSED)
+                            == (decision.door() == Door.REOPEN || was.state() == Placement.State.CLOSED);
                     default -> true;
                 };
         boolean there = was.owner() == null || clerk.cache().rep(was.owner()) != null;
@@ -130,6 +129,7 @@ public final class PastPlay implements Play {
                 && (isNew
                         || decision.door() == Door.UPDATE
                         || decision.door() == Door.FOLLOWUP
+                        || decision.door() == Door.CREDIT
                         || DryPlay.differ(is, was))) {
             PlayedUnit.asRecorded(clerk, lead, isNew, entry, portion, renumbered(clerk, was));
         }

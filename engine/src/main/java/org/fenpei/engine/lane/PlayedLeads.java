@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.FollowUp;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.store.CreditChanges;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
@@ -33,6 +36,7 @@ final class PlayedLeads implements LaneTransaction {
     private final List<StepEntry> entries;
     private final Map<LeadId, PlacedLead> leads = new HashMap<>();
     private final Map<LeadId, List<Ownership>> ownerships = new HashMap<>();
+    private final Map<LeadId, LeadCredit> credit = new HashMap<>();
     private final Map<String, Set<LeadId>> marks = new HashMap<>();
     private boolean looksBack = true;
 
@@ -64,6 +68,7 @@ final class PlayedLeads implements LaneTransaction {
     void forget() {
         leads.clear();
         ownerships.clear();
+        credit.clear();
     }
 
     /**
@@ -168,8 +173,21 @@ final class PlayedLeads implements LaneTransaction {
     }
 
     @Override
-    public void closedSince(Instant since, Consumer<? super Ownership> each) {
-        past.closedSince(since, each);
+    public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
+        past.creditedSince(since, each);
+    }
+
+    @Override
+    public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+        Set<LeadId> unread = new LinkedHashSet<>(ids);
+        unread.removeAll(credit.keySet());
+        if (!unread.isEmpty()) {
+            Map<LeadId, LeadCredit> read = past.credit(unread);
+            unread.forEach(id -> credit.put(id, read.getOrDefault(id, LeadCredit.NONE)));
+        }
+        Map<LeadId, LeadCredit> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, credit.getOrDefault(id, LeadCredit.NONE)));
+        return found;
     }
 
     @Override
@@ -197,9 +215,18 @@ final class PlayedLeads implements LaneTransaction {
             all.replaceAll(one -> one.sequence() == ended.sequence() ? ended : one);
             ownerships.put(ended.lead(), all);
         }
+        credited(changes.credit());
         for (LeadMark mark : changes.marks()) {
             marks.computeIfAbsent(mark.mark(), key -> new LinkedHashSet<>()).add(mark.lead());
         }
+    }
+
+    /** Only leads whose credit was asked for have changes of it. */
+    private void credited(CreditChanges changes) {
+        DraftCredit added = new DraftCredit();
+        changes.splits().forEach(added::add);
+        changes.entries().forEach(added::add);
+        credit.replaceAll((id, kept) -> added.with(id, kept));
     }
 
     // What follows nobody asks of a unit that is played: leads come by name, and nobody waits for an answer.
@@ -241,6 +268,11 @@ final class PlayedLeads implements LaneTransaction {
 
     @Override
     public List<LeadId> touchedAfter(long sequence) {
+        return List.of();
+    }
+
+    @Override
+    public List<CreditEntry> creditedAfter(long sequence) {
         return List.of();
     }
 

@@ -1,6 +1,7 @@
 package org.fenpei.engine.lane;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.store.UnitPast;
+import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.Meter;
 import org.fenpei.engine.plugin.Plugins;
@@ -202,6 +204,24 @@ final class PlayedUnit implements AutoCloseable {
      */
     <T> T play(Instant now, Collection<LeadId> ids, Collection<String> marks, Wanted wanted, Scene<T> scene)
             throws Fence.HungException {
+        return play(now, ids, marks, List.of(), wanted, scene);
+    }
+
+    /** The same for a portion of the log. */
+    <T> T play(LogReader.Portion portion, Wanted wanted, Scene<T> scene) throws Fence.HungException {
+        List<String> marks = new ArrayList<>();
+        portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
+        return play(portion.at(), portion.ids(), marks, portion.creditedLeads(), wanted, scene);
+    }
+
+    private <T> T play(
+            Instant now,
+            Collection<LeadId> ids,
+            Collection<String> marks,
+            Collection<LeadId> credited,
+            Wanted wanted,
+            Scene<T> scene)
+            throws Fence.HungException {
         Plugins current = services.registry().acquire();
         try {
             Plugins plugins = view.apply(current);
@@ -217,6 +237,7 @@ final class PlayedUnit implements AutoCloseable {
             Needs needs = new Needs();
             ids.forEach(needs::lead);
             needs.marks(marks);
+            credited.forEach(needs::credit);
             GroupDraft draft = new GroupDraft(cache, new GroupInput(leads, cache, needs, List.of(), List.of()), now);
             draft.want(wanted);
             Clerk clerk = new Clerk(draft, meter, entry -> true);
@@ -263,6 +284,9 @@ final class PlayedUnit implements AutoCloseable {
             clerk.draft().log(before, Door.FOLLOWUP, decision.actor());
             return before.placement();
         }
+        if (decision.door() == Door.CREDIT) {
+            return PlayedCredit.again(clerk.draft(), before, decision, portion);
+        }
         if (decision.policy() != null) {
             for (Trace.Kept kept : entry.trace().kept()) {
                 StepStates states = clerk.cache().states(PolicyCompiler.stateKey(decision.policy(), kept.step()));
@@ -285,7 +309,11 @@ final class PlayedUnit implements AutoCloseable {
                 decision.strategy(),
                 Trace.PLAIN,
                 portion.closings().get(decision.sequence()));
-        return clerk.draft().place(before, isNew, where, note).placement();
+        Placement placed = clerk.draft().place(before, isNew, where, note).placement();
+        if (decision.door() == Door.CLOSE) {
+            PlayedCredit.closed(clerk.draft(), decision, portion);
+        }
+        return placed;
     }
 
     private <T> T inFence(long budgetMillis, Meter meter, Callable<T> work) throws Fence.HungException {

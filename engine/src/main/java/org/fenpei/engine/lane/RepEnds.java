@@ -3,12 +3,13 @@ package org.fenpei.engine.lane;
 import java.time.Instant;
 import java.util.Arrays;
 import org.fenpei.api.guard.Results;
-import org.fenpei.api.model.Closing;
+import org.fenpei.api.model.CreditEntry;
 
 /**
- * What came of the leads that a rep owned when they were closed, the latest last. Sums are kept from the beginning, so that a
- * window costs two look-ups: its cost grows with the logarithm of the number of closed leads. Amounts are kept in hundredths, so
- * that their sum is the same wherever the window began.
+ * What a rep was credited with, by the time at which leads were closed, the latest last. Sums are kept from the beginning, so that a
+ * window costs two look-ups: its cost grows with the logarithm of the number of entries. Amounts are kept in hundredths, so
+ * that their sum is the same wherever the window began. What is corrected later counts for the time at which the lead was closed; that
+ * costs one step for each entry since.
  */
 final class RepEnds {
 
@@ -21,26 +22,35 @@ final class RepEnds {
     private long[] amounts = new long[8];
     private int size;
 
-    void add(Instant when, Closing closing) {
+    /** Adds an entry, or with the sign -1 takes one away. Whatever counts for an earlier time than the last one moves those after it. */
+    void add(CreditEntry entry, int sign) {
         if (size == at.length) {
             int larger = size * 2;
             at = Arrays.copyOf(at, larger);
             counts = Arrays.copyOf(counts, larger * 4);
             amounts = Arrays.copyOf(amounts, larger);
         }
-        boolean won = closing.result() == Closing.Result.WON;
-        at[size] = when.toEpochMilli();
-        amounts[size] =
-                amount(size - 1) + (won && closing.amount() != null ? Math.round(closing.amount() * HUNDREDTHS) : 0);
-        put(0, won ? 1 : 0);
-        put(1, closing.result() == Closing.Result.LOST ? 1 : 0);
-        put(2, closing.rating() == null ? 0 : 1);
-        put(3, closing.rating() == null ? 0 : closing.rating());
+        long when = entry.closedAt().toEpochMilli();
+        int place = size;
+        while (place > 0 && at[place - 1] > when) {
+            place--;
+        }
+        System.arraycopy(at, place, at, place + 1, size - place);
+        System.arraycopy(amounts, place, amounts, place + 1, size - place);
+        System.arraycopy(counts, place * 4, counts, (place + 1) * 4, (size - place) * 4);
         size++;
-    }
-
-    private void put(int what, int value) {
-        counts[size * 4 + what] = sum(size - 1, what) + value;
+        at[place] = when;
+        amounts[place] = amount(place - 1);
+        for (int what = 0; what < 4; what++) {
+            counts[place * 4 + what] = sum(place - 1, what);
+        }
+        for (int i = place; i < size; i++) {
+            amounts[i] += sign * entry.cents();
+            counts[i * 4] += sign * entry.won();
+            counts[i * 4 + 1] += sign * entry.lost();
+            counts[i * 4 + 2] += sign * entry.ratings();
+            counts[i * 4 + 3] += sign * entry.ratingSum();
+        }
     }
 
     private int sum(int index, int what) {
@@ -49,10 +59,6 @@ final class RepEnds {
 
     private long amount(int index) {
         return index < 0 ? 0 : amounts[index];
-    }
-
-    void removeLast() {
-        size--;
     }
 
     Results since(Instant since) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.fenpei.api.guard.RepFacts;
 import org.fenpei.api.guard.Results;
 import org.fenpei.api.model.Absence;
-import org.fenpei.api.model.Closing;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.Candidate;
@@ -90,12 +90,9 @@ final class RepRecord implements RepFacts {
         returns.remove(pool, claimedAt);
     }
 
-    void closed(Instant at, Closing closing) {
-        ends.add(at, closing);
-    }
-
-    void unclose() {
-        ends.removeLast();
+    /** He was credited with something; with the sign -1 he is so no more. */
+    void credited(CreditEntry entry, int sign) {
+        ends.add(entry, sign);
     }
 
     void addHeld(int difference) {

@@ -19,7 +19,6 @@ import org.fenpei.api.model.SimulationOutcome;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
 import org.fenpei.api.strategy.Candidate;
-import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.policy.CompiledPolicy;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay implements Play {
 
     /** The doors at which people's wishes are held against the guards. */
-    private static final Set<Door> GUARDED = Set.of(Door.CLAIM, Door.MANUAL, Door.HANDOVER);
+    private static final Set<Door> GUARDED = Set.of(Door.CLAIM, Door.MANUAL, Door.HANDOVER, Door.REOPEN);
 
     private final PastStore pasts;
     private final String unitId;
@@ -71,9 +70,7 @@ public final class Replay implements Play {
         if (portion.setUp() != null) {
             unit.setUp(portion.setUp());
         }
-        List<String> marks = new ArrayList<>();
-        portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
-        unit.play(portion.at(), portion.ids(), marks, Wanted.STEPS, clerk -> {
+        unit.play(portion, Wanted.STEPS, clerk -> {
             play(clerk, portion);
             return portion;
         });
@@ -175,7 +172,7 @@ public final class Replay implements Play {
             if (decision.policy() == null) {
                 @Nullable Reason refused = refusal();
                 result = applyRecorded();
-                return refused;
+                return refused == null ? PlayedCredit.difference(clerk.draft(), decision, portion) : refused;
             }
             @Nullable CompiledPolicy policy = policy();
             if (policy == null) {

@@ -23,7 +23,6 @@ import org.fenpei.api.model.Step;
 import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.PastStore;
-import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.plugin.Plugins;
 import org.fenpei.engine.plugin.StrategyEntry;
@@ -107,10 +106,7 @@ public final class ShadowPlay implements AutoCloseable {
                 in.setUp(portion.setUp());
                 in.policies(replaced(in.policies()));
             }
-            List<String> marks = new ArrayList<>();
-            portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
-            Map<Long, LoggedDecision> decided =
-                    in.play(portion.at(), portion.ids(), marks, Wanted.ALL, clerk -> decide(clerk, portion));
+            Map<Long, LoggedDecision> decided = in.play(portion, Wanted.ALL, clerk -> decide(clerk, portion));
             note(portion, decided, in);
             if (in.leads().size() > ANCHORED) {
                 anchor(in);

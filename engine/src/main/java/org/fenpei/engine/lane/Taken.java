@@ -38,7 +38,7 @@ final class Taken {
                     case UNDO -> Reason.of("engine.taken-undone", "lead", lead);
                     case MERGE -> Reason.of("engine.taken-merged", "lead", lead, "actor", note.actor());
                         // His own doing, or the end of the work.
-                    case CLAIM, CLOSE, IMPORT, UPDATE, KEEP, FOLLOWUP, UNMERGE -> null;
+                    case CLAIM, CLOSE, IMPORT, UPDATE, KEEP, FOLLOWUP, CREDIT, REOPEN, UNMERGE -> null;
                 };
         if (reason != null) {
             draft.notice(owner, Notice.Kind.TAKEN, before.lead().id(), reason);

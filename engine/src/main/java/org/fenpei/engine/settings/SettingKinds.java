@@ -9,6 +9,7 @@ import org.fenpei.engine.grouping.PriorityRules;
 import org.fenpei.engine.keeping.KeepingSetting;
 import org.fenpei.engine.keeping.UnitCalendar;
 import org.fenpei.engine.limits.LimitsKind;
+import org.fenpei.engine.sharing.SharingRules;
 
 /** All that a unit can settle. */
 public final class SettingKinds {
@@ -21,6 +22,7 @@ public final class SettingKinds {
             KeepingSetting.KIND,
             LimitsKind.LIMITS,
             PriorityRules.KIND,
+            SharingRules.KIND,
             UnitCalendar.KIND,
             WaitingAlarm.KIND);
 

@@ -18,7 +18,6 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.StepEntry;
-import org.fenpei.persistence.db.Dialect;
 import org.fenpei.persistence.db.Json;
 import org.fenpei.persistence.db.Shape;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +116,6 @@ public final class HotRows {
     /** What was known of it before. */
     static final Shape LEAD_CHANGE = Shape.of(
             Shape.Kind.INSERT, "fp_lead_change", "lead:LONG!", "seq:LONG!", "unit:TEXT", "attributes_before:TEXT");
-
-    static final Shape CLOSING =
-            Shape.of(Shape.Kind.INSERT, "fp_closing", "unit:TEXT!", "closed_at:LONG!", "lead:LONG!", "seq:LONG!");
 
     static final Shape NEW_DECISION = Shape.of(
             Shape.Kind.INSERT,
@@ -226,7 +222,7 @@ public final class HotRows {
         };
     }
 
-    private static @Nullable String closing(@Nullable Closing closing) {
+    static @Nullable String closing(@Nullable Closing closing) {
         if (closing == null) {
             return null;
         }
@@ -238,7 +234,7 @@ public final class HotRows {
         return Json.write(map);
     }
 
-    private static @Nullable Closing closing(@Nullable String document) {
+    static @Nullable Closing closing(@Nullable String document) {
         if (document == null) {
             return null;
         }
@@ -261,18 +257,6 @@ public final class HotRows {
             unit,
             Json.write(change.before().values())
         };
-    }
-
-    /** Behind the columns of {@link #OWNERSHIP}: those of a unit that ended by the lead's being closed, from a time on. */
-    public static String closings(Dialect dialect) {
-        return " FROM fp_closing c" + dialect.useKey("fp_closing_id") + " JOIN fp_ownership o"
-                + dialect.useKey("fp_ownership_id")
-                + " ON o.lead = c.lead AND o.seq = c.seq WHERE c.unit = ? AND c.closed_at >= ?";
-    }
-
-    static @Nullable Object[] closing(String unit, Ownership ownership) {
-        Instant at = Objects.requireNonNull(ownership.to());
-        return new @Nullable Object[] {unit, millis(at), ownership.lead().value(), ownership.sequence()};
     }
 
     /** Where a lead is, besides its state. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.DuplicatePair;
 import org.fenpei.api.model.FollowUp;
@@ -25,6 +26,7 @@ import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.strategy.LeadHistory;
@@ -370,12 +372,33 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
-    public void closedSince(Instant since, Consumer<? super Ownership> each) {
-        each(
-                "reading closed leads",
-                "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect) + " ORDER BY o.end_seq",
-                since,
-                each);
+    public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
+        run("reading what was credited", () -> {
+            Database.each(
+                    connection,
+                    "SELECT " + CreditRows.ENTRY + CreditRows.since(dialect) + CreditRows.IN_ORDER,
+                    List.of(unit, since.toEpochMilli()),
+                    row -> each.accept(CreditRows.entry(row)));
+            return since;
+        });
+    }
+
+    @Override
+    public List<CreditEntry> creditedAfter(long after) {
+        return run("reading what was credited since", () -> {
+            List<Long> leads = Database.query(
+                    connection,
+                    "SELECT DISTINCT d.lead FROM fp_decision d WHERE d.unit = ? AND d.seq > ?"
+                            + " AND d.door IN ('CLOSE', 'CREDIT', 'REOPEN')",
+                    List.of(unit, after),
+                    row -> row.getLong(1));
+            return CreditRows.after(connection, dialect, leads, after);
+        });
+    }
+
+    @Override
+    public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+        return run("reading credit", () -> CreditRows.read(connection, dialect, values(ids), Long.MAX_VALUE));
     }
 
     @Override

@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Decision;
-import org.fenpei.api.model.Door;
 import org.fenpei.api.model.LeadId;
-import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadKeeping;
@@ -54,7 +51,7 @@ final class LaneWrite {
         add(parts, HotRows.MOVED_LEAD, changes.moved(), HotRows::movedLead);
         add(parts, HotRows.NEW_OWNERSHIP, changes.begun(), begun -> HotRows.newOwnership(unit, begun));
         add(parts, HotRows.ENDED_OWNERSHIP, changes.ended(), HotRows::endedOwnership);
-        addClosings(parts, unit, changes);
+        CreditRows.add(parts, unit, changes.credit());
         addChanges(parts, unit, changes);
         addMarks(parts, marks, changes, first);
         addKeeping(parts, unit, changes);
@@ -69,13 +66,6 @@ final class LaneWrite {
         add(parts, FollowUpRows.FOLLOW_UP, changes.followUps(), FollowUpRows::row);
         add(parts, TaskRows.TASK, changes.tasks(), TaskRows::row);
         return parts;
-    }
-
-    private static void addClosings(List<Shape.Rows> parts, String unit, LaneChanges changes) {
-        List<Ownership> closed = Stream.concat(changes.begun().stream(), changes.ended().stream())
-                .filter(ownership -> ownership.endDoor() == Door.CLOSE)
-                .toList();
-        add(parts, HotRows.CLOSING, closed, ownership -> HotRows.closing(unit, ownership));
     }
 
     /** Of several changes of one lead the last one stays; what was before each is kept. */

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.api.strategy.LeadHistory;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Dialect;
+import org.fenpei.persistence.lead.CreditRows;
 import org.fenpei.persistence.lead.HotRows;
 import org.fenpei.persistence.lead.MarkRows;
 
@@ -81,22 +84,32 @@ final class PastUnit extends SetUp {
 
     private void each(String what, String sql, Instant since, Consumer<? super Ownership> each) {
         database.read(what, connection -> {
+            CreditRows.Corrections corrections = CreditRows.corrections(connection, dialect, unit, before);
             Database.each(
                     connection,
                     sql,
                     List.of(unit, since.toEpochMilli(), before),
-                    row -> each.accept(asItWas(HotRows.ownership(row))));
+                    row -> each.accept(corrections.undone(asItWas(HotRows.ownership(row)))));
             return sql;
         });
     }
 
     @Override
-    public void closedSince(Instant since, Consumer<? super Ownership> each) {
-        each(
-                "reading leads closed then",
-                "SELECT " + HotRows.OWNERSHIP + HotRows.closings(dialect) + " AND o.end_seq < ? ORDER BY o.end_seq",
-                since,
-                each);
+    public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
+        database.read("reading what was credited then", connection -> {
+            Database.each(
+                    connection,
+                    "SELECT " + CreditRows.ENTRY + CreditRows.since(dialect) + " AND c.seq < ?" + CreditRows.IN_ORDER,
+                    List.of(unit, since.toEpochMilli(), before),
+                    row -> each.accept(CreditRows.entry(row)));
+            return since;
+        });
+    }
+
+    @Override
+    public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+        return database.read(
+                "reading credit of then", connection -> CreditRows.read(connection, dialect, values(ids), before));
     }
 
     @Override
@@ -121,6 +134,7 @@ final class PastUnit extends SetUp {
                         found.computeIfAbsent(ownership.lead(), lead -> new ArrayList<>())
                                 .add(ownership);
                     });
+            CreditRows.uncorrect(connection, dialect, before, found);
             return found;
         });
         found.replaceAll((lead, history) -> history.stream()

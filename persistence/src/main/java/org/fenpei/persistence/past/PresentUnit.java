@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.fenpei.api.model.CreditEntry;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.LaneTransaction;
+import org.fenpei.api.store.LeadCredit;
 import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.lead.JdbcLaneStore;
 
@@ -71,10 +73,15 @@ final class PresentUnit extends SetUp {
     }
 
     @Override
-    public void closedSince(Instant since, Consumer<? super Ownership> each) {
+    public void creditedSince(Instant since, Consumer<? super CreditEntry> each) {
         try (LaneTransaction look = lanes.lookAside(unit)) {
-            look.closedSince(since, each);
+            look.creditedSince(since, each);
         }
+    }
+
+    @Override
+    public Map<LeadId, LeadCredit> credit(Collection<LeadId> ids) {
+        return read(look -> look.credit(ids));
     }
 
     @Override

@@ -47,6 +47,10 @@ public final class Operations {
             GET   /tasks/{id}                       manager rep
             PATCH /tasks/{id}                       manager rep
             POST  /leads/{id}/hold-release          manager
+            GET   /leads/{id}/shares                manager rep
+            PUT   /leads/{id}/shares                manager rep
+            PUT   /leads/{id}/result                manager
+            POST  /leads/{id}/reopen                manager
             GET   /leads/{id}/priority              manager rep
             PUT   /leads/{id}/priority              manager
             DELETE /leads/{id}/priority             manager
@@ -76,6 +80,7 @@ public final class Operations {
             PUT   /units/{id}/settings/{name}       manager
             GET   /units/{id}/groups                manager
             GET   /reps/{id}/activity               manager rep
+            GET   /reps/{id}/credit                 manager rep
             GET   /teams/{id}/activity              manager
             GET   /units/{id}/blacklist             manager
             POST  /units/{id}/blacklist             manager

@@ -213,7 +213,7 @@ public final class FollowUpsResource {
     private static boolean isFor(TimelineEntry entry, Redaction redaction, @Nullable String self) {
         return switch (entry.kind()) {
             case DECISION, OWNERSHIP, OWNERSHIP_END, CHANGE -> true;
-            case FOLLOW_UP, TASK -> !redaction.masks();
+            case FOLLOW_UP, TASK, CREDIT -> !redaction.masks();
             case NOTICE -> self == null || self.equals(entry.rep());
         };
     }

@@ -19,6 +19,7 @@ import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
 import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.SharedCredit;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.Tasks;
@@ -51,6 +52,7 @@ import org.fenpei.api.service.Trials;
  * @param setup loads what is configured
  * @param settings what units have settled
  * @param credit who is held back
+ * @param sharedCredit who gets which part of the credit
  * @param customers what is derived of customers
  * @param time the time
  * @param texts sentences
@@ -78,6 +80,7 @@ public record Services(
         Setup setup,
         Settings settings,
         Credit credit,
+        SharedCredit sharedCredit,
         Customers customers,
         TimeControl time,
         Texts texts) {}

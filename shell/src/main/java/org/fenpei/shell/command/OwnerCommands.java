@@ -149,13 +149,14 @@ final class OwnerCommands {
         return Command.OK;
     }
 
-    private static @Nullable Double amount(@Nullable String text) {
+    /** An amount of money. */
+    static @Nullable Double amount(@Nullable String text) {
         if (text == null) {
             return null;
         }
         try {
             double amount = Double.parseDouble(text);
-            if (amount >= 0 && amount <= Double.MAX_VALUE) {
+            if (amount >= 0 && amount <= Closing.MOST_AMOUNT) {
                 return amount;
             }
         } catch (NumberFormatException e) {

@@ -60,6 +60,7 @@ public final class Shell {
                         FollowUpCommands.all(),
                         TaskCommands.all(),
                         CreditCommands.all(),
+                        SharedCreditCommands.all(),
                         CustomerCommands.all(),
                         NextCommand.all(),
                         SimulationCommands.all(),

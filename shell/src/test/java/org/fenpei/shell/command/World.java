@@ -32,6 +32,7 @@ import org.fenpei.api.service.Policies;
 import org.fenpei.api.service.Selections;
 import org.fenpei.api.service.Settings;
 import org.fenpei.api.service.Setup;
+import org.fenpei.api.service.SharedCredit;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.api.service.Strategies;
 import org.fenpei.api.service.StrategyStatus;
@@ -85,6 +86,7 @@ public final class World {
         services.put(Trials.class, trials);
         services.put(Access.class, keys);
         services.put(Credit.class, new FakeCredit(leads));
+        services.put(SharedCredit.class, new FakeSharedCredit(leads));
         services.put(Customers.class, new FakeCustomers(leads));
         services.put(Texts.class, new Sentences());
         services.put(Strategies.class, new Known());

@@ -166,14 +166,49 @@ CREATE TABLE fp_ownership (
 -- The time first: it tells rows apart, which a unit that all of them have does not.
 CREATE INDEX fp_ownership_from ON fp_ownership (from_at, unit);
 
--- The ownerships that ended by the lead's being closed, by the time of their end.
-CREATE TABLE fp_closing (
-  unit VARCHAR(64) NOT NULL,
-  closed_at BIGINT NOT NULL,
+-- What reps were credited with for leads, by decisions: rows are only added, and those of a lead together say what holds. closed_at is when the
+-- lead was closed, also of a row by which that was corrected later. part is the share from then on, in hundredths of a per cent.
+CREATE TABLE fp_credit (
   lead BIGINT NOT NULL,
   seq BIGINT NOT NULL,
-  CONSTRAINT fp_closing_id PRIMARY KEY (unit, closed_at, lead, seq)
+  rep VARCHAR(64) NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  closed_at BIGINT NOT NULL,
+  part INTEGER NOT NULL,
+  cents BIGINT NOT NULL,
+  won INTEGER NOT NULL,
+  lost INTEGER NOT NULL,
+  ratings INTEGER NOT NULL,
+  rating_sum INTEGER NOT NULL,
+  CONSTRAINT fp_credit_id PRIMARY KEY (lead, seq, rep)
 );
+CREATE INDEX fp_credit_closed ON fp_credit (unit, closed_at);
+CREATE INDEX fp_credit_rep ON fp_credit (unit, rep, closed_at, lead, seq);
+
+-- How the credit for a lead is shared from the decision of that number on; shares is JSON: reps with hundredths of a per cent.
+CREATE TABLE fp_credit_split (
+  lead BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  kind VARCHAR(16) NOT NULL,
+  shares TEXT NOT NULL,
+  owner VARCHAR(64),
+  said_at BIGINT NOT NULL,
+  actor VARCHAR(1000) NOT NULL,
+  why VARCHAR(2000) NOT NULL,
+  CONSTRAINT fp_credit_split_id PRIMARY KEY (lead, seq)
+);
+
+-- What was said to have come of a lead, in the ownership own_seq, before the decision of that number corrected it.
+CREATE TABLE fp_closing_change (
+  lead BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  own_seq BIGINT NOT NULL,
+  unit VARCHAR(64) NOT NULL,
+  closing_before TEXT NOT NULL,
+  CONSTRAINT fp_closing_change_id PRIMARY KEY (lead, seq)
+);
+CREATE INDEX fp_closing_change_seq ON fp_closing_change (unit, seq);
 
 -- What was known of a lead before the decision of that number changed it.
 CREATE TABLE fp_lead_change (
