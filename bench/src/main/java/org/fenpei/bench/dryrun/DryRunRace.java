@@ -17,6 +17,7 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Receipt;
+import org.fenpei.bench.process.Running;
 import org.fenpei.bench.run.Fenpei;
 import org.fenpei.bench.run.Machine;
 import org.fenpei.bench.run.Postgres;
@@ -111,7 +112,7 @@ public final class DryRunRace {
 
     /** Of this process and of the server. */
     private static double cpu(Postgres server) {
-        return PROCESS.getProcessCpuTime() / 1e9 + server.cpuSeconds();
+        return PROCESS.getProcessCpuTime() / 1e9 + Running.cpuSeconds(server.pid());
     }
 
     /** Submits all in bulk; says the seconds. */
