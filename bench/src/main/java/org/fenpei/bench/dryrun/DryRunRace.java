@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Receipt;
+import org.fenpei.bench.process.Running;
 import org.fenpei.bench.run.Fenpei;
 import org.fenpei.bench.run.Machine;
 import org.fenpei.bench.run.Postgres;
@@ -70,14 +70,14 @@ public final class DryRunRace {
                 try (Fenpei fenpei = new Fenpei(Postgres.settings(url));
                         HikariDataSource look = Postgres.pool(url, 1)) {
                     fenpei.publish(POLICY);
-                    double cpu = cpu();
+                    double cpu = cpu(server);
                     double assigned = assign(fenpei, leads);
-                    double cpuForGood = cpu() - cpu;
+                    double cpuForGood = cpu(server) - cpu;
                     Sql.expect("leads", leads, Sql.number(look, "SELECT COUNT(*) FROM fp_lead"));
                     Sql.expect("decisions", leads, Sql.number(look, "SELECT COUNT(*) FROM fp_decision"));
-                    cpu = cpu();
+                    cpu = cpu(server);
                     double played = play(fenpei, leads);
-                    double cpuDry = cpu() - cpu;
+                    double cpuDry = cpu(server) - cpu;
                     Sql.expect("decisions", leads, Sql.number(look, "SELECT COUNT(*) FROM fp_decision"));
                     if (round > 0) {
                         real.add(assigned);
@@ -110,14 +110,9 @@ public final class DryRunRace {
                 Sample.median(cpuRatios));
     }
 
-    /** Of this process and of those it started, among which the server's are. */
-    private static double cpu() {
-        long children = ProcessHandle.current()
-                .descendants()
-                .mapToLong(one ->
-                        one.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
-                .sum();
-        return (PROCESS.getProcessCpuTime() + children) / 1e9;
+    /** Of this process and of the server. */
+    private static double cpu(Postgres server) {
+        return PROCESS.getProcessCpuTime() / 1e9 + Running.cpuSeconds(server.pid());
     }
 
     /** Submits all in bulk; says the seconds. */

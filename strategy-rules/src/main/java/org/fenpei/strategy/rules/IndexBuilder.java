@@ -131,7 +131,7 @@ final class IndexBuilder {
         for (Filed one : filed) {
             for (int place : places(one, levelBegins, indexedPairs, places)) {
                 int at = next[place]++;
-                heads[at] = ((long) one.rule() << Integer.SIZE) | (one.tests()[0] & 0xFFFF_FFFFL);
+                heads[at] = ((long) one.rule() << Integer.SIZE) | Integer.toUnsignedLong(one.tests()[0]);
                 System.arraycopy(one.tests(), 1, tests, at * IndexMatcher.FURTHER, IndexMatcher.FURTHER);
                 open[at] = one.open();
             }
