@@ -128,9 +128,9 @@ final class SharedCreditCommands {
                         text.substring(0, equals), percent.movePointRight(2).intValueExact());
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new UserError(e, "shell.error.share", "value", text);
+            throw new UserError(e, "shell.error.credit-share", "value", text);
         }
-        throw new UserError("shell.error.share", "value", text);
+        throw new UserError("shell.error.credit-share", "value", text);
     }
 
     private static int correct(Call call) {
