@@ -20,6 +20,7 @@ import org.fenpei.api.condition.Condition;
 import org.fenpei.api.condition.ConditionLanguage;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.Keeping;
 import org.fenpei.api.model.KeepingReport;
 import org.fenpei.api.model.Lead;
@@ -320,6 +321,13 @@ class KeepingTest {
         assertTrue(engine.leads.explain(Unit.DEFAULT, sequence).orElseThrow().leftOut().stream()
                 .anyMatch(out ->
                         out.rep().equals(first) && out.refusal().reason().code().equals("engine.former-owner")));
+        InDepth inDepth = engine.simulations.inDepth(Unit.DEFAULT, sequence).orElseThrow();
+        assertTrue(
+                inDepth.reps().stream()
+                        .filter(rep -> rep.rep().equals(first))
+                        .flatMap(rep -> rep.guards().stream())
+                        .anyMatch(answer -> answer.guard().equals("keeping") && answer.refusal() != null),
+                "and not said to have passed everything");
     }
 
     @Test

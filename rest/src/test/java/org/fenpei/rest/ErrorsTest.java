@@ -76,6 +76,15 @@ class ErrorsTest {
     }
 
     @Test
+    void whatIsKnownInsteadIsToldWithAllThatMayBeLeftOut() {
+        Answer answer = API.post("/reps/li.wei/absences", "{\"to\":\"2026-01-07\",\"reason\":\"ill\"}");
+        assertEquals("rest.unknown-member", answer.text("/problems/0/code"));
+        assertEquals(
+                "kind, from, to, substitute, newLeads, existing, keepWorked, override",
+                answer.text("/problems/0/args/known"));
+    }
+
+    @Test
     void valuesOfAttributesAreNotRepeated() {
         Answer answer = API.post("/leads", "{\"source\":\"web\",\"attributes\":{\"phone\":{\"x\":\"13900001111\"}}}");
         assertEquals("/attributes/phone", answer.text("/problems/0/path"));

@@ -43,6 +43,7 @@ class RepPoolTest {
             "/follow-ups",
             "/keeping",
             "/priority",
+            "/shares",
             "/duplicates");
     private static final List<String> SECRETS = List.of("13812345678", "lina@example.com", "8 Long Street", "lina_w");
 

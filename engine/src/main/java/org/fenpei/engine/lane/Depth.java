@@ -81,7 +81,9 @@ final class Depth {
                 .candidates()
                 .forEach(one -> inScope.put(
                         one.id(), Objects.requireNonNull(clerk.cache().rep(one.id()))));
+        Map<String, LeftOut> leftOut = new HashMap<>();
         for (LeftOut out : again.scope().leftOut()) {
+            leftOut.put(out.rep().id(), out);
             inScope.put(
                     out.rep().id(),
                     Objects.requireNonNull(clerk.cache().rep(out.rep().id())));
@@ -96,11 +98,21 @@ final class Depth {
                     id,
                     record.held(),
                     after,
-                    clerk.cache().guards().each(record, lead, clerk.draft().ownerships(lead.id()), clerk.now()),
+                    answers(record, leftOut.get(id)),
                     scores.getOrDefault(id, List.of()),
                     received(record, id.equals(again.placement().owner()) ? 1 : 0)));
         });
         return reps;
+    }
+
+    /** What each guard says, and what else was against the rep: that he had this lead before, say. */
+    private List<InDepth.GuardInDepth> answers(RepRecord record, @Nullable LeftOut out) {
+        List<InDepth.GuardInDepth> answers = new ArrayList<>(
+                clerk.cache().guards().each(record, lead, clerk.draft().ownerships(lead.id()), clerk.now()));
+        if (out != null && answers.stream().noneMatch(answer -> answer.guard().equals(out.guard()))) {
+            answers.add(new InDepth.GuardInDepth(out.guard(), out.refusal()));
+        }
+        return answers;
     }
 
     private List<StepInDepth> details() {

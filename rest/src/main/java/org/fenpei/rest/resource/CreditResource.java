@@ -70,7 +70,7 @@ public final class CreditResource {
                         .find(lead)
                         .filter(placed -> placed.lead().unit().equals(sight.confinedTo()))
                         .filter(placed -> hasPart(shared.of(placed), self));
-        PlacedLead placed = partly.orElseGet(() -> sight.lead(lead));
+        PlacedLead placed = partly.orElseGet(() -> sight.open(lead));
         Redaction redaction = partly.isPresent() ? sight.redaction() : sight.redaction(placed);
         return Response.ok(CreditViews.SharedView.of(shared.of(placed), redaction))
                 .build();

@@ -98,7 +98,6 @@ public final class Body {
     /** An integer in a range that must be there. */
     public int requiredInteger(String name, int min, int max) {
         if (absent(name)) {
-            known.add(name);
             problems.add(Problem.error(at(name), null, Reason.of("rest.missing-member", "member", name)));
         }
         return integer(name, min, max, min);
@@ -358,8 +357,7 @@ public final class Body {
     }
 
     private boolean absent(String name) {
-        JsonNode value = node.get(name);
-        return value == null || value.isNull();
+        return member(name) == null;
     }
 
     private String at(String name) {

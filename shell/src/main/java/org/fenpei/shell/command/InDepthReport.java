@@ -93,7 +93,7 @@ final class InDepthReport {
                                 "cap",
                                 count.cap(),
                                 "period",
-                                count.period()))
+                                call.format().cell(count.period())))
                 .toList();
     }
 

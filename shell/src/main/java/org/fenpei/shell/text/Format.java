@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fenpei.api.model.Period;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.service.Texts;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
         }
         if (value instanceof Duration duration) {
             return age(duration);
+        }
+        if (value instanceof Period period) {
+            return period(period);
         }
         if (value instanceof Long || value instanceof Integer) {
             return NumberFormat.getIntegerInstance(messages.locale()).format(value);
@@ -106,6 +111,16 @@ public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
     public String guard(String id) {
         String title = title(id);
         return title.isEmpty() ? id : title + " (" + id + ")";
+    }
+
+    private String period(Period period) {
+        return switch (period.kind()) {
+            case DAY -> messages.text("shell.period.day");
+            case WEEK -> messages.text("shell.period.week");
+            case MONTH -> messages.text("shell.period.month");
+            case ROLLING -> messages.text(
+                    "shell.period.rolling", "length", age(Objects.requireNonNull(period.length())));
+        };
     }
 
     private String age(Duration duration) {
