@@ -41,7 +41,7 @@ final class FakeSharedCredit implements SharedCredit {
                 From.GIVEN,
                 List.of(new CreditSplit(id, 7, CreditSplit.Kind.GIVEN, shares, "li.wei", AT, "boss", "helped")),
                 List.of(
-                        new CreditEntry(id, 9, "li.wei", AT, 6_667, 66_670, 1, 0, 0, 0),
+                        new CreditEntry(id, 9, shares.get(0).rep(), AT, 6_667, 66_670, 1, 0, 0, 0),
                         new CreditEntry(id, 9, CreditEntry.NOBODY, AT, 0, 5, 0, 0, 0, 0)));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.CreditShare;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
@@ -55,6 +56,8 @@ class RepPoolTest {
         API.directory.save(pool());
         put(POOLED);
         put(OTHER);
+        // Whoever has a part of the credit sees it through a door of its own.
+        API.sharedCredit.shares = List.of(new CreditShare("wu.di", 10_000));
     }
 
     @AfterAll

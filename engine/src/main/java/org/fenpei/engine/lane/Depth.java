@@ -21,6 +21,7 @@ import org.fenpei.api.model.InDepth.RepInDepth;
 import org.fenpei.api.model.InDepth.StepInDepth;
 import org.fenpei.api.model.InDepth.StepScore;
 import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.LeftOutRep;
 import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
@@ -81,9 +82,7 @@ final class Depth {
                 .candidates()
                 .forEach(one -> inScope.put(
                         one.id(), Objects.requireNonNull(clerk.cache().rep(one.id()))));
-        Map<String, LeftOut> leftOut = new HashMap<>();
         for (LeftOut out : again.scope().leftOut()) {
-            leftOut.put(out.rep().id(), out);
             inScope.put(
                     out.rep().id(),
                     Objects.requireNonNull(clerk.cache().rep(out.rep().id())));
@@ -98,7 +97,7 @@ final class Depth {
                     id,
                     record.held(),
                     after,
-                    answers(record, leftOut.get(id)),
+                    answers(record),
                     scores.getOrDefault(id, List.of()),
                     received(record, id.equals(again.placement().owner()) ? 1 : 0)));
         });
@@ -106,11 +105,14 @@ final class Depth {
     }
 
     /** What each guard says, and what else was against the rep: that he had this lead before, say. */
-    private List<InDepth.GuardInDepth> answers(RepRecord record, @Nullable LeftOut out) {
+    private List<InDepth.GuardInDepth> answers(RepRecord record) {
         List<InDepth.GuardInDepth> answers = new ArrayList<>(
                 clerk.cache().guards().each(record, lead, clerk.draft().ownerships(lead.id()), clerk.now()));
-        if (out != null && answers.stream().noneMatch(answer -> answer.guard().equals(out.guard()))) {
-            answers.add(new InDepth.GuardInDepth(out.guard(), out.refusal()));
+        for (LeftOutRep out : explanation.leftOut()) {
+            if (out.rep().equals(record.rep().id())
+                    && answers.stream().noneMatch(answer -> answer.guard().equals(out.guard()))) {
+                answers.add(new InDepth.GuardInDepth(out.guard(), out.refusal()));
+            }
         }
         return answers;
     }

@@ -115,6 +115,7 @@ public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
 
     private String period(Period period) {
         return switch (period.kind()) {
+            case HOUR -> messages.text("shell.period.hour");
             case DAY -> messages.text("shell.period.day");
             case WEEK -> messages.text("shell.period.week");
             case MONTH -> messages.text("shell.period.month");
