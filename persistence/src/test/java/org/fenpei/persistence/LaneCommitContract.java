@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,19 @@ abstract class LaneCommitContract extends OnLane {
         assertTrue(next.run());
         assertEquals(2L, read(LaneTransaction::sequence));
         assertEquals(2, read(lane -> lane.leads(leadIds(1, 2))).size());
+    }
+
+    @Test
+    void groupsThatAreBegunAheadLeaveConnectionsToThoseTheyWaitFor() {
+        List<LaneStore.Commit> waiting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            LaneChanges later = creating(List.of(placed(lead(100 + i), owned("li.wei", 100 + i))));
+            waiting.add(stores().lanes().prepare(UNIT, 99 + i, version(), later));
+        }
+        waiting.forEach(LaneStore.Commit::begin);
+        assertTrue(commit(0, creating(List.of(placed(lead(1), owned("li.wei", 1))))), "the one before gets through");
+        waiting.forEach(LaneStore.Commit::abandon);
+        assertEquals(1, stores().decisions().after(UNIT, 0, 10).size());
     }
 
     @Test

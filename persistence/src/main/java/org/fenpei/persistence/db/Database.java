@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /** Pools of connections to an open database, and the dialect that is spoken on them. */
@@ -19,6 +20,7 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final HikariDataSource lanes;
+    private final Semaphore ahead;
 
     /** Work on a connection. */
     @FunctionalInterface
@@ -48,6 +50,15 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.pool = pool;
         this.lanes = lanes;
+        this.ahead = new Semaphore(lanes.getMaximumPoolSize() / 3);
+    }
+
+    /**
+     * How many connections may be held by groups that wait for the one before. That one needs a connection, too, and would never get it if all
+     * were held by groups that wait; so it is a third of them, and who gets no permit does not write ahead.
+     */
+    public Semaphore ahead() {
+        return ahead;
     }
 
     /**

@@ -39,7 +39,7 @@ final class PreparedCommit implements LaneStore.Commit {
 
     @Override
     public void begin() {
-        if (!database.dialect().writesAhead()) {
+        if (!database.dialect().writesAhead() || !database.ahead().tryAcquire()) {
             return;
         }
         Set<String> emptied = new HashSet<>();
@@ -65,8 +65,11 @@ final class PreparedCommit implements LaneStore.Commit {
             if (written) {
                 begun = connection;
                 parts = fresh.getOrDefault(false, List.of());
-            } else if (connection != null) {
-                JdbcLaneTransaction.undo(connection);
+            } else {
+                database.ahead().release();
+                if (connection != null) {
+                    JdbcLaneTransaction.undo(connection);
+                }
             }
         }
     }
@@ -77,6 +80,7 @@ final class PreparedCommit implements LaneStore.Commit {
         begun = null;
         if (connection != null) {
             JdbcLaneTransaction.undo(connection);
+            database.ahead().release();
         }
     }
 
@@ -84,6 +88,7 @@ final class PreparedCommit implements LaneStore.Commit {
     public boolean run() {
         Connection connection = begun;
         begun = null;
+        boolean ahead = connection != null;
         if (connection == null) {
             connection = connect();
         }
@@ -99,6 +104,9 @@ final class PreparedCommit implements LaneStore.Commit {
                 JdbcLaneTransaction.closeQuietly(connection);
             } else {
                 JdbcLaneTransaction.undo(connection);
+            }
+            if (ahead) {
+                database.ahead().release();
             }
         }
     }
