@@ -88,6 +88,12 @@ public abstract class Dialect {
     public abstract String useKey(String constraint);
 
     /**
+     * A condition that a planner shall not take for rare: it shall go along the index that has the wanted order, and stop when it
+     * has enough, instead of looking at all rows and sorting them.
+     */
+    public abstract String oftenTrue(String condition);
+
+    /**
      * Runs a query for many keys, in as many portions as the product likes.
      *
      * @param connection where

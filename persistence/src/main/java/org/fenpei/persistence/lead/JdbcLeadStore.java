@@ -38,7 +38,7 @@ public final class JdbcLeadStore implements LeadStore {
         if (limit < 1 || limit > Page.MAX_SIZE) {
             throw new IllegalArgumentException("limit must be 1 to " + Page.MAX_SIZE);
         }
-        StringBuilder where = new StringBuilder(few(filter) ? "l.unit = ?" : "l.unit || '' = ?");
+        StringBuilder where = new StringBuilder("l.unit = ?");
         List<Object> values = new ArrayList<>(List.of(filter.unit()));
         narrow(
                 where,
@@ -60,14 +60,16 @@ public final class JdbcLeadStore implements LeadStore {
             where.append(" AND l.received_at < ?");
             values.add(filter.receivedTo().toEpochMilli());
         }
+        StringBuilder matching =
+                few(filter) ? where : new StringBuilder(database.dialect().oftenTrue(where.toString()));
         if (cursor != null) {
-            where.append(" AND l.id > ?");
+            matching.append(" AND l.id > ?");
             values.add(LeadId.parse(cursor).value());
         }
         // One more than asked for tells whether there is a next page.
         values.add(limit + 1);
         List<PlacedLead> found =
-                query("listing leads", index(filter), where + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
+                query("listing leads", index(filter), matching + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
