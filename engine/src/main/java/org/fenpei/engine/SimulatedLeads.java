@@ -11,7 +11,6 @@ import java.util.Set;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
 import org.fenpei.api.model.LeadId;
-import org.fenpei.api.model.Page;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Problem;
@@ -157,10 +156,11 @@ final class SimulatedLeads {
         }
 
         @Override
-        public List<PlacedLead> read() {
+        public DryPlay.Cut cut() {
             int from = next;
             next = Math.min(leads.size(), from + PORTION);
-            return leads.subList(from, next);
+            List<PlacedLead> portion = leads.subList(from, next);
+            return () -> portion;
         }
 
         @Override
@@ -192,14 +192,15 @@ final class SimulatedLeads {
         }
 
         @Override
-        public List<PlacedLead> read() {
+        public DryPlay.Cut cut() {
             if (ended) {
-                return List.of();
+                return List::of;
             }
-            Page<PlacedLead> page = store.list(filter, cursor, PORTION);
-            cursor = page.next();
-            ended = cursor == null;
-            return page.items();
+            @Nullable String from = cursor;
+            @Nullable String to = store.skip(filter, from, PORTION);
+            cursor = to;
+            ended = to == null;
+            return () -> store.between(filter, from, to);
         }
 
         @Override

@@ -428,10 +428,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The engine of another node on the same stores and with the same plug-ins. */
-    public record Node(Lanes lanes, AssignerService assigner, LimitsService limits) implements AutoCloseable {
+    public record Node(Lanes lanes, AssignerService assigner, LimitsService limits, SimulationsService simulations)
+            implements AutoCloseable {
 
         @Override
         public void close() {
+            simulations.stop();
             lanes.stop();
         }
     }
@@ -443,7 +445,8 @@ public final class Engine implements AutoCloseable {
                 others,
                 new AssignerService(
                         others, new Normaliser(clock), new DirectoryCache(directory, directory, clock), stores),
-                new LimitsService(others, cache, stores, new MemoryViews(), registry, clock));
+                new LimitsService(others, cache, stores, new MemoryViews(), registry, clock),
+                new SimulationsService(others, past, stores, leads, policies, cache, new Normaliser(clock), clock));
     }
 
     /** Takes leads in after {@link #startLanes}. */

@@ -28,6 +28,17 @@ final class MemoryLists {
                         found.get(limit - 1).lead().id().toString());
     }
 
+    static @Nullable String skip(Collection<PlacedLead> sorted, LeadFilter filter, @Nullable String cursor, int count) {
+        return page(sorted, filter, cursor, count).next();
+    }
+
+    static List<PlacedLead> between(
+            Collection<PlacedLead> sorted, LeadFilter filter, @Nullable String cursor, @Nullable String to) {
+        return page(sorted, filter, cursor, sorted.size()).items().stream()
+                .filter(lead -> to == null || lead.lead().id().compareTo(LeadId.parse(to)) <= 0)
+                .toList();
+    }
+
     private static boolean matches(PlacedLead lead, LeadFilter filter) {
         Placement at = lead.placement();
         Instant received = lead.lead().receivedAt();

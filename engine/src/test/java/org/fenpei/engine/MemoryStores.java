@@ -630,6 +630,16 @@ public final class MemoryStores implements LaneStore, LeadStore, DecisionStore {
     }
 
     @Override
+    public synchronized @Nullable String skip(LeadFilter filter, @Nullable String cursor, int count) {
+        return MemoryLists.skip(leads.values(), filter, cursor, count);
+    }
+
+    @Override
+    public synchronized List<PlacedLead> between(LeadFilter filter, @Nullable String cursor, @Nullable String to) {
+        return MemoryLists.between(leads.values(), filter, cursor, to);
+    }
+
+    @Override
     public synchronized Map<Placement.State, Long> countByState(String unit) {
         return leads.values().stream()
                 .collect(Collectors.groupingBy(lead -> lead.placement().state(), Collectors.counting()));

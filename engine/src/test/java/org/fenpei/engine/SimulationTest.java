@@ -215,6 +215,22 @@ class SimulationTest {
         }
     }
 
+    /** A lane that has long been deciding has it all in memory; that of a node that has just come reads it. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void aDryRunIsTheSameByAnOldLanesMemoryAsByThatOfANewOne(long seed) {
+        live(seed, 150);
+        DryRun all = new DryRun(Unit.DEFAULT, null, null, new DryRun.Matching(LeadFilter.all(Unit.DEFAULT)), null);
+        try (Engine.Node fresh = engine.otherNode()) {
+            Simulation there = fresh.simulations().start(all, "test");
+            Engine.until(
+                    () -> fresh.simulations().find(there.id()).orElseThrow().state() != Simulation.State.RUNNING);
+            assertEquals(
+                    outcome(engine.simulations.start(all, "test")),
+                    fresh.simulations().find(there.id()).orElseThrow().outcome());
+        }
+    }
+
     @Test
     void playingWritesNothing() {
         live(9, 80);

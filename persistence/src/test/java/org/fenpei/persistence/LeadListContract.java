@@ -129,6 +129,28 @@ abstract class LeadListContract extends OnDatabase {
     }
 
     @Test
+    void whatSkippingCutsOffIsReadWholeHoweverItIsCut() {
+        for (LeadFilter filter : List.of(
+                LeadFilter.all(UNIT),
+                new LeadFilter(UNIT, Placement.State.POOL, null, null, null, null),
+                new LeadFilter(UNIT, Placement.State.WAITING, null, null, null, null))) {
+            List<PlacedLead> all = stores().leads().list(filter, null, 100).items();
+            for (int size = 1; size <= 8; size++) {
+                List<PlacedLead> found = new ArrayList<>();
+                String cursor = null;
+                do {
+                    String to = stores().leads().skip(filter, cursor, size);
+                    List<PlacedLead> portion = stores().leads().between(filter, cursor, to);
+                    assertEquals(Math.min(size, all.size() - found.size()), portion.size(), "portions of " + size);
+                    found.addAll(portion);
+                    cursor = to;
+                } while (cursor != null);
+                assertEquals(all, found, "portions of " + size);
+            }
+        }
+    }
+
+    @Test
     void aCursorOfAnotherKindIsRefused() {
         for (String cursor : List.of("", "nonsense", "UUUUUUUUUUUUU", "' OR 1=1 -- --")) {
             assertThrows(

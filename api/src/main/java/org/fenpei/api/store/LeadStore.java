@@ -30,6 +30,26 @@ public interface LeadStore {
      */
     Page<PlacedLead> list(LeadFilter filter, @Nullable String cursor, int limit);
 
+    /**
+     * Where a list goes on after so many leads, without reading them: so portions can be read side by side, by {@link #between}.
+     *
+     * @param cursor where it begins, as for {@link #list}; null for the beginning
+     * @param count after how many, at least 1
+     * @return the cursor; null if no more than so many are left
+     * @throws IllegalArgumentException if the cursor is none of this list
+     */
+    @Nullable
+    String skip(LeadFilter filter, @Nullable String cursor, int count);
+
+    /**
+     * The leads of a list behind one cursor, up to another one, however many there are.
+     *
+     * @param cursor behind which; null from the beginning
+     * @param to up to which; null to the end
+     * @throws IllegalArgumentException if a cursor is none of this list
+     */
+    List<PlacedLead> between(LeadFilter filter, @Nullable String cursor, @Nullable String to);
+
     /** How many leads of the unit there are in each place. */
     Map<Placement.State, Long> countByState(String unit);
 

@@ -24,12 +24,12 @@ public final class BulkPlay implements AutoCloseable {
     private final Instant now;
     private final LaneStore lanes;
 
-    BulkPlay(String unitId, LaneServices services, PastStore pasts, BulkOrder order) {
+    BulkPlay(String unitId, LaneServices services, PastStore pasts, LaneMemory memory, BulkOrder order) {
         this.now = services.clock().instant();
         this.order = order;
         this.unitId = unitId;
         this.lanes = services.lanes();
-        this.unit = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
+        this.unit = new PlayedUnit(unitId, services, pasts, memory);
         @Nullable Handover handover = order.handover();
         boolean undo = order.kind() == BulkRun.Kind.UNDO;
         // As it will be when the run begins.

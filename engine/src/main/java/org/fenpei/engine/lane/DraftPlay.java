@@ -51,6 +51,7 @@ public final class DraftPlay implements AutoCloseable {
             String unitId,
             LaneServices services,
             PastStore pasts,
+            LaneMemory memory,
             BulkOrder order,
             List<BulkRow> rows,
             Map<String, Taste> tastes) {
@@ -59,7 +60,7 @@ public final class DraftPlay implements AutoCloseable {
         this.rows = rows;
         this.tastes = tastes;
         this.gone = new BitSet(rows.size());
-        this.unit = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
+        this.unit = new PlayedUnit(unitId, services, pasts, memory);
         Draft draft = Objects.requireNonNull(order.to().draft());
         this.turns = new DraftTurns(
                 order.reps(), draft.snake(), draft.rounds(), DraftTurns.kept(unit.cache(), order.selection()));

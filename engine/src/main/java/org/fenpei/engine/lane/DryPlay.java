@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.fenpei.api.model.Decision;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.PlacedLead;
@@ -30,11 +31,19 @@ public final class DryPlay implements Play {
         /** How many there are, as far as is known. */
         long total();
 
-        /** The next ones; empty at the end. */
-        List<PlacedLead> read();
+        /** The next ones, which are not read yet. Asked by one thread after another. */
+        Cut cut();
 
         /** Whether they are new: not in the unit yet. */
         boolean areNew();
+    }
+
+    /** A portion of the leads. */
+    @FunctionalInterface
+    public interface Cut {
+
+        /** Reads them; on any thread. Empty at the end. */
+        List<PlacedLead> read();
     }
 
     /**
@@ -55,18 +64,32 @@ public final class DryPlay implements Play {
     private final Findings findings = new Findings();
     private long done;
 
-    DryPlay(String unitId, LaneServices services, PastStore pasts, Leads leads, Draft draft, @Nullable Draft against) {
+    DryPlay(
+            String unitId,
+            LaneServices services,
+            PastStore pasts,
+            Supplier<LaneMemory> memory,
+            Leads leads,
+            Draft draft,
+            @Nullable Draft against) {
         this.leads = leads;
         this.draft = draft;
         this.against = against;
         this.now = services.clock().instant();
-        this.unit = unit(unitId, services, pasts, draft);
-        this.other = against == null ? null : unit(unitId, services, pasts, against);
-        this.ahead = new ReadAhead(unitId, leads, unit.past());
+        // First, since some portions are read until the units are there.
+        this.ahead = new ReadAhead(unitId, leads, pasts.before(unitId, Long.MAX_VALUE));
+        try {
+            LaneMemory known = memory.get();
+            this.unit = unit(unitId, services, pasts, known, draft);
+            this.other = against == null ? null : unit(unitId, services, pasts, known, against);
+        } catch (RuntimeException | Error e) {
+            ahead.close();
+            throw e;
+        }
     }
 
-    private PlayedUnit unit(String unitId, LaneServices services, PastStore pasts, Draft of) {
-        PlayedUnit made = new PlayedUnit(unitId, services, pasts, Long.MAX_VALUE, now);
+    private static PlayedUnit unit(String unitId, LaneServices services, PastStore pasts, LaneMemory memory, Draft of) {
+        PlayedUnit made = new PlayedUnit(unitId, services, pasts, memory);
         made.policies(replaced(made.policies(), of));
         made.byPoliciesOnly();
         return made;

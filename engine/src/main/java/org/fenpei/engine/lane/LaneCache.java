@@ -120,6 +120,25 @@ final class LaneCache {
         return changed;
     }
 
+    /** What it knows, for whoever goes on from there. */
+    LaneMemory memory() {
+        Map<String, RepRecord> known = new HashMap<>();
+        reps.forEach((id, record) -> known.put(id, new RepRecord(record.rep(), Set.of()).recall(record)));
+        Map<String, StepStates> kept = new HashMap<>();
+        states.forEach((key, state) -> kept.put(key, state.copy()));
+        return new LaneMemory(sequence, known, kept);
+    }
+
+    /** Begins with what another lane knows, instead of reading it; the memory may be used again. */
+    void recall(LaneMemory memory, UnitConfig config) {
+        take(config);
+        memory.reps().forEach((id, known) -> record(id).recall(known));
+        memory.states().forEach((key, kept) -> states.put(key, kept.copy()));
+        sequence = memory.sequence();
+        configVersion = 0;
+        loaded = true;
+    }
+
     /** Whether it has ever been read from the database. */
     boolean isLoaded() {
         return loaded;

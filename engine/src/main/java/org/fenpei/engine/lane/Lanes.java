@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ import org.fenpei.api.model.Shadow;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.Claim;
 import org.fenpei.api.service.ClaimResult;
+import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.FollowUps;
 import org.fenpei.api.service.Merge;
 import org.fenpei.api.service.Receipt;
@@ -336,7 +338,7 @@ public final class Lanes {
     public List<Placement> next(PastStore pasts, String unit, List<Lead> leads, @Nullable String named)
             throws Fence.HungException {
         Instant now = services.clock().instant();
-        try (PlayedUnit played = new PlayedUnit(unit, services, pasts, Long.MAX_VALUE, now)) {
+        try (PlayedUnit played = new PlayedUnit(unit, services, pasts, memory(unit))) {
             List<PlacedLead> coming = leads.stream()
                     .map(lead -> PlayedUnit.incoming(lead, named, now))
                     .toList();
@@ -355,7 +357,7 @@ public final class Lanes {
     /** Plays leads under a draft; against another one, or against where they are. */
     public Play dryRun(
             String unit, PastStore pasts, DryPlay.Leads leads, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {
-        return new DryPlay(unit, services, pasts, leads, draft, against);
+        return new DryPlay(unit, services, pasts, () -> memory(unit), leads, draft, against);
     }
 
     /** Plays a log of another system under a draft; against another one, or against whom the leads went to there. */
@@ -381,18 +383,27 @@ public final class Lanes {
 
     /** Plays a bulk run. */
     public BulkPlay play(String unit, PastStore pasts, BulkOrder order) {
-        return new BulkPlay(unit, services, pasts, order);
+        return new BulkPlay(unit, services, pasts, memory(unit), order);
     }
 
     /** Plays a draft. */
     public DraftPlay draft(
             String unit, PastStore pasts, BulkOrder order, List<BulkRow> rows, Map<String, DraftPlay.Taste> tastes) {
-        return new DraftPlay(unit, services, pasts, order, rows, tastes);
+        return new DraftPlay(unit, services, pasts, memory(unit), order, rows, tastes);
     }
 
     /** Lets a shadow follow its unit's log. */
     public ShadowPlay shadow(PastStore pasts, Shadow shadow) {
         return new ShadowPlay(services, pasts, shadow);
+    }
+
+    /** What the unit's lane knows by now. */
+    private LaneMemory memory(String unit) {
+        try {
+            return submit(unit, new MemoryTask()).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof FenpeiException refused ? refused : e;
+        }
     }
 
     private <T> CompletableFuture<T> submit(String unit, Task<T> task) {

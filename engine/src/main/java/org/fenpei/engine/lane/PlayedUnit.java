@@ -50,11 +50,24 @@ final class PlayedUnit implements AutoCloseable {
     /**
      * As the unit was.
      *
-     * @param before the number of the decision before which; one more than the last for now
+     * @param before the number of the decision before which
      * @param now the instant of the first decision that will be played
      */
     PlayedUnit(String unit, LaneServices services, PastStore pasts, long before, Instant now) {
         this(unit, services, pasts, before, now, null, UnaryOperator.identity());
+    }
+
+    /** As the unit is, by what its lane knows. */
+    PlayedUnit(String unit, LaneServices services, PastStore pasts, LaneMemory memory) {
+        this.unit = unit;
+        this.services = services;
+        this.fence = new Fence("fenpei-play-" + unit);
+        this.past = pasts.before(unit, Long.MAX_VALUE);
+        this.view = UnaryOperator.identity();
+        this.leads = new PlayedLeads(past, List.of());
+        this.config = UnitConfig.past(past);
+        this.cache = new LaneCache(unit);
+        cache.recall(memory, config);
     }
 
     /** As somebody says that it was, in which steps have kept nothing. */

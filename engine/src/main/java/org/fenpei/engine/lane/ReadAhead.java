@@ -1,22 +1,31 @@
 package org.fenpei.engine.lane;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.store.UnitPast;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the next leads of a dry run, with who owned them, while the ones before are being decided. Used by one thread. */
+/**
+ * Reads the next leads of a dry run, with who owned them, while the ones before are being decided: some portions side by side, since
+ * waiting for the database and taking apart what it gives take about the same time. Begins at once. Used by one thread.
+ */
 final class ReadAhead implements AutoCloseable {
+
+    /** So many portions are read or wait to be played. */
+    private static final int AHEAD = 3;
+
+    private static final int THREADS = 2;
 
     /**
      * Some leads.
@@ -28,48 +37,59 @@ final class ReadAhead implements AutoCloseable {
 
     private final DryPlay.Leads leads;
     private final UnitPast past;
-    private final ExecutorService reader;
-    private @Nullable Future<Portion> coming;
+    private final ExecutorService readers;
+    private final Queue<CompletableFuture<Portion>> coming = new ArrayDeque<>();
+    private CompletableFuture<DryPlay.Cut> last;
+    private volatile boolean looksBack = true;
 
     ReadAhead(String unit, DryPlay.Leads leads, UnitPast past) {
         this.leads = leads;
         this.past = past;
-        this.reader = Executors.newSingleThreadExecutor(task -> {
+        this.readers = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "fenpei-read-" + unit);
             thread.setDaemon(true);
             return thread;
         });
+        this.last = CompletableFuture.supplyAsync(leads::cut, readers);
+        coming.add(last.thenApplyAsync(this::read, readers));
+        goOn();
+    }
+
+    /** Portions are cut one after another, so they come in their order; each is read while the next ones are cut. */
+    private void goOn() {
+        while (coming.size() < AHEAD) {
+            last = last.thenApplyAsync(before -> leads.cut(), readers);
+            coming.add(last.thenApplyAsync(this::read, readers));
+        }
     }
 
     /**
      * The next portion, which has mostly been read already.
      *
-     * @param looksBack whether it is asked who owned leads that have an owner
+     * @param looksBack whether it is asked from now on who owned leads that have an owner
      */
     Portion next(boolean looksBack) {
-        Future<Portion> ready = coming == null ? reader.submit(() -> read(looksBack)) : coming;
+        this.looksBack = looksBack;
         try {
-            Portion portion = ready.get();
-            coming = portion.leads().isEmpty() ? null : reader.submit(() -> read(looksBack));
+            Portion portion = coming.remove().join();
+            goOn();
             return portion;
-        } catch (ExecutionException e) {
+        } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException("reading failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private Portion read(boolean looksBack) {
-        List<PlacedLead> read = leads.read();
+    private Portion read(DryPlay.Cut cut) {
+        boolean all = looksBack;
+        List<PlacedLead> read = cut.read();
         if (read.isEmpty() || leads.areNew()) {
             return new Portion(read, Map.of());
         }
         Set<LeadId> ids = new LinkedHashSet<>();
         for (PlacedLead lead : read) {
-            if (looksBack || lead.placement().owner() == null) {
+            if (all || lead.placement().owner() == null) {
                 ids.add(lead.lead().id());
             }
         }
@@ -83,6 +103,6 @@ final class ReadAhead implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.shutdownNow();
+        readers.shutdownNow();
     }
 }

@@ -53,6 +53,16 @@ final class RepEnds {
         }
     }
 
+    /** A copy, which goes its own way. */
+    RepEnds copy() {
+        RepEnds copy = new RepEnds();
+        copy.at = at.clone();
+        copy.counts = counts.clone();
+        copy.amounts = amounts.clone();
+        copy.size = size;
+        return copy;
+    }
+
     private int sum(int index, int what) {
         return index < 0 ? 0 : counts[index * 4 + what];
     }

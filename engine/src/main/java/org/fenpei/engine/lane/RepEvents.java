@@ -28,6 +28,13 @@ final class RepEvents {
             this.pool = pool;
         }
 
+        Series copy() {
+            Series copy = new Series(door, pool);
+            copy.at = at.clone();
+            copy.size = size;
+            return copy;
+        }
+
         boolean is(Door through, @Nullable String from) {
             return door == through && Objects.equals(pool, from);
         }
@@ -85,6 +92,15 @@ final class RepEvents {
         }
         all.add(new Series(through, from));
         return all.size() - 1;
+    }
+
+    /** A copy, which goes its own way. */
+    RepEvents copy() {
+        RepEvents copy = new RepEvents();
+        all.forEach(series -> copy.all.add(series.copy()));
+        copy.order = order.clone();
+        copy.size = size;
+        return copy;
     }
 
     void removeLast() {

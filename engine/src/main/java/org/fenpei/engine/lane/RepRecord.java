@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What a lane knows of a rep: who he is, what he holds and received, and what the guards said of him last. */
 final class RepRecord implements RepFacts {
 
-    private final RepEvents events = new RepEvents();
-    private final RepEnds ends = new RepEnds();
-    private final RepReturns returns = new RepReturns();
+    private RepEvents events = new RepEvents();
+    private RepEnds ends = new RepEnds();
+    private RepReturns returns = new RepReturns();
     private final Set<String> refunding;
     private Rep rep;
     private Candidate candidate;
@@ -67,6 +67,15 @@ final class RepRecord implements RepFacts {
 
     void setVerdict(@Nullable Verdict newVerdict) {
         verdict = newVerdict;
+    }
+
+    /** Takes over what he holds and received by another lane's memory. */
+    RepRecord recall(RepRecord other) {
+        held = other.held;
+        events = other.events.copy();
+        ends = other.ends.copy();
+        returns = other.returns.copy();
+        return this;
     }
 
     void setHeld(int count) {

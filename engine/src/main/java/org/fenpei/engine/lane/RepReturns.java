@@ -15,6 +15,13 @@ final class RepReturns {
 
     private final Map<String, long[]> claimed = new HashMap<>(2);
 
+    /** A copy, which goes its own way: the times of a pool are never changed, but replaced. */
+    RepReturns copy() {
+        RepReturns copy = new RepReturns();
+        copy.claimed.putAll(claimed);
+        return copy;
+    }
+
     void add(String pool, Instant at) {
         long[] before = claimed.getOrDefault(pool, new long[0]);
         long[] after = Arrays.copyOf(before, before.length + 1);

@@ -13,6 +13,14 @@ final class StepStates implements StepState {
     private final Map<String, String> values = new HashMap<>();
     private int format;
 
+    /** A copy, which goes its own way. */
+    StepStates copy() {
+        StepStates copy = new StepStates();
+        copy.values.putAll(values);
+        copy.format = format;
+        return copy;
+    }
+
     @Override
     public @Nullable String get(String key) {
         return values.get(key);

@@ -63,6 +63,27 @@ class RepEventsTest {
     }
 
     @Property(tries = 20)
+    void aCopyKnowsTheSameAndGoesItsOwnWay(@ForAll long seed) {
+        Random random = new Random(seed);
+        RepEvents events = new RepEvents();
+        int size = 1 + random.nextInt(30);
+        for (int i = 0; i < size; i++) {
+            events.add(Instant.ofEpochMilli(i), random.nextBoolean() ? Door.CLAIM : Door.POLICY, null);
+        }
+        RepEvents copy = events.copy();
+        Set<Door> all = EnumSet.allOf(Door.class);
+        int claims = events.count(Set.of(Door.CLAIM), null, Instant.EPOCH);
+        copy.add(Instant.ofEpochMilli(size), Door.CLAIM, null);
+        events.removeLast();
+        assertEquals(size - 1, events.count(all, null, Instant.EPOCH));
+        assertEquals(size + 1, copy.count(all, null, Instant.EPOCH));
+        assertEquals(claims + 1, copy.count(Set.of(Door.CLAIM), null, Instant.EPOCH));
+        copy.removeLast();
+        copy.removeLast();
+        assertEquals(size - 1, copy.count(all, null, Instant.EPOCH));
+    }
+
+    @Property(tries = 20)
     void anEventOfANodeWhoseClockIsBehindIsCountedAllTheSame(@ForAll long seed) {
         Random random = new Random(seed);
         RepEvents events = new RepEvents();

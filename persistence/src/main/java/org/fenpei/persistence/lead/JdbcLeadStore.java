@@ -38,8 +38,50 @@ public final class JdbcLeadStore implements LeadStore {
         if (limit < 1 || limit > Page.MAX_SIZE) {
             throw new IllegalArgumentException("limit must be 1 to " + Page.MAX_SIZE);
         }
+        List<Object> values = new ArrayList<>();
+        String where = after(filter, cursor, values);
+        // One more than asked for tells whether there is a next page.
+        values.add(limit + 1);
+        List<PlacedLead> found =
+                query("listing leads", index(filter), where + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<PlacedLead> page = found.subList(0, limit);
+        return new Page<>(page, page.get(limit - 1).lead().id().toString());
+    }
+
+    @Override
+    public @Nullable String skip(LeadFilter filter, @Nullable String cursor, int count) {
+        List<Object> values = new ArrayList<>();
+        String where = after(filter, cursor, values);
+        values.add(count - 1);
+        List<Long> ids = database.read(
+                "skipping leads",
+                connection -> Database.query(
+                        connection,
+                        "SELECT l.id FROM fp_lead l" + index(filter) + " WHERE " + where
+                                + " ORDER BY l.id OFFSET ? ROWS FETCH NEXT 2 ROWS ONLY",
+                        values,
+                        row -> row.getLong(1)));
+        return ids.size() < 2 ? null : new LeadId(ids.get(0)).toString();
+    }
+
+    @Override
+    public List<PlacedLead> between(LeadFilter filter, @Nullable String cursor, @Nullable String to) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder(after(filter, cursor, values));
+        if (to != null) {
+            where.append(" AND l.id <= ?");
+            values.add(LeadId.parse(to).value());
+        }
+        return query("listing leads", index(filter), where + " ORDER BY l.id", values);
+    }
+
+    /** The condition for the leads of a filter that come behind a cursor, and its values. */
+    private String after(LeadFilter filter, @Nullable String cursor, List<Object> values) {
         StringBuilder where = new StringBuilder("l.unit = ?");
-        List<Object> values = new ArrayList<>(List.of(filter.unit()));
+        values.add(filter.unit());
         narrow(
                 where,
                 values,
@@ -60,21 +102,12 @@ public final class JdbcLeadStore implements LeadStore {
             where.append(" AND l.received_at < ?");
             values.add(filter.receivedTo().toEpochMilli());
         }
-        StringBuilder matching =
-                few(filter) ? where : new StringBuilder(database.dialect().oftenTrue(where.toString()));
-        if (cursor != null) {
-            matching.append(" AND l.id > ?");
-            values.add(LeadId.parse(cursor).value());
+        String matching = few(filter) ? where.toString() : database.dialect().oftenTrue(where.toString());
+        if (cursor == null) {
+            return matching;
         }
-        // One more than asked for tells whether there is a next page.
-        values.add(limit + 1);
-        List<PlacedLead> found =
-                query("listing leads", index(filter), matching + " ORDER BY l.id FETCH FIRST ? ROWS ONLY", values);
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<PlacedLead> page = found.subList(0, limit);
-        return new Page<>(page, page.get(limit - 1).lead().id().toString());
+        values.add(LeadId.parse(cursor).value());
+        return matching + " AND l.id > ?";
     }
 
     /** The index that gives the leads in the order of their ids, or only a few of them. */
