@@ -3,10 +3,12 @@ package org.fenpei.bench.rules;
 import com.sun.management.ThreadMXBean;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.fenpei.api.model.Lead;
 import org.fenpei.bench.run.Sample;
@@ -70,6 +72,7 @@ public final class FirstMatch {
             }
         }
         print(contenders);
+        out.printf(Locale.ROOT, "%nFenpei, with the configuration that it was made from: %,d bytes a rule%n", kept());
     }
 
     private void check(RuleContender contender) {
@@ -108,6 +111,19 @@ public final class FirstMatch {
         RuleContender made = maker.get();
         double seconds = (THREADS.getCurrentThreadCpuTime() - begin) / 1e9;
         return new Contender(made, seconds, used() - before, new ArrayList<>());
+    }
+
+    /** What a container keeps for each rule: the step's configuration as a JSON parser gives it, and what is made from it. */
+    private long kept() {
+        long before = used();
+        Map<String, Object> config = list.config();
+        FenpeiRules made = FenpeiRules.of(config);
+        try {
+            return (used() - before) / rules;
+        } finally {
+            Reference.reachabilityFence(config);
+            Reference.reachabilityFence(made);
+        }
     }
 
     private static long used() {

@@ -28,12 +28,12 @@ final class Details {
     private Details() {}
 
     /** What is to be said of a rule that matched. */
-    static List<Reason> of(Rule rule, Lead lead) {
+    static List<Reason> of(String rule, String when, Lead lead) {
         List<Reason> details = new ArrayList<>();
-        details.add(Reason.of("rules.when", "rule", rule.id(), "when", rule.when()));
-        for (Key key : keys(rule.when())) {
+        details.add(Reason.of("rules.when", "rule", rule, "when", when));
+        for (Key key : keys(when)) {
             if (details.size() < MOST) {
-                details.add(value(key, rule.when(), lead));
+                details.add(value(key, when, lead));
             }
         }
         return details;

@@ -95,7 +95,7 @@ final class QuickParser {
             Node inner = alternatives();
             return inner != null && in.take(')') ? inner : null;
         }
-        Object literal = in.literal();
+        Object literal = literal();
         if (literal != null) {
             return negated && !(literal instanceof Boolean) ? null : afterLiteral(literal, negated);
         }
@@ -130,13 +130,13 @@ final class QuickParser {
     private @Nullable Node afterPath(Path path, boolean negated) {
         Leaf.Where where = path.function();
         if (where != null) {
-            return in.take('(') && in.literal() instanceof String text && in.take(')')
+            return in.take('(') && literal() instanceof String text && in.take(')')
                     ? piece(path.key(), where, text)
                     : null;
         }
         String operator = negated ? null : in.comparison();
         if (operator != null) {
-            Object literal = in.literal();
+            Object literal = literal();
             return literal == null ? null : comparison(path.key(), operator, literal);
         }
         if (!negated && "in".equals(in.word())) {
@@ -162,7 +162,7 @@ final class QuickParser {
         }
         List<Object> literals = new ArrayList<>();
         do {
-            Object literal = in.literal();
+            Object literal = literal();
             // Mixed types are allowed in the language under conditions that are not worth repeating here.
             if (literal == null
                     || !comparable(key, literal)
@@ -214,6 +214,11 @@ final class QuickParser {
         };
     }
 
+    private @Nullable Object literal() {
+        Object literal = in.literal();
+        return literal == null ? null : slots.shared(literal);
+    }
+
     private @Nullable Path path() {
         String name = in.take('.') ? in.word() : null;
         if (name == null) {
@@ -235,10 +240,10 @@ final class QuickParser {
             return null;
         }
         if (!in.take('.')) {
-            return new Path(key, byIndex, null);
+            return new Path(slots.shared(key), byIndex, null);
         }
         Leaf.Where where = where(in.word());
-        return where == null ? null : new Path(key, byIndex, where);
+        return where == null ? null : new Path(slots.shared(key), byIndex, where);
     }
 
     private static Leaf.@Nullable Where where(@Nullable String function) {

@@ -20,26 +20,18 @@ final class RulesDecider implements StepDecider {
     /** How the end of the list is called in reasons. */
     private static final String OTHERWISE = "otherwise";
 
-    /** For those who ask what else could have been; the matcher has its own form of their conditions. */
-    private final List<Rule> rules;
-
-    private final Key[] keys;
-    private final String[] ids;
-    private final Target[] targets;
+    private final Rulebook rules;
     private final Target otherwise;
     private final StepOutcome[] outcomes;
     private final StepOutcome end;
     private final RuleMatcher matcher;
 
-    RulesDecider(List<Rule> rules, Target otherwise, Key[] keys, RuleMatcher matcher) {
-        this.rules = List.copyOf(rules);
-        this.keys = keys;
-        this.ids = rules.stream().map(Rule::id).toArray(String[]::new);
-        this.targets = rules.stream().map(Rule::target).toArray(Target[]::new);
+    RulesDecider(Rulebook rules, Target otherwise, RuleMatcher matcher) {
+        this.rules = rules;
         this.otherwise = otherwise;
-        this.outcomes = new StepOutcome[ids.length];
+        this.outcomes = new StepOutcome[rules.size()];
         for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i] = outcome(targets[i], List.of(matched(ids[i])));
+            outcomes[i] = outcome(rules.target(i), List.of(matched(rules.id(i))));
         }
         this.end = outcome(otherwise, List.of(Reason.of("rules.none")));
         this.matcher = matcher;
@@ -47,12 +39,12 @@ final class RulesDecider implements StepDecider {
 
     @Override
     public List<AttributeChange> turningPoints(Lead lead) {
-        return new NearMisses(keys, lead).of(rules, firstMatch(lead));
+        return new NearMisses(rules.keys(), lead).of(rules.rules(), firstMatch(lead));
     }
 
     @Override
     public List<ExampleLead> examples() {
-        return new RulesExamples(rules, otherwise, keys, this::firstMatch).list();
+        return new RulesExamples(rules.rules(), otherwise, rules.keys(), this::firstMatch).list();
     }
 
     @Override
@@ -60,11 +52,11 @@ final class RulesDecider implements StepDecider {
         for (Reason reason : decide(request).reasons()) {
             if (reason.code().equals("rules.matched")) {
                 Object id = reason.args().get("rule");
-                return rules.stream()
-                        .filter(rule -> rule.id().equals(id))
-                        .findFirst()
-                        .map(rule -> Details.of(rule, request.lead()))
-                        .orElse(List.of());
+                for (int i = 0; i < rules.size(); i++) {
+                    if (rules.id(i).equals(id)) {
+                        return Details.of(rules.id(i), rules.when(i), request.lead());
+                    }
+                }
             }
         }
         return List.of();
@@ -80,7 +72,7 @@ final class RulesDecider implements StepDecider {
         int first = matcher.first(request.lead(), failures);
         List<RuleMatcher.Failure> failed = failures.take(first);
         if (failed.isEmpty()) {
-            Target target = first == RuleMatcher.NONE ? otherwise : targets[first];
+            Target target = first == RuleMatcher.NONE ? otherwise : rules.target(first);
             if (!(target instanceof Target.ToRep rep) || isCandidate(rep.rep(), request.candidates())) {
                 return first == RuleMatcher.NONE ? end : outcomes[first];
             }
@@ -96,16 +88,17 @@ final class RulesDecider implements StepDecider {
         List<RuleMatcher.Failure> failed = firstFailed;
         while (true) {
             for (RuleMatcher.Failure failure : failed) {
-                notes.add(Reason.of("rules.error." + failure.why().code(), "rule", ids[failure.rule()]));
+                notes.add(Reason.of("rules.error." + failure.why().code(), "rule", rules.id(failure.rule())));
             }
             if (match == RuleMatcher.NONE) {
                 break;
             }
-            String id = ids[match];
-            if (canFollow(targets[match], request)) {
-                return answer(id, targets[match], request, notes.behind(matched(id)));
+            String id = rules.id(match);
+            Target target = rules.target(match);
+            if (canFollow(target, request)) {
+                return answer(id, target, request, notes.behind(matched(id)));
             }
-            notes.add(unavailable(id, targets[match]));
+            notes.add(unavailable(id, target));
             match = matcher.first(lead, match + 1, failures);
             failed = failures.take(match);
         }

@@ -30,6 +30,8 @@ final class RulesReader {
 
     private final Slots slots = new Slots();
     private final Map<String, Integer> positions = new HashMap<>();
+    /** What rules do, each once: many do the same. */
+    private final Map<Target, Target> targets = new HashMap<>();
 
     /**
      * Reads the configuration.
@@ -53,7 +55,8 @@ final class RulesReader {
         StepConfig end = config.object("otherwise");
         Target otherwise = end == null ? new Target.Pass() : otherwise(end);
         config.refuseUnknown();
-        return new RulesDecider(rules, otherwise, slots.keys(), matcher(config, items, rules));
+        RuleMatcher matcher = matcher(config, items, rules);
+        return new RulesDecider(new Rulebook(rules, slots.keys()), otherwise, matcher);
     }
 
     /** Lays the rules out to be found quickly, and looks meanwhile for those that can never match, or overlap. */
@@ -91,17 +94,20 @@ final class RulesReader {
         item.text("title");
         String shown = id.isEmpty() ? "#" + position : id;
         String when = item.requireText("when");
-        Node condition = when.isEmpty() ? null : condition(item, shown, when);
+        Node quick = when.isEmpty() ? null : QuickParser.parse(when, slots);
+        Node condition = quick == null && !when.isEmpty() ? compiled(item, shown, when) : quick;
         Target target = target(item, shown, false);
+        Target same = targets.putIfAbsent(target, target);
         item.refuseUnknown();
-        return new Rule(id, when, condition == null ? new Node.Constant(false) : condition, target);
+        return new Rule(
+                id,
+                when,
+                quick != null,
+                condition == null ? new Node.Constant(false) : condition,
+                same == null ? target : same);
     }
 
-    private @Nullable Node condition(StepConfig item, String rule, String when) {
-        Node quick = QuickParser.parse(when, slots);
-        if (quick != null) {
-            return quick;
-        }
+    private @Nullable Node compiled(StepConfig item, String rule, String when) {
         if (when.codePointCount(0, when.length()) > CelCompilation.MAX_LENGTH) {
             item.problem("when", Reason.of("rules.too-long", "rule", rule, "max", CelCompilation.MAX_LENGTH));
             return null;
