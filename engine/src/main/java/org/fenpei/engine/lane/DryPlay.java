@@ -52,7 +52,7 @@ public final class DryPlay implements Play {
     private final @Nullable PlayedUnit other;
     private final ReadAhead ahead;
     private final Instant now;
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(false);
     private long done;
 
     DryPlay(String unitId, LaneServices services, PastStore pasts, Leads leads, Draft draft, @Nullable Draft against) {
