@@ -1,12 +1,8 @@
 package org.fenpei.engine;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadFilter;
@@ -15,23 +11,18 @@ import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
-import org.fenpei.api.model.Rep;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.store.LeadStore;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.DryPlay;
-import org.fenpei.engine.lane.LogPlay;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the leads of a dry run. */
 final class SimulatedLeads {
 
     private static final int PORTION = 500;
-
-    /** So many problems of a log are told at once. */
-    private static final int TOLD = 100;
 
     private final LeadStore store;
     private final Normaliser normaliser;
@@ -92,51 +83,6 @@ final class SimulatedLeads {
             throw FenpeiException.invalid(problems);
         }
         return leads;
-    }
-
-    /** The leads of a log, each with its time; whoever they went to must be there. */
-    List<LogPlay.Entry> log(String unit, DryRun.Log log, List<Rep> reps, Instant now) {
-        Map<String, String> owners = new HashMap<>();
-        reps.forEach(rep -> owners.merge(rep.name(), rep.id(), (one, other) -> ""));
-        reps.forEach(rep -> owners.put(rep.id(), rep.id()));
-        List<Problem> problems = new ArrayList<>();
-        List<LogPlay.Entry> entries = new ArrayList<>();
-        Instant last = now;
-        for (int i = 0; i < log.arrivals().size(); i++) {
-            DryRun.Arrival arrival = log.arrivals().get(i);
-            Intake intake = arrival.intake();
-            String path = "/leads/log/" + i;
-            problems.addAll(normaliser.check(intake, path));
-            if (!intake.unit().equals(unit)) {
-                problems.add(Problem.error(path + "/unit", intake.unit(), Reason.of("engine.one-unit")));
-            }
-            @Nullable String named = arrival.owner();
-            String owner = named == null ? "" : owners.getOrDefault(named, "");
-            if (named != null && owner.isEmpty()) {
-                problems.add(Problem.error(
-                        path + "/owner", named, Reason.of("engine.not-found", "what", "rep", "id", named)));
-            }
-            last = arrival.at() == null ? last : arrival.at().truncatedTo(ChronoUnit.MILLIS);
-            if (problems.isEmpty()) {
-                entries.add(new LogPlay.Entry(
-                        at(normaliser.normalise(intake), last), intake.policy(), named == null ? null : owner));
-            }
-            if (problems.size() >= TOLD) {
-                break;
-            }
-        }
-        if (log.arrivals().isEmpty()) {
-            problems.add(Problem.error("/leads/log", null, Reason.of("engine.import-no-rows")));
-        }
-        if (!problems.isEmpty()) {
-            throw FenpeiException.invalid(problems);
-        }
-        return entries;
-    }
-
-    private static Lead at(Lead lead, Instant received) {
-        return new Lead(
-                lead.id(), lead.unit(), lead.source(), lead.externalId(), lead.priority(), received, lead.attributes());
     }
 
     /** Leads that are known from the beginning. */

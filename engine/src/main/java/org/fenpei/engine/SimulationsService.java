@@ -31,7 +31,7 @@ import org.fenpei.api.store.StoreException;
 import org.fenpei.engine.intake.Normaliser;
 import org.fenpei.engine.lane.DryPlay;
 import org.fenpei.engine.lane.Lanes;
-import org.fenpei.engine.lane.LogPlay;
+import org.fenpei.engine.lane.LogScript;
 import org.fenpei.engine.lane.Play;
 import org.fenpei.engine.plugin.Fence;
 import org.fenpei.engine.policy.Json;
@@ -148,14 +148,18 @@ public final class SimulationsService implements Simulations {
                 throw FenpeiException.invalid(
                         Problem.error("/leads/from", past.from().toString(), Reason.of("engine.no-decisions")));
             }
-            return start(unit, Simulation.Kind.DRY_RUN, actor, () -> lanes.past(unit, pasts, from, to, draft, against));
+            Instant now = clock.instant();
+            Instant end = past.to().isBefore(now) ? past.to() : now;
+            return start(
+                    unit, Simulation.Kind.DRY_RUN, actor, () -> lanes.past(unit, pasts, from, to, end, draft, against));
         }
-        SimulatedLeads simulated = new SimulatedLeads(leads, normaliser);
         if (request.leads() instanceof DryRun.Log log) {
-            List<LogPlay.Entry> entries = simulated.log(unit, log, directory.reps(unit), clock.instant());
-            return start(unit, Simulation.Kind.DRY_RUN, actor, () -> lanes.log(unit, pasts, entries, draft, against));
+            LogScript script = new LoggedLeads(
+                            normaliser, unit, log, directory.reps(unit), clock.instant(), against == null)
+                    .script();
+            return start(unit, Simulation.Kind.DRY_RUN, actor, () -> lanes.log(unit, pasts, script, draft, against));
         }
-        DryPlay.Leads subject = simulated.of(unit, request.leads());
+        DryPlay.Leads subject = new SimulatedLeads(leads, normaliser).of(unit, request.leads());
         return start(unit, Simulation.Kind.DRY_RUN, actor, () -> lanes.dryRun(unit, pasts, subject, draft, against));
     }
 

@@ -3,7 +3,6 @@ package org.fenpei.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.fenpei.api.service.ImportPreview;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Intake;
+import org.fenpei.api.service.LogForm;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of what it is given. */
@@ -27,6 +27,10 @@ final class FakeImports implements Imports {
     /** What was asked for last. */
     @Nullable
     ImportRequest request;
+
+    /** How the log was said to be written. */
+    @Nullable
+    LogForm form;
     /** How many bytes came. */
     long bytes;
 
@@ -69,13 +73,15 @@ final class FakeImports implements Imports {
     }
 
     @Override
-    public DryRun.Log log(ImportRequest asked, ZoneId zone, InputStream content) throws IOException {
+    public DryRun.Log log(ImportRequest asked, LogForm asForm, InputStream content) throws IOException {
         request = asked;
+        form = asForm;
         bytes = content.transferTo(java.io.OutputStream.nullOutputStream());
+        if (bytes == 0) {
+            throw FenpeiException.invalid(Problem.error("/file", null, Reason.of("engine.import-empty")));
+        }
         return new DryRun.Log(List.of(new DryRun.Arrival(
-                new Intake(asked.unit(), asked.source(), "1", 0, null, Attributes.NONE),
-                Instant.EPOCH.atZone(zone).toInstant(),
-                "li.wei")));
+                new Intake(asked.unit(), asked.source(), "1", 0, null, Attributes.NONE), Instant.EPOCH, "li.wei")));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.fenpei.api.service;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.fenpei.api.model.Import;
@@ -35,13 +34,13 @@ public interface Imports {
     ImportPreview preview(ImportRequest request, InputStream content) throws IOException;
 
     /**
-     * Reads a file as the log of another system, for a dry run; changes nothing. A column that is mapped to
-     * {@value DryRun.Log#RECEIVED_AT} says when each lead came in, one that is mapped to {@value DryRun.Log#OWNER} to whom it went.
+     * Reads a file as the log of another system, for a dry run; changes nothing. Columns are mapped to the names that {@link DryRun.Log}
+     * has. With one that is mapped to {@value DryRun.Log#EVENT} each row is something that happened to a lead; else each is a lead.
      *
-     * @param zone the zone of times that name none
+     * @param form how times and events are written
      * @throws FenpeiException of kind INVALID if the file is no CSV, or a row cannot be read: a log is played whole or not at all
      */
-    DryRun.Log log(ImportRequest request, ZoneId zone, InputStream content) throws IOException;
+    DryRun.Log log(ImportRequest request, LogForm form, InputStream content) throws IOException;
 
     /** The import of that id, as far as it is. */
     Optional<Import> find(String id);

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +34,7 @@ import org.fenpei.api.service.FenpeiException;
 import org.fenpei.api.service.ImportPreview;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.LogForm;
 import org.fenpei.api.store.DirectoryStore;
 import org.fenpei.api.store.ImportStore;
 import org.fenpei.api.store.PolicyStore;
@@ -187,12 +187,12 @@ public final class ImportsService implements Imports {
     }
 
     @Override
-    public DryRun.Log log(ImportRequest request, ZoneId zone, InputStream content) throws IOException {
+    public DryRun.Log log(ImportRequest request, LogForm form, InputStream content) throws IOException {
         checkRequest(request);
         Path file = Files.createTempFile("fenpei-log", ".csv");
         try {
             save(content, file);
-            return LogFile.read(file, request, zone);
+            return LogFile.read(file, request, form);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a row without an external id one of its own: the SHA-256 of its cells, and which of the equal rows of the file it
@@ -17,6 +18,7 @@ import java.util.Map;
 final class RowKeys {
 
     private static final int HEX_DIGITS = 32;
+    private static final String MADE = "row:";
 
     private final MessageDigest digest;
     private final Map<Long, Integer> repeated = new HashMap<>();
@@ -59,12 +61,17 @@ final class RowKeys {
         size = 0;
     }
 
+    /** Whether that is the key of a row that has none of its own. */
+    static boolean isMade(@Nullable String key) {
+        return key == null || key.startsWith(MADE);
+    }
+
     /** The key of the next row; rows are to be given in their order. */
     String next(List<String> cells) {
         byte[] hash = hash(cells);
         long shortened = ByteBuffer.wrap(hash).getLong();
         Integer before = repeated.computeIfPresent(shortened, (key, count) -> count + 1);
         String text = HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
-        return before == null || before == 1 ? "row:" + text : "row:" + text + ":" + before;
+        return before == null || before == 1 ? MADE + text : MADE + text + ":" + before;
     }
 }

@@ -61,7 +61,7 @@ public final class DryPlay implements Play {
     private final @Nullable PlayedUnit other;
     private final ReadAhead ahead;
     private final Instant now;
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(false);
     private long done;
 
     DryPlay(

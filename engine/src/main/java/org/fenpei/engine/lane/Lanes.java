@@ -361,19 +361,20 @@ public final class Lanes {
     }
 
     /** Plays a log of another system under a draft; against another one, or against whom the leads went to there. */
-    public Play log(
-            String unit,
-            PastStore pasts,
-            List<LogPlay.Entry> log,
-            DryPlay.Draft draft,
-            DryPlay.@Nullable Draft against) {
+    public Play log(String unit, PastStore pasts, LogScript log, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {
         return new LogPlay(unit, services, pasts, log, draft, against);
     }
 
     /** Plays a stretch of the past under a draft; against another one, or against what was decided. */
     public Play past(
-            String unit, PastStore pasts, long from, long to, DryPlay.Draft draft, DryPlay.@Nullable Draft against) {
-        return new PastPlay(unit, services, pasts, from, to, draft, against);
+            String unit,
+            PastStore pasts,
+            long from,
+            long to,
+            Instant end,
+            DryPlay.Draft draft,
+            DryPlay.@Nullable Draft against) {
+        return new PastPlay(unit, services, pasts, from, to, end, draft, against);
     }
 
     /** Moves some leads of a bulk run. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
@@ -222,12 +224,21 @@ final class PlayedUnit implements AutoCloseable {
 
     /** The same for a portion of the log. */
     <T> T play(LogReader.Portion portion, Wanted wanted, Scene<T> scene) throws Fence.HungException {
-        List<String> marks = new ArrayList<>();
-        portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
-        return play(portion.at(), portion.ids(), marks, portion.creditedLeads(), wanted, scene);
+        return play(portion, portion.at(), List.of(), wanted, scene);
     }
 
-    private <T> T play(
+    /** The same from an earlier instant on, if it may touch these leads, too. */
+    <T> T play(LogReader.Portion portion, Instant from, Collection<LeadId> more, Wanted wanted, Scene<T> scene)
+            throws Fence.HungException {
+        List<String> marks = new ArrayList<>();
+        portion.leads().values().forEach(lead -> marks.addAll(Marks.of(lead.attributes())));
+        Set<LeadId> ids = new LinkedHashSet<>(portion.ids());
+        ids.addAll(more);
+        return play(from, ids, marks, portion.creditedLeads(), wanted, scene);
+    }
+
+    /** The same as the first, with the leads that it closes. */
+    <T> T play(
             Instant now,
             Collection<LeadId> ids,
             Collection<String> marks,

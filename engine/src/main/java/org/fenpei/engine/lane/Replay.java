@@ -39,7 +39,7 @@ public final class Replay implements Play {
     private final PlayedUnit unit;
     private final long total;
     private final Map<Long, Trace.Content> scopes = new HashMap<>();
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(true);
     private long done;
 
     Replay(String unitId, LaneServices services, PastStore pasts, long from, long to) {

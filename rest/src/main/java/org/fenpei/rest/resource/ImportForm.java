@@ -50,20 +50,19 @@ final class ImportForm {
         return file.getValueAs(InputStream.class);
     }
 
-    static ImportRequest form(FormDataMultiPart form, Json json, Sight sight) {
-        for (String field : form.getFields().keySet()) {
-            if (!FIELDS.contains(field)) {
-                throw RestException.parameter(
-                        field,
-                        "",
-                        Reason.of(
-                                "rest.unknown-parameter",
-                                "parameter",
-                                field,
-                                "known",
-                                String.join(", ", FIELDS.stream().sorted().toList())));
-            }
+    /** The form's JSON part, which must be there and has only the file beside it. */
+    static Body request(FormDataMultiPart form, Json json) {
+        known(form, Set.of(FILE, REQUEST));
+        FormDataBodyPart request = form.getField(REQUEST);
+        if (request == null) {
+            throw RestException.parameter(REQUEST, "", Reason.of("rest.missing-member", "member", REQUEST));
         }
+        return Body.of(json.read(request.getValueAs(String.class).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static ImportRequest form(FormDataMultiPart form, Json json, Sight sight) {
+        known(form, FIELDS);
+
         String fileName = fileName(form);
         FormDataBodyPart request = form.getField(REQUEST);
         if (request != null) {
@@ -77,6 +76,22 @@ final class ImportForm {
             maps.forEach(part -> map.add(part.getValueAs(String.class)));
         }
         return query(sight.unit(unit), field(form, SOURCE), field(form, POLICY), name == null ? fileName : name, map);
+    }
+
+    private static void known(FormDataMultiPart form, Set<String> fields) {
+        for (String field : form.getFields().keySet()) {
+            if (!fields.contains(field)) {
+                throw RestException.parameter(
+                        field,
+                        "",
+                        Reason.of(
+                                "rest.unknown-parameter",
+                                "parameter",
+                                field,
+                                "known",
+                                String.join(", ", fields.stream().sorted().toList())));
+            }
+        }
     }
 
     private static ImportRequest json(Json json, String text, @Nullable String fileName, Sight sight) {

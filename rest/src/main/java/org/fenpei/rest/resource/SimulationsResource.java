@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Simulation;
 import org.fenpei.api.service.DryRun;
-import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Intake;
 import org.fenpei.api.service.Simulations;
 import org.fenpei.rest.access.Sight;
@@ -32,6 +33,7 @@ import org.fenpei.rest.wire.Body;
 import org.fenpei.rest.wire.Caller;
 import org.fenpei.rest.wire.JsonDocument;
 import org.fenpei.rest.wire.Parameters;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 
 /** Plays decisions: the past again, and what would be. */
@@ -58,14 +60,31 @@ public final class SimulationsResource {
     @Path("dry-runs")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response dryRun(JsonDocument document, @Context SecurityContext security) {
-        Body body = document.body();
+        return dryRun(document.body(), null, security);
+    }
+
+    /** Begins a dry run of the log in a form's file. */
+    @POST
+    @Path("dry-runs")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response dryRun(FormDataMultiPart form, @Context SecurityContext security) throws IOException {
+        try (InputStream file = ImportForm.file(form)) {
+            return dryRun(ImportForm.request(form, core.json()), file, security);
+        }
+    }
+
+    private Response dryRun(Body body, @Nullable InputStream file, SecurityContext security) {
         Sight sight = core.sight(security);
         String unit = sight.unit(body.optionalText("unit"));
         String policy = draft(body, "policy");
         String against = draft(body, "against");
         String insteadOf = body.optionalText("insteadOf");
-        DryRun.@Nullable Subject subject =
-                subject(body, body.object("leads"), unit, sight, core.services().imports());
+        LogReader logs = new LogReader(MOST, unit, sight, core.services().imports(), file);
+        Body leads = body.object("leads");
+        DryRun.@Nullable Subject subject = subject(body, leads, unit, sight, logs);
+        if (file != null && !(subject instanceof DryRun.Log)) {
+            body.reject("leads", Reason.of("rest.file-without-log"));
+        }
         body.done();
         if (subject == null) {
             throw new IllegalStateException("a body without a subject was not refused");
@@ -113,7 +132,7 @@ public final class SimulationsResource {
     }
 
     /** Exactly one of the ways to name leads. */
-    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit, Sight sight, Imports imports) {
+    private static DryRun.@Nullable Subject subject(Body body, Body leads, String unit, Sight sight, LogReader logs) {
         List<DryRun.Subject> named = new ArrayList<>();
         if (leads.has("ids")) {
             List<LeadId> ids = new ArrayList<>();
@@ -150,7 +169,7 @@ public final class SimulationsResource {
         }
         boolean log = leads.has("log");
         if (log && named.isEmpty()) {
-            DryRun.@Nullable Log read = LogReader.read(leads.object("log"), MOST, unit, sight, imports);
+            DryRun.@Nullable Log read = logs.read(leads.object("log"));
             leads.noOthers();
             body.done();
             return read;

@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class LimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long limit = request.getUriInfo().getPath().startsWith("v1/imports") ? limits.file() : limits.body();
+        long limit = hasFile(request) ? limits.file() : limits.body();
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         // More than eighteen digits are no length that anybody sends; the server has refused what is no number.
         if (length != null && (length.length() > 18 || Long.parseLong(length) > limit)) {
@@ -38,6 +39,13 @@ public final class LimitFilter implements ContainerRequestFilter {
         Limited content = new Limited(request.getEntityStream(), limit);
         request.setProperty(CONTENT, content);
         request.setEntityStream(content);
+    }
+
+    private static boolean hasFile(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.startsWith("v1/imports")
+                || (path.startsWith("v1/simulations/dry-runs")
+                        && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType()));
     }
 
     /** Whether the body has been read to its end. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
+import org.fenpei.api.service.LogForm;
 import org.fenpei.shell.syntax.Arguments;
 import org.fenpei.shell.syntax.Syntax;
 import org.fenpei.shell.text.UserError;
@@ -39,7 +41,11 @@ final class DrySubject {
                 .option("file", "csv")
                 .options("map", "column=attribute")
                 .option("map-file", "file")
-                .option("zone", "zone");
+                .option("zone", "zone")
+                .options("event", "word=meaning")
+                .option("unknown-owners", "refuse|others")
+                .option("start", "time")
+                .option("every", "duration");
     }
 
     static DryRun.Subject of(Call call) throws IOException {
@@ -71,12 +77,39 @@ final class DrySubject {
         return named.get(0);
     }
 
-    /** A file that says when each lead came in and whom it went to; times that name no zone are those of --zone. */
+    /** A file that says when each lead came in and what became of it; times that name no zone are those of --zone. */
     private static DryRun.Log log(Call call, Path file) throws IOException {
+        Arguments arguments = call.arguments();
+        ZoneId zone = zone(arguments);
         ImportRequest request =
                 new ImportRequest(call.unit(), LOG, String.valueOf(file.getFileName()), Mapping.of(call), null);
+        LogForm form = new LogForm(zone, Mapping.pairs(arguments.options("event")));
+        DryRun.UnknownOwners owners = owners(arguments.option("unknown-owners"));
+        @Nullable String start = arguments.option("start");
+        @Nullable Instant from = start == null ? null : time(start, zone);
+        @Nullable Duration every = every(arguments.option("every"));
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            return call.service(Imports.class).log(request, zone(call.arguments()), content);
+            return call.service(Imports.class).log(request, form, content).played(owners, from, every);
+        }
+    }
+
+    private static DryRun.UnknownOwners owners(@Nullable String text) {
+        if (text == null) {
+            return DryRun.UnknownOwners.REFUSE;
+        }
+        for (DryRun.UnknownOwners one : DryRun.UnknownOwners.values()) {
+            if (one.name().equalsIgnoreCase(text)) {
+                return one;
+            }
+        }
+        throw new UserError("shell.error.unknown-owners", "value", text);
+    }
+
+    private static @Nullable Duration every(@Nullable String text) {
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new UserError(e, "shell.error.every", "value", text);
         }
     }
 

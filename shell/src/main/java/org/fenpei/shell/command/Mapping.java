@@ -3,6 +3,7 @@ package org.fenpei.shell.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.fenpei.shell.text.Json;
 import org.fenpei.shell.text.UserError;
@@ -31,6 +32,13 @@ final class Mapping {
         }
         call.arguments().options("map").forEach(pair -> pair(pair, mapping));
         return mapping;
+    }
+
+    /** Pairs such as word=meaning. */
+    static Map<String, String> pairs(List<String> texts) {
+        Map<String, String> pairs = new HashMap<>();
+        texts.forEach(text -> pair(text, pairs));
+        return pairs;
     }
 
     /** The last equals sign divides, since a column's name may hold one and an attribute's cannot. */

@@ -97,12 +97,17 @@ final class SimulationReport {
         } else {
             call.say("shell.simulation.moved", "count", outcome.moved(), "compared", outcome.compared());
         }
+        outcome.notes()
+                .forEach(note ->
+                        call.say("shell.simulation.note", "note", call.format().sentence(note)));
         call.say(replay ? "shell.simulation.columns-replay" : "shell.simulation.columns-dry-run");
         Names names = new Names(call, simulation.unit());
         Spread before = outcome.before();
         Spread after = outcome.after();
         call.section("shell.simulation.fairness", translated(call), measures(before, after));
         call.section("shell.simulation.by-rep", shares("rep", true), shares(before, after, Spread::byRep, names::rep));
+        call.section(
+                "shell.simulation.others", shares("name", false), others(before, after));
         call.section(
                 "shell.simulation.by-pool", shares("pool", true), shares(before, after, Spread::byPool, names::pool));
         call.section(
@@ -160,6 +165,13 @@ final class SimulationReport {
         return shares;
     }
 
+    /** Nobody else has anything afterwards; who had the most stands first. */
+    private static List<Share> others(Spread before, Spread after) {
+        List<Share> others = shares(before, after, Spread::others, name -> null);
+        others.sort(Comparator.comparingLong(Share::before).reversed().thenComparing(Share::key));
+        return others;
+    }
+
     private static Table<SimulationDifference> differences(Call call, Names names) {
         return Table.of(SimulationDifference.class)
                 .column(
@@ -204,6 +216,7 @@ final class SimulationReport {
             json.put("moved", outcome.moved());
             json.put("fairness", FAIRNESS.json(measures(before, after), format));
             json.put("reps", shares("rep", false).json(shares(before, after, Spread::byRep, key -> null), format));
+            json.put("others", shares("name", false).json(others(before, after), format));
             json.put("pools", shares("pool", false).json(shares(before, after, Spread::byPool, key -> null), format));
             json.put(
                     "regions",
@@ -213,6 +226,7 @@ final class SimulationReport {
                     outcome.differences().stream()
                             .map(difference -> json(difference, format))
                             .toList());
+            json.put("notes", outcome.notes().stream().map(format::json).toList());
         }
         return json;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.fenpei.api.service.ImportPreview;
 import org.fenpei.api.service.ImportRequest;
 import org.fenpei.api.service.Imports;
 import org.fenpei.api.service.Intake;
+import org.fenpei.api.service.LogForm;
 import org.jspecify.annotations.Nullable;
 
 /** An import that gets a tenth further each time somebody looks, and ends as the test wants. */
@@ -89,9 +89,10 @@ public final class FakeImports implements Imports {
     }
 
     @Override
-    public DryRun.Log log(ImportRequest asked, ZoneId zone, InputStream content) throws IOException {
+    public DryRun.Log log(ImportRequest asked, LogForm form, InputStream content) throws IOException {
         request = asked;
-        calls.add("log " + new String(content.readAllBytes(), StandardCharsets.UTF_8).strip() + " " + zone);
+        calls.add("log " + new String(content.readAllBytes(), StandardCharsets.UTF_8).strip() + " " + form.zone() + " "
+                + form.events());
         return new DryRun.Log(List.of(new DryRun.Arrival(
                 new Intake(asked.unit(), asked.source(), "1", 0, null, Attributes.NONE), World.NOW, "li.wei")));
     }

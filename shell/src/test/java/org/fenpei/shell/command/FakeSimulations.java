@@ -48,6 +48,8 @@ final class FakeSimulations implements Simulations {
             owned("li.wei"),
             Placement.pooled("public", World.NOW, Reason.of("engine.end-pool"), 0),
             Reason.of("engine.replay-step", "step", "turn")));
+    Spread before = BEFORE;
+    List<Reason> notes = List.of();
     private Simulation.Kind played = Simulation.Kind.REPLAY;
     int looks = 3;
 
@@ -72,7 +74,9 @@ final class FakeSimulations implements Simulations {
                 ended ? World.NOW : null,
                 13,
                 ended ? 13 : 5,
-                ended && !failed ? new SimulationOutcome(13, BEFORE, AFTER, differences.size(), differences) : null,
+                ended && !failed
+                        ? new SimulationOutcome(13, before, AFTER, differences.size(), differences, notes)
+                        : null,
                 failed ? Reason.of("engine.simulation-hung") : null);
     }
 

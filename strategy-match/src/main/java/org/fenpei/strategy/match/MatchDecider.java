@@ -40,10 +40,7 @@ final class MatchDecider implements StepDecider {
         Scored scored = Scored.of(ask, fit, request.candidates(), roster, settings.performance(), request.now());
         List<Reason> more = more(ask, fit);
         List<Candidate> newcomers = newcomers(request, ask, scored.candidates());
-        Reserve reserve =
-                newcomers.isEmpty() || newcomers.size() == scored.candidates().size()
-                        ? null
-                        : Reserve.of(request.state(), request.group(), growth(newcomers.size()));
+        @Nullable Reserve reserve = reserve(request, newcomers, scored);
         return settings.choice().narrow()
                 ? narrow(request, scored, newcomers, reserve, more)
                 : best(scored, newcomers, reserve, more);
@@ -86,6 +83,13 @@ final class MatchDecider implements StepDecider {
             }
         }
         return found;
+    }
+
+    /** What is kept for newcomers; null if this lead is none of which a part is kept. */
+    private @Nullable Reserve reserve(StepRequest request, List<Candidate> newcomers, Scored scored) {
+        return newcomers.isEmpty() || newcomers.size() == scored.candidates().size()
+                ? null
+                : Reserve.of(request.state(), request.group(), growth(newcomers.size()));
     }
 
     private long growth(int fitting) {
@@ -166,6 +170,27 @@ final class MatchDecider implements StepDecider {
             }
         }
         return scores;
+    }
+
+    @Override
+    public List<Reason> details(StepRequest request) {
+        Roster roster = roster(request);
+        if (roster.size() < 2) {
+            return List.of();
+        }
+        Ask ask = Ask.of(settings, request.lead(), roster);
+        Fit fit = Fit.of(ask, roster, request.now(), settings.ifNobody());
+        Compared compared = new Compared(ask, ask.unmet(roster), fit.places().length);
+        if (fit.nobody() != null) {
+            return compared.details();
+        }
+        Scored scored = Scored.of(ask, fit, request.candidates(), roster, settings.performance(), request.now());
+        List<Candidate> newcomers = newcomers(request, ask, scored.candidates());
+        @Nullable Reserve reserve = reserve(request, newcomers, scored);
+        if (reserve != null) {
+            compared.newcomers(newcomers.size(), reserve);
+        }
+        return compared.ranked(scored).details();
     }
 
     private static List<Reason> met(Ask ask, long bits) {

@@ -3,6 +3,7 @@ package org.fenpei.strategy.match;
 import java.time.Instant;
 import java.util.Map;
 import org.fenpei.api.model.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** The reasons that this strategy gives: names from the configuration, ids of reps and numbers, never a lead's values. */
 final class Reasons {
@@ -57,6 +58,20 @@ final class Reasons {
 
     static Reason meets(Criterion criterion) {
         return Reason.of("match.meets", "criterion", criterion.id());
+    }
+
+    static Reason lacking(Criterion criterion, int number) {
+        return Reason.of("match.lacking", "criterion", criterion.id(), "number", number);
+    }
+
+    static Reason has(String rep, double points) {
+        return Reason.of("match.has", "rep", rep, "points", Exact.shown(points));
+    }
+
+    static Reason busy(String rep, int held, @Nullable String last) {
+        return last == null
+                ? Reason.of("match.busy-never", "rep", rep, "count", held)
+                : Reason.of("match.busy-since", "rep", rep, "count", held, "time", last);
     }
 
     static Reason points(Criterion criterion, double points) {

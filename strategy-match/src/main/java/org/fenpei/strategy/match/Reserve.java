@@ -52,6 +52,11 @@ final class Reserve {
         return credit >= Newcomers.WHOLE;
     }
 
+    /** The credit as a part of a whole lead, in hundredths. */
+    long percent() {
+        return credit * 100 / Newcomers.WHOLE;
+    }
+
     /** Whose turn it is next; those who never had one first, in the order of the ids. */
     Candidate head(List<Candidate> newcomers) {
         Candidate head = newcomers.get(0);

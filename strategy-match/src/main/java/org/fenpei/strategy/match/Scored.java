@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scored {
 
-    private static final Set<Door> ALL_DOORS = Set.copyOf(EnumSet.allOf(Door.class));
+    static final Set<Door> ALL_DOORS = Set.copyOf(EnumSet.allOf(Door.class));
     private static final Comparator<Candidate> LEAST_BUSY = Comparator.comparingInt(
                     (Candidate candidate) -> candidate.facts().held())
             .thenComparing(
@@ -120,6 +120,20 @@ final class Scored {
         long[] sorted = exact.clone();
         Arrays.sort(sorted);
         return within((best - sorted[sorted.length - count]) / 1e9);
+    }
+
+    /** The places in the order in which they would get the lead. */
+    List<Integer> order() {
+        List<Integer> order = within(Double.MAX_VALUE);
+        order.sort(Comparator.comparingLong((Integer place) -> exact[place])
+                .reversed()
+                .thenComparing(place -> candidates.get(place), LEAST_BUSY));
+        return order;
+    }
+
+    /** Whether two have as many points. */
+    boolean areEqual(int one, int other) {
+        return exact[one] == exact[other];
     }
 
     /** Of those with equal points whoever holds the fewest leads, then has received none for longest, then comes first by id. */

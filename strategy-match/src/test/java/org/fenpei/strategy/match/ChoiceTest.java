@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fenpei.api.model.Door;
+import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.CandidateScore;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.strategy.tck.KnownFacts;
@@ -122,5 +123,81 @@ class ChoiceTest {
         assertEquals(
                 List.of("ann", "bob"), scores.stream().map(CandidateScore::rep).toList());
         assertTrue(scores.stream().allMatch(score -> score.score() == -1));
+    }
+
+    private static List<String> details(Desk desk, Map<String, Object> lead) {
+        return desk.decider.details(desk.request(lead)).stream()
+                .map(reason -> reason.code() + " "
+                        + reason.args().getOrDefault("rep", reason.args().getOrDefault("criterion", ""))
+                        + " "
+                        + reason.args().getOrDefault("points", reason.args().getOrDefault("number", "")))
+                .toList();
+    }
+
+    @Test
+    void whoWasComparedIsSaidInTheOrderInWhichTheyWouldGetTheLead() {
+        Desk desk = five(Map.of()).seat("fay", Map.of("c", 1), KnownFacts.holding(2));
+        assertEquals(
+                List.of(
+                        "match.compared  6",
+                        "match.has ann 9.0",
+                        "match.has bob 8.0",
+                        "match.has cat 6.0",
+                        "match.busy-never cat ",
+                        "match.has dan 6.0",
+                        "match.busy-never dan ",
+                        "match.has fay 1.0"),
+                details(desk, LEAD));
+        KnownFacts busy = KnownFacts.holding(3).receiving(Door.CLAIM, null, Desk.NOW.minus(Duration.ofHours(1)));
+        desk.seat("cat", Map.of("a", 1, "c", 1), busy);
+        assertEquals(
+                List.of("match.has dan 6.0", "match.busy-never dan ", "match.has cat 6.0", "match.busy-since cat "),
+                details(desk, LEAD).subList(3, 7));
+        assertEquals(
+                "ann",
+                desk.decider.details(desk.request(LEAD)).get(1).args().get("rep"),
+                "the first is the one who gets it");
+        assertEquals(List.of(), details(new Desk(Map.of("criteria", CRITERIA)).seat("ann", Map.of()), LEAD));
+    }
+
+    @Test
+    void whatKeptTheOthersOutIsSaidEvenIfNobodyFits() {
+        Desk desk = new Desk(Map.of(
+                        "criteria",
+                        List.of(
+                                Map.of(
+                                        "id",
+                                        "place",
+                                        "lead",
+                                        "region",
+                                        "has",
+                                        "regions",
+                                        "required",
+                                        true,
+                                        "weight",
+                                        9),
+                                Map.of("id", "talk", "lead", "language", "has", "languages", "required", true))))
+                .seat("ann", Map.of("regions", "east"))
+                .seat("bob", Map.of("languages", "de"))
+                .seat("cat", Map.of());
+        Map<String, Object> lead = Map.of("region", "east", "language", "de");
+        assertEquals(
+                List.of("match.compared  3", "match.lacking place 2", "match.lacking talk 2"), details(desk, lead));
+        desk.seat("dan", Map.of("regions", "east", "languages", "de"));
+        assertEquals(
+                List.of("match.compared  4", "match.lacking place 2", "match.lacking talk 2", "match.has dan 0.0"),
+                details(desk, lead));
+    }
+
+    @Test
+    void howFarTheNewcomersTurnIsIsSaid() {
+        Desk desk = new Desk(Map.of("criteria", CRITERIA, "newcomers", Map.of("share", 0.4, "below", 1)))
+                .seat("ann", Map.of("a", 1), Desk.closed(3, 0, 0, 3))
+                .seat("new", Map.of());
+        assertEquals("ann", desk.serve(LEAD));
+        List<Reason> details = desk.decider.details(desk.request(LEAD));
+        assertEquals("match.credit", details.get(1).code());
+        assertEquals(80L, details.get(1).args().get("percent"));
+        assertEquals(1L, details.get(1).args().get("number"));
     }
 }
