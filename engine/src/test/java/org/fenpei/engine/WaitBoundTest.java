@@ -23,7 +23,9 @@ import org.fenpei.api.model.StepTrace;
 import org.fenpei.api.model.Unit;
 import org.fenpei.api.service.DryRun;
 import org.fenpei.api.service.Target;
+import org.fenpei.api.strategy.StepDecider;
 import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.api.strategy.StepRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,39 @@ class WaitBoundTest {
         Engine.until(() -> place(lead).state() == Placement.State.POOL);
         assertEquals("engine.end-waited", place(lead).reason().code());
         assertEquals(start.toString(), place(lead).reason().args().get("since"));
+    }
+
+    /** Gives its first candidate a lead that has waited for so long. */
+    private record After(Duration span) implements StepDecider {
+
+        @Override
+        public StepOutcome decide(StepRequest request) {
+            return request.now().isBefore(request.lead().receivedAt().plus(span))
+                    ? new StepOutcome.Await(Reason.of("test.early"))
+                    : new StepOutcome.Assign(request.candidates().get(0).id(), Reason.of("test.late"));
+        }
+
+        @Override
+        public Set<Duration> waits() {
+            return Set.of(span);
+        }
+    }
+
+    @Test
+    void aStepThatWillAnswerOtherwiseAfterAWaitIsAskedAgainExactlyThen() {
+        engine.reps("a");
+        engine.plugIn("after", config -> new After(Duration.ofSeconds(1810)), Map.of());
+        publish(null, null, step("after", null));
+        LeadId lead = waiting("1");
+        Instant start = engine.clock().instant();
+        // The last look that is taken anyway, once a minute.
+        later(Duration.ofSeconds(1809));
+        Engine.until(() -> engine.stores.ofLead(lead).size() == 1);
+        assertEquals(Placement.State.WAITING, place(lead).state());
+        engine.advance(Duration.ofSeconds(1));
+        Engine.until(() -> place(lead).state() == Placement.State.OWNED);
+        assertEquals(
+                Duration.ofSeconds(1810), Duration.between(start, place(lead).since()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.fenpei.persistence.Samples.pooled;
 import static org.fenpei.persistence.Samples.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,7 @@ import org.fenpei.api.store.LaneTransaction;
 import org.fenpei.api.store.SourceKey;
 import org.fenpei.api.store.StepEntry;
 import org.fenpei.api.store.StoreException;
+import org.fenpei.persistence.db.Settings;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of groups that are decided without holding the lane. Each database has a subclass. */
@@ -130,6 +133,18 @@ abstract class LaneCommitContract extends OnLane {
         assertTrue(commit(0, creating(List.of(placed(lead(1), owned("li.wei", 1))))), "the one before gets through");
         waiting.forEach(LaneStore.Commit::abandon);
         assertEquals(1, stores().decisions().after(UNIT, 0, 10).size());
+    }
+
+    @Test
+    void lanesThatAreAllAtWorkStillGetWhatTheyAskForBesideTheirTransactions() {
+        Settings own = newDatabase();
+        Settings small = new Settings(own.url(), own.user(), own.password(), 2, own.lockTimeout());
+        try (Stores few = Stores.open(small);
+                LaneTransaction one = few.lanes().look(UNIT);
+                LaneTransaction other = few.lanes().look(UNIT)) {
+            assertNotSame(one, other);
+            assertEquals(Optional.empty(), few.leads().earliestDeadline(UNIT));
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.fenpei.api.strategy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -23,6 +25,17 @@ public interface StepDecider {
      * @return what shall happen, with at least one reason; never null
      */
     StepOutcome decide(StepRequest request);
+
+    /**
+     * After how long of waiting this decider may answer otherwise though nothing else has changed: for leads that it lets
+     * {@linkplain StepOutcome.Await wait} until something is given up. Asked once, when the step is prepared. The engine asks for a lead again
+     * exactly when it has waited for so long; a moment too many does no harm.
+     *
+     * @return spans, each longer than zero; empty if time does not help. At most 60
+     */
+    default Set<Duration> waits() {
+        return Set.of();
+    }
 
     /**
      * How this decider rates the candidates for a lead, for an explanation. Called only when somebody asks, with the request

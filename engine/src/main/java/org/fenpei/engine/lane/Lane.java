@@ -291,6 +291,7 @@ final class Lane {
         // Before anything is read: who settles something from now on asks again.
         recounting = false;
         Plugins plugins = services.registry().acquire();
+        Runnable after;
         try (LaneTransaction tx = services.lanes().begin(unit)) {
             Instant now = now();
             boolean changed =
@@ -333,15 +334,14 @@ final class Lane {
                 commit(tx, draft);
                 services.committed().accept(unit);
             }
-            after(draft, portion, due, decided.sense());
-            if (Recount.isNeeded(cache)) {
-                recounting = true;
-            }
-            pause(draft);
-            services.executor().execute(() -> decided.answers().forEach(Runnable::run));
+            after = () -> after(draft, portion, due, decided);
         } finally {
             plugins.release();
         }
+        // Not before the lane's connection is given back: what is asked now needs another one, and of as many lanes as
+        // there are
+        // connections each would wait for those of the others.
+        after.run();
     }
 
     private <T> T inFence(long budgetMillis, Meter meter, Callable<T> work) throws Fence.HungException {
@@ -388,8 +388,24 @@ final class Lane {
         }
     }
 
-    private void after(GroupDraft draft, List<PlacedLead> portion, List<PlacedLead> due, boolean sense) {
-        waiting.done(portion, sense, draft.now(), cache.nextChange());
+    private void after(GroupDraft draft, List<PlacedLead> portion, List<PlacedLead> due, Decided decided) {
+        waiting.done(portion, decided.sense(), draft.now(), cache.nextChange());
+        try {
+            plan(draft, due);
+        } catch (StoreException e) {
+            // What was decided is kept and must not be decided again; when to look next is asked again at the next
+            // tick.
+            LOG.warn("The database did not say when unit {} is to be looked at next", unit, e);
+        }
+        note(draft);
+        if (Recount.isNeeded(cache)) {
+            recounting = true;
+        }
+        pause(draft);
+        services.executor().execute(() -> decided.answers().forEach(Runnable::run));
+    }
+
+    private void plan(GroupDraft draft, List<PlacedLead> due) {
         waitEnds.done(cache.waits(), draft.now(), since -> services.leads()
                 .firstWaitingAfter(unit, since)
                 .orElse(null));
@@ -400,7 +416,6 @@ final class Lane {
                     .filter(at -> at.isBefore(look))
                     .orElse(look);
         }
-        note(draft);
     }
 
     /** Outside of the lane, which the directory's transaction would wait for. */

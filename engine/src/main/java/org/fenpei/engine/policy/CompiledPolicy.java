@@ -72,6 +72,7 @@ public record CompiledPolicy(
             if (step.step().waitAtMost() != null) {
                 waits.add(step.step().waitAtMost());
             }
+            waits.addAll(step.waits());
         }
         return waits;
     }

@@ -1,5 +1,7 @@
 package org.fenpei.engine.policy;
 
+import java.time.Duration;
+import java.util.Set;
 import org.fenpei.api.condition.Condition;
 import org.fenpei.api.model.Step;
 import org.fenpei.api.strategy.StepDecider;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the step
  * @param entry the strategy; null if it is missing
  * @param decider what decides; null if the strategy is missing or refused the configuration
+ * @param waits after how long of waiting the decider may answer otherwise
  * @param condition when it is asked; null for always. A step whose condition cannot be understood has no decider
  * @param stateStep the name under which the step's state is kept: its id, unless it has a state of its own
  * @param stateKey the same with the policy
@@ -20,6 +23,7 @@ public record CompiledStep(
         Step step,
         @Nullable StrategyEntry entry,
         @Nullable StepDecider decider,
+        Set<Duration> waits,
         @Nullable Condition condition,
         String stateStep,
         String stateKey) {

@@ -1,5 +1,6 @@
 package org.fenpei.engine.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,10 @@ public final class PolicyCompiler {
     private record Key(StrategyEntry entry, Map<String, Object> config) {}
 
     /** With or without what takes long to find and is only of interest to people. */
-    private record Prepared(@Nullable StepDecider decider, List<Problem> problems, boolean remarked) {
+    private record Prepared(
+            @Nullable StepDecider decider, Set<Duration> waits, List<Problem> problems, boolean remarked) {
+
+        static final Prepared MISSING = new Prepared(null, Set.of(), List.of(), true);
 
         boolean isEnough(boolean remarks) {
             return remarked || !remarks;
@@ -108,12 +112,11 @@ public final class PolicyCompiler {
             String stateKey = stateKey(version.policy().id(), stateStep);
             @Nullable
             StrategyEntry entry = plugins.strategy(step.strategy(), range(step), formats.applyAsInt(stateKey));
-            @Nullable
-            StepDecider decider =
-                    entry == null ? null : prepare(entry, step, meter, false).decider();
+            Prepared made = entry == null ? Prepared.MISSING : prepare(entry, step, meter, false);
             @Nullable Condition condition = condition(step, plugins);
             boolean unclear = step.when() != null && condition == null;
-            steps.add(new CompiledStep(step, entry, unclear ? null : decider, condition, stateStep, stateKey));
+            @Nullable StepDecider decider = unclear ? null : made.decider();
+            steps.add(new CompiledStep(step, entry, decider, made.waits(), condition, stateStep, stateKey));
         }
         return steps;
     }
@@ -244,9 +247,11 @@ public final class PolicyCompiler {
         StepConfig config = remarks ? StepConfig.checked("", step.config()) : StepConfig.of("", step.config());
         try {
             StepDecider decider = entry.service().prepare(config);
-            return new Prepared(config.hasErrors() ? null : decider, config.problems(), remarks);
+            return config.hasErrors()
+                    ? new Prepared(null, Set.of(), config.problems(), remarks)
+                    : new Prepared(decider, Set.copyOf(decider.waits()), config.problems(), remarks);
         } catch (InvalidConfigException e) {
-            return new Prepared(null, e.problems(), true);
+            return new Prepared(null, Set.of(), e.problems(), true);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("Strategy {} could not prepare step {}", entry, step.id(), e);
             return failed(Reason.of("engine.strategy-failed", "strategy", entry.id(), "error", nameOf(e)));
@@ -254,7 +259,7 @@ public final class PolicyCompiler {
     }
 
     private static Prepared failed(Reason reason) {
-        return new Prepared(null, List.of(Problem.error("", null, reason)), true);
+        return new Prepared(null, Set.of(), List.of(Problem.error("", null, reason)), true);
     }
 
     /** Everything that a policy's steps can be asked, with the strategies of this moment. */

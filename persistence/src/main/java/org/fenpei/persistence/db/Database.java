@@ -76,15 +76,14 @@ public final class Database implements AutoCloseable {
             throw Failures.of("opening the database (" + e.getMessage() + ")", e);
         }
         DataSource laneSource = dialect.laneSource();
-        if (laneSource == null) {
-            HikariDataSource pool = pool("fenpei", source, settings.poolSize(), settings);
-            return new Database(dialect, pool, pool);
-        }
+        // A pool of their own also where lanes need no other connections: a lane asks for what stands outside of it
+        // while it holds one,
+        // so as many lanes as there are connections would wait for each other.
         int lanes = Math.max(2, settings.poolSize() / 2);
         return new Database(
                 dialect,
                 pool("fenpei", source, Math.max(2, settings.poolSize() - lanes), settings),
-                pool("fenpei-lanes", laneSource, lanes, settings));
+                pool("fenpei-lanes", laneSource == null ? source : laneSource, lanes, settings));
     }
 
     private static HikariDataSource pool(String name, DataSource source, int size, Settings settings) {

@@ -1,9 +1,12 @@
 package org.fenpei.strategy.match;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.AttributeChange;
@@ -147,6 +150,16 @@ final class MatchDecider implements StepDecider {
         reasons.add(Reasons.narrowed(ids.size(), scored.candidates().size(), least));
         reasons.addAll(more);
         return new StepOutcome.Narrow(ids, group, reasons, reserve == null ? List.of() : reserve.unserved());
+    }
+
+    /** Those after which something is given up. They count from a lead's arrival, which is when nearly all begin to wait. */
+    @Override
+    public Set<Duration> waits() {
+        return settings.criteria().stream()
+                .filter(Criterion::required)
+                .map(Criterion::relaxAfter)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.fenpei.strategy.match;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.strategy.StepOutcome;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,14 @@ class RelaxTest {
         // Looked at again it says the same, so that nothing new is logged.
         desk.now = desk.now.plusSeconds(599);
         assertEquals(outcome, desk.decide(LEAD));
+    }
+
+    @Test
+    void theEngineIsToldWhenToAskAgain() {
+        assertEquals(
+                Set.of(Duration.ofMinutes(10), Duration.ofMinutes(30)),
+                three().decider.waits());
+        assertEquals(Set.of(), desk("await", List.of(PRODUCT)).decider.waits());
     }
 
     @Test

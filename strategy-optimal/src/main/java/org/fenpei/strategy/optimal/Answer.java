@@ -66,7 +66,7 @@ final class Answer {
                             .get(j)
                             .rep()
                             .attributes()
-                            .integer(effort.rep())
+                            .integer(effort.has())
                             .orElse(0));
         }
         Efforts efforts = new Efforts(leads, capacity);

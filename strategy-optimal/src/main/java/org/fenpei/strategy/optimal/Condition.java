@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * of given texts.
  *
  * @param lead the lead's attribute, or null
- * @param rep the rep's attribute, or null
- * @param equals the texts, if only one attribute is given
+ * @param has the rep's attribute, or null
+ * @param equals the {@linkplain Texts comparable texts}, if only one attribute is given
  * @param not whether the opposite is meant
  */
-record Condition(@Nullable String lead, @Nullable String rep, Set<String> equals, boolean not) {
+record Condition(@Nullable String lead, @Nullable String has, Set<String> equals, boolean not) {
 
     Condition {
         equals = Set.copyOf(equals);
@@ -24,61 +24,34 @@ record Condition(@Nullable String lead, @Nullable String rep, Set<String> equals
 
     static Condition read(StepConfig config) {
         String lead = config.text("lead");
-        String rep = config.text("rep");
+        String has = config.text("has");
         List<String> texts = config.texts("equals");
-        if (lead == null && rep == null) {
+        if (lead == null && has == null) {
             config.problem("lead", Reason.of("config.missing", "expected", "text"));
-        } else if (lead != null && rep != null && config.has("equals")) {
+        } else if (lead != null && has != null && config.has("equals")) {
             config.problem("equals", Reason.of("optimal.equals-unused"));
-        } else if ((lead == null || rep == null) && texts.isEmpty()) {
+        } else if ((lead == null || has == null) && texts.isEmpty()) {
             config.problem("equals", Reason.of("config.missing", "expected", "list"));
         }
-        return new Condition(lead, rep, Set.copyOf(texts), config.flag("not", false));
+        return new Condition(lead, has, Texts.of(texts), config.flag("not", false));
     }
 
-    boolean holds(Attributes ofLead, Attributes ofRep) {
-        return fits(ofLead, ofRep) != not;
+    /** What is looked at of a lead. */
+    Set<String> ofLead(Attributes attributes) {
+        return lead == null ? equals : Texts.of(attributes.get(lead));
     }
 
-    private boolean fits(Attributes ofLead, Attributes ofRep) {
-        if (lead == null) {
-            return rep != null && anyIn(ofRep.get(rep), equals);
-        }
-        Object own = ofLead.get(lead);
-        if (rep == null) {
-            return anyIn(own, equals);
-        }
-        Object other = ofRep.get(rep);
-        if (own == null || other == null) {
-            return false;
-        }
-        if (own instanceof List<?> several) {
-            for (Object one : several) {
-                if (isIn(one, other)) {
-                    return true;
-                }
+    /** What is looked at of a rep. */
+    Set<String> ofRep(Attributes attributes) {
+        return has == null ? equals : Texts.of(attributes.get(has));
+    }
+
+    boolean holds(Set<String> ofLead, Set<String> ofRep) {
+        for (String text : ofLead) {
+            if (ofRep.contains(text)) {
+                return !not;
             }
-            return false;
         }
-        return isIn(own, other);
-    }
-
-    private static boolean isIn(Object one, Object value) {
-        return value instanceof List<?> several ? several.contains(one) : value.equals(one);
-    }
-
-    private static boolean anyIn(@Nullable Object value, Set<String> texts) {
-        if (value == null) {
-            return false;
-        }
-        if (value instanceof List<?> several) {
-            for (Object one : several) {
-                if (texts.contains(one.toString())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return texts.contains(value.toString());
+        return not;
     }
 }

@@ -48,11 +48,11 @@ final class OptimalDecider implements BatchDecider {
     @Override
     public List<CandidateScore> scores(StepRequest request) {
         List<CandidateScore> scores = new ArrayList<>();
-        double base = worth.base(request.lead());
+        Worth.LeadSide lead = worth.side(request.lead());
         for (Candidate candidate : request.candidates()) {
-            if (worth.pair(request.lead(), candidate.rep()) != Worth.Pair.FORBIDDEN) {
-                double amount = worth.of(request.lead(), candidate.rep(), base);
-                scores.add(new CandidateScore(candidate.id(), amount, List.of()));
+            Worth.RepSide rep = worth.side(candidate.rep());
+            if (worth.pair(lead, rep) != Worth.Pair.FORBIDDEN) {
+                scores.add(new CandidateScore(candidate.id(), worth.of(lead, rep), List.of()));
             }
         }
         return scores;

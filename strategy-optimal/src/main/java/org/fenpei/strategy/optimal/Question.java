@@ -59,9 +59,11 @@ final class Question {
         }
         reps = List.copyOf(known.values());
         seats = new int[reps.size()];
+        Worth.RepSide[] sides = new Worth.RepSide[seats.length];
         Map<String, Integer> number = new HashMap<>();
         for (int j = 0; j < seats.length; j++) {
             number.put(reps.get(j).id(), j);
+            sides[j] = worth.side(reps.get(j).rep());
             seats[j] = Seats.of(reps.get(j), asked.get(0).now(), asked.size(), settings.capacity());
         }
         eligible = new int[order.length][];
@@ -69,7 +71,7 @@ final class Question {
         forced = new boolean[order.length];
         double largest = 0;
         for (int i = 0; i < order.length; i++) {
-            rate(i, number, worth);
+            rate(i, number, sides, worth);
             for (double amount : amounts[i]) {
                 largest = Math.max(largest, Math.abs(amount));
             }
@@ -77,22 +79,23 @@ final class Question {
         scale = scale(largest, order.length, seats.length);
     }
 
-    private void rate(int lead, Map<String, Integer> number, Worth worth) {
+    private void rate(int lead, Map<String, Integer> number, Worth.RepSide[] sides, Worth worth) {
         StepRequest request = requests.get(lead);
-        double base = worth.base(request.lead());
+        Worth.LeadSide side = worth.side(request.lead());
         int size = request.candidates().size();
         int[] some = new int[size];
         double[] amount = new double[size];
         int count = 0;
         for (Candidate candidate : request.candidates()) {
-            Worth.Pair pair = worth.pair(request.lead(), candidate.rep());
+            int rep = number.getOrDefault(candidate.id(), 0);
+            Worth.Pair pair = worth.pair(side, sides[rep]);
             if (pair == Worth.Pair.FORCED && !forced[lead]) {
                 forced[lead] = true;
                 count = 0;
             }
             if (pair == Worth.Pair.FORCED || (pair == Worth.Pair.ALLOWED && !forced[lead])) {
-                some[count] = number.getOrDefault(candidate.id(), 0);
-                amount[count++] = worth.of(request.lead(), candidate.rep(), base);
+                some[count] = rep;
+                amount[count++] = worth.of(side, sides[rep]);
             }
         }
         eligible[lead] = Arrays.copyOf(some, count);

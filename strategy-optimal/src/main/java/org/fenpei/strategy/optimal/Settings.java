@@ -60,7 +60,7 @@ record Settings(
      * Per cent by rep and by the lead's text.
      *
      * @param attribute the lead's attribute
-     * @param table for each rep, by text; {@code *} for all other texts
+     * @param table for each rep, by {@linkplain Texts comparable text}; {@code *} for all other texts
      * @param otherwise for who is not in the table
      */
     record Rates(String attribute, Map<String, Map<String, Double>> table, double otherwise) {}
@@ -70,10 +70,10 @@ record Settings(
      *
      * @param lead the lead's attribute that says how much
      * @param otherwise if the lead has none
-     * @param rep the rep's attribute that says how much he can take
+     * @param has the rep's attribute that says how much he can take
      * @param search how long to look for something better, in thousands of tries for each lead
      */
-    record Effort(String lead, long otherwise, String rep, long search) {}
+    record Effort(String lead, long otherwise, String has, long search) {}
 
     Settings {
         factors = List.copyOf(factors);
@@ -130,7 +130,8 @@ record Settings(
                 Map<String, Double> rates = new HashMap<>();
                 if (row != null) {
                     for (String text : row.names()) {
-                        row.decimal(text, 0, MOST_PERCENT).ifPresent(percent -> rates.put(text, percent));
+                        row.decimal(text, 0, MOST_PERCENT)
+                                .ifPresent(percent -> Texts.of(text).forEach(key -> rates.put(key, percent)));
                     }
                 }
                 table.put(rep, Map.copyOf(rates));
@@ -147,7 +148,7 @@ record Settings(
         Effort effort = new Effort(
                 config.requireText("lead"),
                 config.integer("otherwise", 0, MOST_EFFORT).orElse(1),
-                config.requireText("rep"),
+                config.requireText("has"),
                 config.integer("search", 1, MOST_SEARCH).orElse(SEARCH));
         config.refuseUnknown();
         return effort;

@@ -1,6 +1,10 @@
 package org.fenpei.strategy.optimal;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Rep;
 import org.jspecify.annotations.Nullable;
@@ -15,55 +19,105 @@ final class Worth {
         FORCED
     }
 
+    /**
+     * A lead with what conditions look at, made comparable once and not for each pair.
+     *
+     * @param base what it is worth by itself
+     * @param texts for each condition
+     * @param rated what the rates depend on
+     */
+    record LeadSide(double base, List<Set<String>> texts, Set<String> rated) {}
+
+    /**
+     * A rep, likewise.
+     *
+     * @param texts for each condition
+     * @param rates by the lead's text; null if he is not in the table
+     */
+    record RepSide(List<Set<String>> texts, @Nullable Map<String, Double> rates) {}
+
     private static final double WHOLE = 100;
     private static final String OTHERS = "*";
 
     private final Settings settings;
+    /** Those of the factors, then what is forbidden, then what is forced. */
+    private final List<Condition> conditions;
 
     Worth(Settings settings) {
         this.settings = settings;
+        this.conditions = Stream.of(
+                        settings.factors().stream().map(Settings.Factor::when),
+                        settings.forbidden().stream(),
+                        settings.forced().stream())
+                .flatMap(some -> some)
+                .toList();
     }
 
-    /** What the lead is worth by itself. */
-    double base(Lead lead) {
-        String attribute = settings.base().attribute();
-        if (attribute != null) {
-            return lead.attributes().decimal(attribute).orElse((double)
-                    settings.base().otherwise());
-        }
-        return (double) settings.base().otherwise();
+    LeadSide side(Lead lead) {
+        Attributes attributes = lead.attributes();
+        Settings.Rates rates = settings.rates();
+        return new LeadSide(
+                base(attributes),
+                conditions.stream().map(one -> one.ofLead(attributes)).toList(),
+                rates == null ? Set.of() : Texts.of(attributes.get(rates.attribute())));
     }
 
-    /** What it is worth with the rep. */
-    double of(Lead lead, Rep rep, double base) {
-        double worth = base;
-        for (Settings.Factor factor : settings.factors()) {
-            boolean fits = factor.when().holds(lead.attributes(), rep.attributes());
-            worth = worth * (fits ? factor.percent() : factor.otherwise()) / WHOLE;
+    RepSide side(Rep rep) {
+        Settings.Rates rates = settings.rates();
+        return new RepSide(
+                conditions.stream().map(one -> one.ofRep(rep.attributes())).toList(),
+                rates == null ? null : rates.table().get(rep.id()));
+    }
+
+    private double base(Attributes lead) {
+        Settings.Base base = settings.base();
+        return base.attribute() == null
+                ? (double) base.otherwise()
+                : lead.decimal(base.attribute()).orElse((double) base.otherwise());
+    }
+
+    /** What the lead is worth with the rep. */
+    double of(LeadSide lead, RepSide rep) {
+        double worth = lead.base();
+        List<Settings.Factor> factors = settings.factors();
+        for (int i = 0; i < factors.size(); i++) {
+            Settings.Factor factor = factors.get(i);
+            worth = worth * (holds(i, lead, rep) ? factor.percent() : factor.otherwise()) / WHOLE;
         }
         Settings.Rates rates = settings.rates();
         return rates == null ? worth : worth * rate(rates, lead, rep) / WHOLE;
     }
 
-    private static double rate(Settings.Rates rates, Lead lead, Rep rep) {
-        Map<String, Double> row = rates.table().get(rep.id());
+    private boolean holds(int condition, LeadSide lead, RepSide rep) {
+        return conditions
+                .get(condition)
+                .holds(lead.texts().get(condition), rep.texts().get(condition));
+    }
+
+    private static double rate(Settings.Rates rates, LeadSide lead, RepSide rep) {
+        Map<String, Double> row = rep.rates();
         if (row == null) {
             return rates.otherwise();
         }
-        Object text = lead.attributes().get(rates.attribute());
-        @Nullable Double rate = text == null ? null : row.get(text.toString());
-        return rate != null ? rate : row.getOrDefault(OTHERS, rates.otherwise());
+        for (String text : lead.rated()) {
+            Double rate = row.get(text);
+            if (rate != null) {
+                return rate;
+            }
+        }
+        return row.getOrDefault(OTHERS, rates.otherwise());
     }
 
     /** Whether the pair may be, or must. */
-    Pair pair(Lead lead, Rep rep) {
-        for (Condition condition : settings.forbidden()) {
-            if (condition.holds(lead.attributes(), rep.attributes())) {
+    Pair pair(LeadSide lead, RepSide rep) {
+        int next = settings.factors().size();
+        for (int i = 0; i < settings.forbidden().size(); i++) {
+            if (holds(next++, lead, rep)) {
                 return Pair.FORBIDDEN;
             }
         }
-        for (Condition condition : settings.forced()) {
-            if (condition.holds(lead.attributes(), rep.attributes())) {
+        for (int i = 0; i < settings.forced().size(); i++) {
+            if (holds(next++, lead, rep)) {
                 return Pair.FORCED;
             }
         }

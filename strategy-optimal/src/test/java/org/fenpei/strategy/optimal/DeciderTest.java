@@ -49,7 +49,7 @@ class DeciderTest {
         rep("bob", 1, Map.of());
         lead(Map.of("budget", 100, "industry", "steel"));
         lead(Map.of("budget", 300, "industry", "paper"));
-        Map<String, Object> fit = Map.of("lead", "industry", "rep", "industries", "percent", 100, "otherwise", 40);
+        Map<String, Object> fit = Map.of("lead", "industry", "has", "industries", "percent", 100, "otherwise", 40);
         List<StepOutcome> outcomes = decide(Map.of("base", BUDGET, "factors", List.of(fit)));
         assertEquals(List.of("bob", "ann"), reps(outcomes));
         // 300 + 40; without Ann's seat Bob would have the better of 120 and 40.
@@ -68,7 +68,7 @@ class DeciderTest {
         rep("bob", 9, Map.of());
         lead(Map.of("budget", 100, "industry", "steel"));
         lead(Map.of("budget", 50, "industry", "paper"));
-        Map<String, Object> fit = Map.of("lead", "industry", "rep", "industries", "percent", 200);
+        Map<String, Object> fit = Map.of("lead", "industry", "has", "industries", "percent", 200);
         Map<String, Object> config = Map.of("base", BUDGET, "factors", List.of(fit));
         assertEquals(
                 List.of(
@@ -85,6 +85,22 @@ class DeciderTest {
     private StepRequest request(Lead lead) {
         return new StepRequest(
                 lead, List.copyOf(candidates), List.of(), StepRequest.ALL, new Nothing(), NOW, new Random(1));
+    }
+
+    @Test
+    void textsAreComparedWithoutCaseWidthAndTheWayNumbersAreWritten() {
+        rep("ann", 9, Map.of("industries", List.of("Steel"), "grade", 2));
+        rep("bob", 9, Map.of("industries", "PAPER", "grade", "3"));
+        lead(Map.of("industry", "ＳＴＥＥＬ"));
+        lead(Map.of("industry", List.of("paper", "wood")));
+        lead(Map.of("grade", 3.0));
+        List<Map<String, Object>> fits = List.of(
+                Map.of("lead", "industry", "has", "industries", "percent", 200),
+                Map.of("lead", "grade", "has", "grade", "percent", 200));
+        assertEquals(List.of("ann", "bob", "bob"), reps(decide(Map.of("factors", fits))));
+        Map<String, Object> table = Map.of("ann", Map.of("Steel", 20, "*", 10), "bob", Map.of("paper", 30));
+        Map<String, Object> rates = Map.of("attribute", "industry", "table", table, "otherwise", 0);
+        assertEquals(List.of("ann", "bob", "ann"), reps(decide(Map.of("rates", rates))));
     }
 
     @Test
@@ -138,8 +154,8 @@ class DeciderTest {
         lead(Map.of("budget", 500));
         Map<String, Object> config = Map.of(
                 "base", BUDGET,
-                "forbidden", List.of(Map.of("lead", "industry", "rep", "excluded")),
-                "forced", List.of(Map.of("lead", "account", "rep", "accounts")));
+                "forbidden", List.of(Map.of("lead", "industry", "has", "excluded")),
+                "forced", List.of(Map.of("lead", "account", "has", "accounts")));
         List<StepOutcome> outcomes = decide(config);
         assertEquals(List.of("bob", "ann", "bob"), reps(outcomes));
         reason(outcomes.get(1), "optimal.forced");
@@ -152,7 +168,7 @@ class DeciderTest {
         lead(Map.of("budget", 5, "account", "acme"));
         lead(Map.of("budget", 900, "account", "acme"));
         List<StepOutcome> outcomes =
-                decide(Map.of("base", BUDGET, "forced", List.of(Map.of("lead", "account", "rep", "accounts"))));
+                decide(Map.of("base", BUDGET, "forced", List.of(Map.of("lead", "account", "has", "accounts"))));
         assertEquals(List.of("ann", "-"), reps(outcomes));
         reason(outcomes.get(1), "optimal.forced-full");
     }
@@ -181,8 +197,8 @@ class DeciderTest {
         rep("bob", 1, Map.of("kinds", List.of("y")));
         lead(Map.of("budget", 100, "kind", List.of("x", "y")));
         lead(Map.of("budget", 1, "kind", "x"));
-        Map<String, Object> foreign = Map.of("lead", "kind", "rep", "kinds", "not", true);
-        Map<String, Object> better = Map.of("rep", "kinds", "equals", List.of("x"), "percent", 200, "otherwise", 10);
+        Map<String, Object> foreign = Map.of("lead", "kind", "has", "kinds", "not", true);
+        Map<String, Object> better = Map.of("has", "kinds", "equals", List.of("x"), "percent", 200, "otherwise", 10);
         Map<String, Object> config =
                 new HashMap<>(Map.of("base", BUDGET, "factors", List.of(better), "forbidden", List.of(foreign)));
         assertEquals(List.of("ann", "-"), reps(decide(config)));
@@ -198,7 +214,7 @@ class DeciderTest {
         lead(Map.of("budget", 50, "hours", 5));
         lead(Map.of("budget", 50, "hours", 5));
         lead(Map.of("budget", 10, "hours", 4));
-        Map<String, Object> config = Map.of("base", BUDGET, "effort", Map.of("lead", "hours", "rep", "time"));
+        Map<String, Object> config = Map.of("base", BUDGET, "effort", Map.of("lead", "hours", "has", "time"));
         List<StepOutcome> outcomes = decide(config);
         assertEquals(List.of("-", "ann", "ann", "bob"), reps(outcomes));
         assertEquals(110.0, reason(outcomes.get(1), "optimal.bound").args().get("bound"));
@@ -215,7 +231,7 @@ class DeciderTest {
         for (int i = 0; i < 12; i++) {
             lead(Map.of("budget", random.nextInt(4), "industry", "i" + random.nextInt(3)));
         }
-        Map<String, Object> fit = Map.of("lead", "industry", "rep", "industries", "percent", 150);
+        Map<String, Object> fit = Map.of("lead", "industry", "has", "industries", "percent", 150);
         Map<String, Object> config = Map.of("base", BUDGET, "factors", List.of(fit));
         Map<LeadId, StepOutcome> before = byLead(decide(config));
         Collections.shuffle(leads, random);

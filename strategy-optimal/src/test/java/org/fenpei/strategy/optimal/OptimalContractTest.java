@@ -16,11 +16,11 @@ class OptimalContractTest extends StrategyContract {
     protected Map<String, Object> config() {
         return Map.of(
                 "base", Map.of("attribute", "budget", "otherwise", 1000),
-                "factors", List.of(Map.of("lead", "language", "rep", "languages", "percent", 150, "otherwise", 80)),
+                "factors", List.of(Map.of("lead", "language", "has", "languages", "percent", 150, "otherwise", 80)),
                 "rates", Map.of("attribute", "industry", "table", Map.of("rep-0001", Map.of("*", 30)), "otherwise", 20),
                 "capacity", "capacity",
-                "forbidden", List.of(Map.of("lead", "industry", "rep", "excludedIndustries")),
-                "forced", List.of(Map.of("lead", "account", "rep", "accounts", "not", false)),
+                "forbidden", List.of(Map.of("lead", "industry", "has", "excludedIndustries")),
+                "forced", List.of(Map.of("lead", "account", "has", "accounts", "not", false)),
                 "goal", "count",
                 "left", "pass");
     }
@@ -32,9 +32,9 @@ class OptimalContractTest extends StrategyContract {
                 Map.of("left", "drop"),
                 Map.of("factors", List.of(Map.of("percent", 10))),
                 Map.of("forbidden", List.of(Map.of("lead", "industry"))),
-                Map.of("forced", List.of(Map.of("lead", "a", "rep", "b", "equals", List.of("c")))),
+                Map.of("forced", List.of(Map.of("lead", "a", "has", "b", "equals", List.of("c")))),
                 Map.of("rates", Map.of("table", Map.of())),
-                Map.of("effort", Map.of("lead", "a", "rep", "b"), "goal", "count"));
+                Map.of("effort", Map.of("lead", "a", "has", "b"), "goal", "count"));
     }
 
     @Override
