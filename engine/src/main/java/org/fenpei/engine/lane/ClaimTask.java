@@ -73,15 +73,15 @@ final class ClaimTask extends Task<List<ClaimResult>> {
             return claim.next() > 0 ? next(clerk, rep, pool) : each(clerk, rep, pool);
         }
         GroupDraft draft = clerk.draft();
-        draft.beginUndoable();
+        draft.undo().begin();
         List<ClaimResult> results = claim.next() > 0 ? next(clerk, rep, pool) : each(clerk, rep, pool);
         for (ClaimResult result : results) {
             if (result.refusal() != null) {
-                draft.undo();
+                draft.undo().undo();
                 throw FenpeiException.refused(result.refusal());
             }
         }
-        draft.commitUndoable();
+        draft.undo().commit();
         return results;
     }
 

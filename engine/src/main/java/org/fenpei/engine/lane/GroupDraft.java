@@ -2,11 +2,7 @@ package org.fenpei.engine.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +28,6 @@ import org.fenpei.api.store.ClosingChange;
 import org.fenpei.api.store.LaneChanges;
 import org.fenpei.api.store.LeadChange;
 import org.fenpei.api.store.LeadCredit;
-import org.fenpei.api.store.LeadKeeping;
 import org.fenpei.api.store.LeadMark;
 import org.fenpei.api.store.LoggedDecision;
 import org.fenpei.api.store.SourceKey;
@@ -42,7 +37,6 @@ import org.fenpei.engine.credit.CreditHold;
 import org.fenpei.engine.grouping.Derived;
 import org.fenpei.engine.intake.Marks;
 import org.fenpei.engine.settings.UnitSettings;
-import org.fenpei.engine.sharing.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,18 +48,13 @@ final class GroupDraft {
 
     private final LaneCache cache;
     private final GroupInput input;
+    private final Undo undo = new Undo();
+    private final DraftLeads leads;
+    private final DraftOwnerships ownerships;
+    private final DraftMarks marks;
     private Instant now;
-    private final Map<LeadId, PlacedLead> created = new LinkedHashMap<>();
-    private final Map<LeadId, PlacedLead> moved = new LinkedHashMap<>();
-    private final Map<LeadId, PlacedLead> kept = new LinkedHashMap<>();
-    private final Map<SourceKey, LeadId> createdKeys = new HashMap<>();
-    private final Map<LeadId, Integer> lastBegun = new HashMap<>();
-    private final List<Ownership> begun = new ArrayList<>();
-    private final List<Ownership> ended = new ArrayList<>();
-    private final Set<LeadId> endedOf = new HashSet<>();
     private final List<LoggedDecision> decisions = new ArrayList<>();
     private final List<LeadChange> changed = new ArrayList<>();
-    private final List<LeadMark> marks = new ArrayList<>();
     private final Map<EntryKey, StepEntry> entries = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<FollowUp> followUps = new ArrayList<>();
@@ -76,11 +65,9 @@ final class GroupDraft {
     private final Misses misses;
     private final DraftDuplicates duplicates = new DraftDuplicates();
     private final DraftCredit credit = new DraftCredit();
-    private @Nullable List<Runnable> undo;
     private Trace.@Nullable Batch batch;
     private Wanted wanted = Wanted.ALL;
     private boolean waits;
-    private boolean freed;
 
     /** What a step keeps, by name. */
     private record EntryKey(String policy, String step, String key) {}
@@ -89,6 +76,9 @@ final class GroupDraft {
         this.cache = cache;
         this.input = input;
         this.now = now;
+        this.leads = new DraftLeads(input, undo);
+        this.ownerships = new DraftOwnerships(cache, input, undo);
+        this.marks = new DraftMarks(input, undo);
         this.keeper = new Keeper(this);
         this.sweep = new Sweep(this);
         this.misses = new Misses(this);
@@ -125,19 +115,12 @@ final class GroupDraft {
     /** Where a lead is, as of the decisions before. */
     @Nullable
     PlacedLead lead(LeadId id) {
-        PlacedLead changed = moved.get(id);
-        if (changed == null) {
-            changed = created.get(id);
-        }
-        if (changed == null) {
-            changed = kept.get(id);
-        }
-        return changed == null ? input.lead(id) : changed;
+        return leads.lead(id);
     }
 
     @Nullable
     LeadId createdUnder(SourceKey key) {
-        return createdKeys.get(key);
+        return leads.createdUnder(key);
     }
 
     /** The first decision about a lead that was created in this group. */
@@ -174,23 +157,7 @@ final class GroupDraft {
 
     /** The ownerships of a lead, the latest first, as of the decisions before. */
     List<Ownership> ownerships(LeadId id) {
-        List<Ownership> stored = input.ownerships(id);
-        if (!lastBegun.containsKey(id) && !endedOf.contains(id)) {
-            return stored;
-        }
-        List<Ownership> all = new ArrayList<>();
-        for (int i = begun.size() - 1; i >= 0; i--) {
-            if (begun.get(i).lead().equals(id)) {
-                all.add(begun.get(i));
-            }
-        }
-        for (Ownership old : stored) {
-            all.add(ended.stream()
-                    .filter(end -> end.lead().equals(id) && end.sequence() == old.sequence())
-                    .findFirst()
-                    .orElse(old));
-        }
-        return all;
+        return ownerships.of(id);
     }
 
     /** The leads that are being decided together; null if they are decided one by one. */
@@ -226,7 +193,7 @@ final class GroupDraft {
             if (wanted.steps()) {
                 Taken.tell(this, before, placement, note);
             }
-            end(before, note, sequence);
+            ownerships.end(before, note, now, sequence);
         }
         if (!isNew) {
             credit(before, placement, note, sequence);
@@ -237,16 +204,19 @@ final class GroupDraft {
         }
         Lead lead = urgent(before.lead());
         cache.moved(lead, isNew ? null : poolOf(before.placement()), poolOf(placement));
-        undoable(cache::forgetPooled);
+        undo.by(cache::forgetPooled);
         waits |= placement.state() == Placement.State.WAITING;
         @Nullable String policy = note.policy() == null ? before.policy() : note.policy();
         PlacedLead after = new PlacedLead(lead, placement, policy, keeping);
-        put(isNew || created.containsKey(id) ? created : moved, id, after);
-        HeldCounts.@Nullable Counted counted = cache.counts().placed(after);
-        undoable(() -> cache.counts().restore(id, counted));
         if (isNew) {
-            mark(id, Marks.of(before.lead().attributes()));
-            createdKeys.put(new SourceKey(before.lead().source(), before.lead().externalId()), id);
+            leads.create(after);
+        } else {
+            leads.move(after);
+        }
+        HeldCounts.@Nullable Counted counted = cache.counts().placed(after);
+        undo.by(() -> cache.counts().restore(id, counted));
+        if (isNew) {
+            marks.add(id, Marks.of(before.lead().attributes()));
         }
         Decision decision = new Decision(
                 cache.unit(),
@@ -261,7 +231,7 @@ final class GroupDraft {
                 note.strategy());
         decisions.add(new LoggedDecision(decision, duplicates.noted(note.trace())));
         cache.setSequence(sequence);
-        undoable(() -> {
+        undo.by(() -> {
             decisions.remove(decisions.size() - 1);
             cache.setSequence(sequence - 1);
         });
@@ -293,7 +263,7 @@ final class GroupDraft {
     void credited(CreditEntry entry) {
         credit.add(entry);
         credited(entry, 1);
-        undoable(() -> credited(entry, -1));
+        undo.by(() -> credited(entry, -1));
     }
 
     private void credited(CreditEntry entry, int sign) {
@@ -306,21 +276,10 @@ final class GroupDraft {
 
     /** Corrects what came of a lead that was closed while somebody owned it; null if it is open again. */
     void correct(LeadId id, @Nullable Closing closing, long sequence) {
-        List<Ownership> had = ownerships(id);
-        @Nullable Closing before = Sharing.closing(had);
-        if (before == null) {
-            return;
+        @Nullable ClosingChange change = ownerships.correct(id, closing, sequence);
+        if (change != null) {
+            credit.add(change);
         }
-        Ownership corrected = had.get(0).closedAs(closing);
-        Integer index = lastBegun.get(id);
-        if (index != null && begun.get(index).sequence() == corrected.sequence()) {
-            begun.set(index, corrected);
-        } else {
-            ended.removeIf(one -> one.lead().equals(id) && one.sequence() == corrected.sequence());
-            ended.add(corrected);
-            endedOf.add(id);
-        }
-        credit.add(new ClosingChange(id, sequence, corrected.sequence(), before, closing));
     }
 
     /**
@@ -342,11 +301,11 @@ final class GroupDraft {
                 old.id(), old.unit(), old.source(), old.externalId(), old.priority(), old.receivedAt(), after));
         PlacedLead known = new PlacedLead(lead, before.placement(), before.policy(), before.keeping());
         PlacedLead placed = known.withKeeping(keeper.again(known, false));
-        put(created.containsKey(old.id()) ? created : moved, old.id(), placed);
+        leads.move(placed);
         cache.counts().placed(placed);
         changed.add(new LeadChange(old.id(), sequence, old.attributes(), after));
         Set<String> had = Set.copyOf(Marks.of(old.attributes()));
-        mark(
+        marks.add(
                 lead.id(),
                 Marks.of(after).stream().filter(mark -> !had.contains(mark)).toList());
         cache.forgetPooled();
@@ -366,7 +325,7 @@ final class GroupDraft {
                 cache.unit(), sequence, lead.lead().id(), door, now, actor, lead.placement(), null, 0, null);
         decisions.add(new LoggedDecision(decision, duplicates.noted(trace)));
         cache.setSequence(sequence);
-        undoable(() -> {
+        undo.by(() -> {
             decisions.remove(decisions.size() - 1);
             cache.setSequence(sequence - 1);
         });
@@ -379,7 +338,7 @@ final class GroupDraft {
      */
     void followedUp(PlacedLead lead, FollowUp made) {
         followUps.add(made);
-        undoable(() -> followUps.remove(followUps.size() - 1));
+        undo.by(() -> followUps.remove(followUps.size() - 1));
         log(lead, Door.FOLLOWUP, made.actor());
         if (made.qualifies()) {
             followedUp(lead, made.at());
@@ -406,7 +365,7 @@ final class GroupDraft {
     /** Gives a rep something to do, if the group is kept. */
     void begins(RepTask task) {
         tasks.add(task);
-        undoable(() -> tasks.remove(tasks.size() - 1));
+        undo.by(() -> tasks.remove(tasks.size() - 1));
     }
 
     /**
@@ -418,9 +377,8 @@ final class GroupDraft {
      * @param actor who asked
      */
     PlacedLead keep(PlacedLead before, @Nullable Keeping keeping, List<StepTrace> why, String actor) {
-        LeadId id = before.lead().id();
         PlacedLead after = before.withKeeping(keeping);
-        put(created.containsKey(id) ? created : moved.containsKey(id) ? moved : kept, id, after);
+        leads.keep(after);
         if (keeping != null) {
             keeper.noted(keeping);
         }
@@ -459,73 +417,25 @@ final class GroupDraft {
         return sweep;
     }
 
-    private List<LeadKeeping> keeping() {
-        List<LeadKeeping> keeping = new ArrayList<>();
-        created.forEach((id, lead) -> {
-            if (lead.keeping() != null) {
-                keeping.add(new LeadKeeping(id, lead.keeping()));
-            }
-        });
-        moved.forEach((id, lead) -> keptAnew(lead, keeping));
-        kept.forEach((id, lead) -> {
-            if (!moved.containsKey(id)) {
-                keptAnew(lead, keeping);
-            }
-        });
-        return keeping;
-    }
-
-    private void keptAnew(PlacedLead lead, List<LeadKeeping> keeping) {
-        LeadId id = lead.lead().id();
-        @Nullable PlacedLead stored = input.lead(id);
-        if (!Objects.equals(stored == null ? null : stored.keeping(), lead.keeping())) {
-            keeping.add(new LeadKeeping(id, lead.keeping()));
-        }
-    }
-
-    private void mark(LeadId lead, List<String> given) {
-        int first = marks.size();
-        given.forEach(mark -> marks.add(new LeadMark(lead, mark)));
-        undoable(() -> marks.subList(first, marks.size()).clear());
-    }
-
     /** Notes what was done with a lead under a key; whoever wants to know whether it was, {@linkplain Needs#repetitions needs} it. */
     void done(LeadId lead, String mark) {
-        mark(lead, List.of(mark));
+        marks.add(lead, List.of(mark));
     }
 
     /** The lead with which that was done, as of the decisions before; null if none. */
     @Nullable
     LeadId doneWith(String mark) {
-        return marks.stream()
-                .filter(one -> one.mark().equals(mark))
-                .map(LeadMark::lead)
-                .findFirst()
-                .orElseGet(() -> input.marked(mark).stream().findFirst().orElse(null));
+        return marks.first(mark);
     }
 
     /** The marks that leads got in this group. */
     List<LeadMark> marks() {
-        return marks;
+        return marks.all();
     }
 
     /** Who has worked with the lead's customer, as of the decisions before. Cost grows with the size of the group. */
     LeadHistory history(Lead lead) {
-        Set<String> wanted = Set.copyOf(Marks.of(lead.attributes()));
-        Set<LeadId> others = new LinkedHashSet<>();
-        for (LeadMark mark : marks) {
-            if (wanted.contains(mark.mark())) {
-                others.add(mark.lead());
-            }
-        }
-        wanted.forEach(mark -> others.addAll(input.marked(mark)));
-        others.remove(lead.id());
-        List<Ownership> account = others.stream()
-                .flatMap(other -> ownerships(other).stream())
-                .sorted(Comparator.comparingLong(Ownership::sequence).reversed())
-                .limit(LeadHistory.MOST)
-                .toList();
-        return new LeadHistory(ownerships(lead.id()), account);
+        return marks.history(lead, ownerships);
     }
 
     /** What the group finds out about leads of one customer. */
@@ -537,97 +447,11 @@ final class GroupDraft {
         return placement.state() == Placement.State.POOL ? placement.pool() : null;
     }
 
-    private void put(Map<LeadId, PlacedLead> map, LeadId id, PlacedLead after) {
-        @Nullable PlacedLead replaced = map.put(id, after);
-        undoable(() -> {
-            if (replaced == null) {
-                map.remove(id);
-            } else {
-                map.put(id, replaced);
-            }
-        });
-    }
-
-    private void end(PlacedLead before, Note note, long sequence) {
-        freed = true;
-        LeadId id = before.lead().id();
-        String owner = Objects.requireNonNull(before.placement().owner());
-        Integer index = lastBegun.get(id);
-        @Nullable Ownership had = null;
-        if (index != null) {
-            Ownership open = begun.get(index);
-            had = open;
-            begun.set(index, close(open, note, sequence));
-            undoable(() -> begun.set(index, open));
-        } else {
-            for (Ownership stored : input.ownerships(id)) {
-                if (stored.to() == null) {
-                    had = stored;
-                    ended.add(close(stored, note, sequence));
-                    endedOf.add(id);
-                    undoable(() -> ended.remove(ended.size() - 1));
-                    break;
-                }
-            }
-        }
-        @Nullable RepRecord record = cache.rep(owner);
-        if (record != null) {
-            record.addHeld(-1);
-            if (had != null) {
-                gaveBack(record, had, note.door());
-            }
-            cache.touched(record, now);
-            undoable(() -> {
-                record.addHeld(1);
-                cache.touched(record, now);
-            });
-        }
-    }
-
-    private void gaveBack(RepRecord record, Ownership had, Door door) {
-        @Nullable String pool = had.pool();
-        if (door == Door.RELEASE && had.door() == Door.CLAIM && pool != null) {
-            record.gaveBack(pool, had.from());
-            undoable(() -> record.ungiveBack(pool, had.from()));
-        }
-    }
-
-    private Ownership close(Ownership open, Note note, long sequence) {
-        return new Ownership(
-                open.lead(),
-                open.rep(),
-                open.pool(),
-                open.door(),
-                open.from(),
-                open.sequence(),
-                now,
-                note.door(),
-                note.closing(),
-                sequence);
-    }
-
     private @Nullable Keeping begin(PlacedLead lead, Placement placement, Door door, long sequence) {
-        String owner = Objects.requireNonNull(placement.owner());
         LeadId id = lead.lead().id();
-        RepRecord record = Objects.requireNonNull(cache.rep(owner));
+        RepRecord record = ownerships.begin(id, placement, door, now, sequence);
+        RepTasks.first(this, id, record.rep().id(), door);
         @Nullable String pool = door == Door.CLAIM ? placement.pool() : null;
-        @Nullable Integer previous = lastBegun.put(id, begun.size());
-        begun.add(new Ownership(id, owner, pool, door, now, sequence, null, null, 0));
-        record.received(now, door, pool);
-        record.addHeld(1);
-        cache.touched(record, now);
-        RepTasks.first(this, id, owner, door);
-        undoable(() -> {
-            begun.remove(begun.size() - 1);
-            if (previous == null) {
-                lastBegun.remove(id);
-            } else {
-                lastBegun.put(id, previous);
-            }
-            record.unreceive();
-            record.addHeld(-1);
-            cache.touched(record, now);
-        });
         return keeper.begun(lead.lead(), record, door, pool);
     }
 
@@ -650,7 +474,7 @@ final class GroupDraft {
      */
     void notice(@Nullable String rep, Notice.Kind kind, @Nullable LeadId lead, Reason reason) {
         notices.add(new Notice(cache.unit(), nextNumber(), rep, kind, lead, reason, now));
-        undoable(() -> notices.remove(notices.size() - 1));
+        undo.by(() -> notices.remove(notices.size() - 1));
     }
 
     /** A number for something that the group brings besides decisions. */
@@ -663,34 +487,13 @@ final class GroupDraft {
         return giver.next(now);
     }
 
-    /** From now on, everything can be undone by {@link #undo}; until {@link #commitUndoable}. Steps' states are not covered. */
-    void beginUndoable() {
-        undo = new ArrayList<>();
-    }
-
-    void commitUndoable() {
-        undo = null;
-    }
-
-    /** Undoes everything since {@link #beginUndoable}. */
-    void undo() {
-        @Nullable List<Runnable> actions = undo;
-        undo = null;
-        if (actions != null) {
-            for (int i = actions.size() - 1; i >= 0; i--) {
-                actions.get(i).run();
-            }
-        }
-    }
-
-    private void undoable(Runnable action) {
-        if (undo != null) {
-            undo.add(action);
-        }
+    /** How to take back what the group has done. Steps' states and what is known of keeping are not covered. */
+    Undo undo() {
+        return undo;
     }
 
     boolean isEmpty() {
-        return decisions.isEmpty() && entries.isEmpty() && kept.isEmpty() && notices.isEmpty();
+        return decisions.isEmpty() && entries.isEmpty() && !leads.keptAny() && notices.isEmpty();
     }
 
     /** Whether a lead was put to wait. */
@@ -700,7 +503,7 @@ final class GroupDraft {
 
     /** Whether somebody holds less than before, so that waiting leads may be served. */
     boolean freed() {
-        return freed;
+        return ownerships.freed();
     }
 
     /** When something is next to be done about a lead's keeping, of what was kept here; null if nothing is. */
@@ -712,13 +515,13 @@ final class GroupDraft {
     LaneChanges changes() {
         return new LaneChanges(
                 cache.sequence(),
-                List.copyOf(created.values()),
-                List.copyOf(moved.values()),
-                begun,
-                ended,
+                leads.created(),
+                leads.moved(),
+                ownerships.begun(),
+                ownerships.ended(),
                 changed,
-                marks,
-                keeping(),
+                marks.all(),
+                leads.keeping(),
                 decisions,
                 List.copyOf(entries.values()),
                 notices,

@@ -44,17 +44,17 @@ final class MergeTask extends Task<Decision> {
         GroupDraft draft = clerk.draft();
         Map<String, Object> fills =
                 Merging.fills(from.lead().attributes(), into.lead().attributes());
-        draft.beginUndoable();
+        draft.undo().begin();
         Decision decision = Merging.close(
                 draft, from, false, merge.into(), fills, new Merging.Asked(actor, merge.reason(), merge.override(), 1));
         if (keeps != null && !keeps.equals(into.placement().owner())) {
             @Nullable Refusal no = moved(clerk, into, clerk.rep(keeps));
             if (no != null) {
-                draft.undo();
+                draft.undo().undo();
                 throw FenpeiException.refused(no);
             }
         }
-        draft.commitUndoable();
+        draft.undo().commit();
         Merging.fill(draft, clerk.lead(merge.into()), fills, actor);
         return decision;
     }
