@@ -56,7 +56,7 @@ public final class DirectoryNames implements Naming {
                         .map(policy -> policy.name())
                         .orElse(null);
                 case "rule" -> part("rules", "title", id);
-                case "territory" -> part("territories", "name", id);
+                case "territory" -> part("territories", "title", id);
                 default -> null;
             };
         } catch (StoreException e) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fenpei.api.model.Attributes;
+import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.Placement;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
@@ -116,6 +117,35 @@ class TogetherTest {
         engine.plugIn("best", config -> new BestToAnn(), Map.of());
         engine.policy("public", "best");
         assertEquals(List.of("ann", "bob", "bob", "zoe", "zoe"), owners(submit(5, 1, 1, 1, 1)));
+    }
+
+    @Test
+    void oneOfThemIsLookedAtInDepthWithTheOthers() {
+        engine.reps("ann", "bob", "cid");
+        engine.plugIn("best", config -> new BestToAnn(), Map.of());
+        engine.policy("public", "best");
+        engine.submit("before");
+        for (Receipt receipt : submit(1, 3, 2)) {
+            InDepth depth = engine.simulations
+                    .inDepth(Unit.DEFAULT, receipt.decision().sequence())
+                    .orElseThrow();
+            assertTrue(depth.reproduced(), "decided alone it would go to cid");
+            // All of them stood before the batch, and one got this lead.
+            assertEquals(
+                    1,
+                    depth.reps().stream()
+                            .mapToInt(InDepth.RepInDepth::heldBefore)
+                            .sum());
+            assertEquals(
+                    2,
+                    depth.reps().stream()
+                            .mapToInt(InDepth.RepInDepth::heldAfter)
+                            .sum());
+            InDepth.OtherWay absent = depth.changes().get(0);
+            assertEquals(receipt.decision().placement().owner(), absent.rep());
+            assertEquals("cid", absent.placement().owner());
+        }
+        engine.simulations.stop();
     }
 
     @Test

@@ -53,13 +53,8 @@ final class Container implements AutoCloseable {
 
     /** A home with the archive's settings, but for the database. */
     private static Path onDatabase(Path home, String database) throws IOException {
-        Path etc = Files.createDirectories(home.resolve("etc"));
-        Path given = distribution().resolveSibling("../etc").normalize();
-        try (Stream<Path> files = Files.list(given)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, etc.resolve(file.getFileName()));
-            }
-        }
+        Path etc = home.resolve("etc");
+        copy(distribution().resolveSibling("../etc").normalize(), etc);
         Files.writeString(etc.resolve("org.fenpei.persistence.cfg"), "url = " + database.replace(":", "\\:") + "\n");
         return home;
     }
@@ -70,6 +65,28 @@ final class Container implements AutoCloseable {
             return start(Files.createTempDirectory("fenpei-" + name + "-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts one whose clock can be set forward, and waits until it is ready. */
+    static Container startWithClock(String name) {
+        try {
+            Path home = Files.createTempDirectory("fenpei-" + name + "-");
+            Path given = distribution().resolveSibling("../etc").normalize();
+            copy(given, home.resolve("etc"));
+            Files.writeString(home.resolve("etc/fenpei.conf"), "FENPEI_CLOCK=2026-03-02T09:00:00Z\n");
+            return start(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
         }
     }
 

@@ -180,7 +180,12 @@ final class Clerk {
 
     /** Like {@link #ask}, up to a step that decides many leads at once. */
     Pipeline begin(CompiledPolicy policy, Lead lead) {
-        return Pipeline.begin(draft, policy, lead, meter, stillThere);
+        return begin(policy, lead, Twist.NONE);
+    }
+
+    /** The same with something that is different from how it is. */
+    Pipeline begin(CompiledPolicy policy, Lead lead, Twist twist) {
+        return Pipeline.begin(draft, policy, lead, meter, twist, stillThere);
     }
 
     Meter meter() {

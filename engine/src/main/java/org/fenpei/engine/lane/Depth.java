@@ -46,6 +46,9 @@ final class Depth {
 
     private static final int CHANGES = 30;
 
+    /** How often a lead is decided at most to find them, about. */
+    private static final int TRIES = 500;
+
     /** Whatever a rep receives counts, but for what he only gets back. */
     private static final Set<Door> COUNTED = EnumSet.complementOf(EnumSet.of(Door.UNDO, Door.REOPEN));
 
@@ -53,30 +56,52 @@ final class Depth {
     private final Explanation explanation;
     private final CompiledPolicy policy;
     private final Lead lead;
+    private final @Nullable Siblings siblings;
     private final Map<CompiledStep, StepRequest> asked = new LinkedHashMap<>();
 
-    private Depth(Clerk clerk, Explanation explanation, CompiledPolicy policy, Lead lead) {
+    private Depth(Clerk clerk, Explanation explanation, CompiledPolicy policy, Lead lead, @Nullable Siblings siblings) {
         this.clerk = clerk;
         this.explanation = explanation;
         this.policy = policy;
         this.lead = lead;
+        this.siblings = siblings;
+    }
+
+    /** The side of the policy that decided; null if the policy is not there any more. */
+    static @Nullable CompiledPolicy side(Clerk clerk, Decision decision) {
+        @Nullable CompiledPolicy policy = clerk.cache().policy(String.valueOf(decision.policy()));
+        @Nullable CompiledPolicy side = policy == null ? null : policy.side(decision.policyVersion());
+        return side == null ? policy : side;
     }
 
     /** Looks; the unit stands before the decision. */
     static InDepth look(Clerk clerk, Explanation explanation, CompiledPolicy policy, Lead lead) {
-        return new Depth(clerk, explanation, policy, lead).look();
+        return new Depth(clerk, explanation, policy, lead, null).look();
+    }
+
+    /** Looks at one of several leads that were decided together; the unit stands before the first of them. */
+    static InDepth look(Clerk clerk, Explanation explanation, Siblings siblings) {
+        Ask own = siblings.own();
+        return new Depth(clerk, explanation, own.policy(), own.lead().lead(), siblings).look();
     }
 
     private InDepth look() {
         Pipeline again = Pipeline.watched(clerk.draft(), policy, lead, clerk.meter(), Twist.NONE, asked::put);
-        Decision decision = explanation.decision();
-        boolean reproduced = again.placement().equals(decision.placement());
+        Placement was = explanation.decision().placement();
+        if (siblings != null) {
+            List<RepInDepth> reps = reps(again, was);
+            List<StepInDepth> details = details();
+            List<OtherWay> changes = changes(again, was);
+            return new InDepth(explanation, siblings.leadsTo(was), reps, changes, details);
+        }
+        boolean reproduced = again.placement().equals(was);
         // What would have led elsewhere comes last: finding it leaves nothing as it was.
         List<StepInDepth> details = details();
-        return new InDepth(explanation, reproduced, reps(again), changes(again), details);
+        return new InDepth(
+                explanation, reproduced, reps(again, again.placement()), changes(again, again.placement()), details);
     }
 
-    private List<RepInDepth> reps(Pipeline again) {
+    private List<RepInDepth> reps(Pipeline again, Placement place) {
         Map<String, RepRecord> inScope = new TreeMap<>();
         again.scope()
                 .candidates()
@@ -92,14 +117,15 @@ final class Depth {
         @Nullable String owner = known == null ? null : known.placement().owner();
         List<RepInDepth> reps = new ArrayList<>();
         inScope.forEach((id, record) -> {
-            int after = record.held() + (id.equals(again.placement().owner()) ? 1 : 0) - (id.equals(owner) ? 1 : 0);
+            int more = id.equals(place.owner()) ? 1 : 0;
+            int after = record.held() + more - (id.equals(owner) ? 1 : 0);
             reps.add(new RepInDepth(
                     id,
                     record.held(),
                     after,
                     answers(record),
                     scores.getOrDefault(id, List.of()),
-                    received(record, id.equals(again.placement().owner()) ? 1 : 0)));
+                    received(record, more)));
         });
         return reps;
     }
@@ -150,15 +176,17 @@ final class Depth {
         return scores;
     }
 
-    private List<OtherWay> changes(Pipeline again) {
+    private List<OtherWay> changes(Pipeline again, Placement place) {
         Map<String, OtherWay> found = new LinkedHashMap<>();
-        Placement place = again.placement();
+        WhatIf whatIf = new WhatIf(clerk, policy, lead, place, twist -> decide(lead, twist));
+        if (siblings != null && !siblings.affords(TRIES)) {
+            return siblings.affords(1) ? whatIf.withoutOwner() : List.of();
+        }
         for (LeftOut out : again.scope().leftOut()) {
             RepRecord record =
                     Objects.requireNonNull(clerk.cache().rep(out.rep().id()));
-            note(found, place, null, null, record.rep().id(), decide(lead, record));
+            note(found, place, null, null, record.rep().id(), decide(lead, Twist.admitted(record)));
         }
-        WhatIf whatIf = new WhatIf(clerk, policy, lead, place);
         List<OtherWay> ways = new ArrayList<>(found.values());
         ways.addAll(whatIf.look(lastCandidates()));
         found.clear();
@@ -177,12 +205,14 @@ final class Depth {
             values.put(change.name(), change.value());
             Attributes other = Normaliser.tidied(lead.attributes().with(values));
             if (!other.equals(lead.attributes())) {
-                note(found, place, change.name(), other.get(change.name()), null, decide(with(other), null));
+                note(found, place, change.name(), other.get(change.name()), null, decide(with(other), Twist.NONE));
             }
         }
         ways.addAll(found.values());
         List<OtherWay> all = new ArrayList<>(ways.subList(0, Math.min(ways.size(), CHANGES)));
-        all.addAll(whatIf.later());
+        if (siblings == null) {
+            all.addAll(whatIf.later());
+        }
         return all;
     }
 
@@ -202,10 +232,11 @@ final class Depth {
                 : change.value() == null ? Double.MAX_VALUE : Double.MAX_VALUE / 2;
     }
 
-    private Placement decide(Lead like, @Nullable RepRecord admitted) {
-        return Pipeline.watched(
-                        clerk.draft(), policy, like, clerk.meter(), Twist.admitted(admitted), (step, request) -> {})
-                .placement();
+    private Placement decide(Lead like, Twist twist) {
+        return siblings != null
+                ? siblings.decide(like, twist)
+                : Pipeline.watched(clerk.draft(), policy, like, clerk.meter(), twist, (step, request) -> {})
+                        .placement();
     }
 
     /** Of several values of one attribute that lead to one place the nearest is enough. */

@@ -318,18 +318,24 @@ public final class Lanes {
     public Optional<InDepth> inDepth(PastStore pasts, Explanation explanation) throws Fence.HungException {
         Decision decision = explanation.decision();
         String unit = decision.unit();
-        try (PlayedUnit played = new PlayedUnit(unit, services, pasts, decision.sequence(), decision.at())) {
+        LogReader log = new LogReader(pasts, unit, decision.sequence(), decision.sequence());
+        long first = log.next();
+        LogReader.@Nullable Portion portion = log.read();
+        boolean together = portion != null && portion.decisions().get(0).trace().batch() != null;
+        try (PlayedUnit played =
+                new PlayedUnit(unit, services, pasts, together ? first : decision.sequence(), decision.at())) {
+            if (portion != null && together) {
+                return played.play(
+                        portion, Wanted.STEPS, clerk -> Optional.ofNullable(Siblings.of(clerk, portion, decision))
+                                .map(siblings -> Depth.look(clerk, explanation, siblings)));
+            }
             Lead lead = pasts.before(unit, decision.sequence() + 1).leads(List.of(decision.lead())).stream()
                     .findFirst()
                     .orElseThrow()
                     .lead();
             return played.play(decision.at(), List.of(lead.id()), Marks.of(lead.attributes()), Wanted.STEPS, clerk -> {
-                @Nullable CompiledPolicy policy = clerk.cache().policy(String.valueOf(decision.policy()));
-                if (policy == null) {
-                    return Optional.empty();
-                }
-                @Nullable CompiledPolicy side = policy.side(decision.policyVersion());
-                return Optional.of(Depth.look(clerk, explanation, side == null ? policy : side, lead));
+                @Nullable CompiledPolicy side = Depth.side(clerk, decision);
+                return side == null ? Optional.empty() : Optional.of(Depth.look(clerk, explanation, side, lead));
             });
         }
     }

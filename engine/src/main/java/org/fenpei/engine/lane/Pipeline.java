@@ -127,9 +127,16 @@ final class Pipeline {
 
     /** Like {@link #decide}, but stops before a step that decides many leads at once: then {@link #pending} says what it asks. */
     static Pipeline begin(
-            GroupDraft draft, CompiledPolicy policy, Lead lead, Meter meter, Predicate<StrategyEntry> stillThere) {
+            GroupDraft draft,
+            CompiledPolicy policy,
+            Lead lead,
+            Meter meter,
+            Twist twist,
+            Predicate<StrategyEntry> stillThere) {
         Pipeline pipeline = new Pipeline(draft, policy, lead, null, meter, stillThere);
         pipeline.candidates.leaveOut(pipeline.screen.out());
+        twist.on(pipeline.candidates);
+        pipeline.newCustomer = twist.newCustomer();
         pipeline.placement = pipeline.run(true);
         return pipeline;
     }
@@ -359,7 +366,7 @@ final class Pipeline {
 
     private static Reason notThere(CompiledStep step) {
         return Reason.of(
-                "engine.strategy-missing",
+                step.blocks() ? "engine.strategy-missing" : "engine.strategy-skipped",
                 "strategy",
                 step.step().strategy(),
                 "step",

@@ -85,7 +85,7 @@ final class Together {
 
     private void decide(List<Integer> numbers, Map<Integer, Pipeline> open) {
         List<Pipeline> pipelines = numbers.stream().map(open::get).toList();
-        List<@Nullable StepOutcome> outcomes = ask(pipelines);
+        List<@Nullable StepOutcome> outcomes = ask(pipelines, clerk.meter());
         for (int n = 0; n < numbers.size(); n++) {
             Ask ask = asks.get(numbers.get(n));
             StepOutcome outcome = outcomes.get(n);
@@ -103,14 +103,13 @@ final class Together {
     }
 
     /** What the step says of all; nothing for each if it fails. */
-    private List<@Nullable StepOutcome> ask(List<Pipeline> pipelines) {
+    static List<@Nullable StepOutcome> ask(List<Pipeline> pipelines, Meter meter) {
         CompiledStep step = pipelines.get(0).pendingStep();
         StrategyEntry entry = Objects.requireNonNull(step.entry());
         BatchDecider decider = (BatchDecider) Objects.requireNonNull(step.decider());
         BatchRequest request = new BatchRequest(pipelines.stream()
                 .map(pipeline -> Objects.requireNonNull(pipeline.pending()))
                 .toList());
-        Meter meter = clerk.meter();
         String error;
         meter.enter(entry, pipelines.size() * NANOS_A_LEAD);
         try {

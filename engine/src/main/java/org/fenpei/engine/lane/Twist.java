@@ -47,6 +47,11 @@ record Twist(
         return new Twist(null, null, rep, 0, more, false);
     }
 
+    /** What of it is different for the leads that are decided together with the one that is asked about. */
+    Twist forOthers() {
+        return new Twist(null, absent, other, held, received, false);
+    }
+
     /** Changes who may get the lead. */
     void on(Candidates candidates) {
         if (admitted != null) {

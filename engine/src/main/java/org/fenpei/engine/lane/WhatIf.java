@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.fenpei.api.model.InDepth.Change;
@@ -30,18 +31,30 @@ final class WhatIf {
     private final CompiledPolicy policy;
     private final Lead lead;
     private final Placement place;
+    private final Function<Twist, Placement> decide;
     private final List<OtherWay> found = new ArrayList<>();
 
     /**
      * With what was decided.
      *
      * @param place where the lead went
+     * @param decide says where it goes if something is different
      */
-    WhatIf(Clerk clerk, CompiledPolicy policy, Lead lead, Placement place) {
+    WhatIf(Clerk clerk, CompiledPolicy policy, Lead lead, Placement place, Function<Twist, Placement> decide) {
         this.clerk = clerk;
         this.policy = policy;
         this.lead = lead;
         this.place = place;
+        this.decide = decide;
+    }
+
+    /** Only whether another one would have got it if the one who did had not been there. */
+    List<OtherWay> withoutOwner() {
+        @Nullable String owner = place.owner();
+        if (owner != null) {
+            note(Change.ABSENT, owner, null, decide(Twist.absent(owner)));
+        }
+        return found;
     }
 
     /**
@@ -51,9 +64,7 @@ final class WhatIf {
      */
     List<OtherWay> look(List<Candidate> candidates) {
         @Nullable String owner = place.owner();
-        if (owner != null) {
-            note(Change.ABSENT, owner, null, decide(Twist.absent(owner)));
-        }
+        withoutOwner();
         note(Change.NEW_CUSTOMER, null, null, decide(Twist.NEW_CUSTOMER));
         if (owner != null) {
             List<String> near = near(candidates, owner);
@@ -156,7 +167,6 @@ final class WhatIf {
     }
 
     private Placement decide(Twist twist) {
-        return Pipeline.watched(clerk.draft(), policy, lead, clerk.meter(), twist, (step, request) -> {})
-                .placement();
+        return decide.apply(twist);
     }
 }

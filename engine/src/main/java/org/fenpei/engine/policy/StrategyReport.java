@@ -71,7 +71,12 @@ final class StrategyReport {
         return Problem.warning(
                 at + "/strategy",
                 step.strategy(),
-                Reason.of("engine.strategy-missing", "strategy", step.strategy(), "step", step.id()));
+                Reason.of(
+                        step.onMissing() == Step.OnMissing.SKIP ? "engine.strategy-skipped" : "engine.strategy-missing",
+                        "strategy",
+                        step.strategy(),
+                        "step",
+                        step.id()));
     }
 
     private static String names(List<StrategyEntry> entries) {

@@ -44,6 +44,9 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     /** The arguments that are durations. */
     private static final Set<String> SPANS = Set.of("earlier", "most", "span", "within");
 
+    /** Below it whole numbers are read without a fraction. */
+    private static final double WHOLE = 1e15;
+
     private final Map<String, String> english = new ConcurrentHashMap<>();
     private final Map<String, String> chinese = new ConcurrentHashMap<>();
     private final BundleTracker<Bundle> tracker;
@@ -130,6 +133,9 @@ public final class TextsService implements Texts, BundleTrackerCustomizer<Bundle
     }
 
     private Object look(String code, String argument, Object value, Locale locale) {
+        if (value instanceof Double decimal && decimal == Math.rint(decimal) && Math.abs(decimal) < WHOLE) {
+            return decimal.longValue();
+        }
         if (!(value instanceof String text)) {
             return value;
         }

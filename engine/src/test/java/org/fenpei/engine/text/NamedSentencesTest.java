@@ -57,7 +57,7 @@ class NamedSentencesTest {
         assertEquals(
                 "线索 L 已被 李伟（li.wei） 领取。", chinese(Reason.of("engine.already-taken", "lead", "L", "owner", "li.wei")));
         assertEquals(
-                "Nobody in 华东 (east) can take the lead now.",
+                "Nobody can take the lead now (group: 华东 (east)).",
                 english(Reason.of("engine.no-candidate", "group", "east")));
     }
 
@@ -97,8 +97,16 @@ class NamedSentencesTest {
         Reason away = Reason.of("engine.rep-inactive", "rep", "li.wei", "state", "on_leave");
         assertEquals("李伟 (li.wei) is not active (on leave).", english(away));
         assertEquals("李伟（li.wei） 不在岗（休假）。", chinese(away));
-        assertEquals("全体 中目前无人可以接收该线索。", chinese(Reason.of("engine.no-candidate", "group", "all")));
+        assertEquals("目前无人可以接收该线索（分组：全体）。", chinese(Reason.of("engine.no-candidate", "group", "all")));
         assertEquals("找不到 销售 x。", chinese(Reason.of("engine.not-found", "what", "rep", "id", "x")));
+    }
+
+    @Test
+    void wholeNumbersAreReadWithoutAFraction() {
+        Reason side = new Reason(
+                "engine.canary-candidate", Map.of("share", 50.0, "place", 39.15, "version", 2, "policy", "p"));
+        assertTrue(english(side).contains("below 50 %"), english(side));
+        assertTrue(english(side).contains("39.15 %"), english(side));
     }
 
     @Test

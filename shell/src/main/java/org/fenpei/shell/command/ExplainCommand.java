@@ -1,5 +1,6 @@
 package org.fenpei.shell.command;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,9 @@ final class ExplainCommand {
         Explanation explanation = leads.explain(explained.unit(), explained.sequence())
                 .orElseThrow(() -> new UserError(
                         "shell.error.no-decision", "lead", id, "sequence", String.valueOf(explained.sequence())));
-        InDepth depth = call.arguments().has("in-depth") ? InDepthReport.look(call, explanation) : null;
+        boolean inDepth = call.arguments().has("in-depth");
+        boolean byPolicy = explained.policy() != null;
+        InDepth depth = inDepth && byPolicy ? InDepthReport.look(call, explanation) : null;
         if (call.json()) {
             Map<String, @Nullable Object> json = json(explanation, call.format());
             if (depth != null) {
@@ -100,6 +103,8 @@ final class ExplainCommand {
                     explanation.leftOut());
             if (depth != null) {
                 InDepthReport.write(call, depth);
+            } else if (inDepth) {
+                call.say("shell.explain.by-hand");
             }
         }
         return Command.OK;
@@ -118,7 +123,7 @@ final class ExplainCommand {
                 "lead",
                 decision.lead(),
                 "at",
-                format.cell(decision.at()),
+                format.cell(decision.at()) + " (" + zone(format) + ")",
                 "door",
                 format.cell(decision.door()),
                 "actor",
@@ -170,6 +175,11 @@ final class ExplainCommand {
             }
         }
         return text;
+    }
+
+    /** The times in reasons are of the reps' own zones, so that it must be said which this one is. */
+    private static String zone(Format format) {
+        return format.zone().equals(ZoneOffset.UTC) ? "UTC" : format.zone().getId();
     }
 
     /** What people call the strategy, its id, and the version that answered. */

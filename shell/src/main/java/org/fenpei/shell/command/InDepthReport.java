@@ -36,9 +36,6 @@ final class InDepthReport {
 
     /** Takes the decision again. */
     static InDepth look(Call call, Explanation explanation) {
-        if (explanation.decision().policy() == null) {
-            throw new UserError("shell.error.no-policy-decision", "sequence", text(explanation));
-        }
         return call.service(Simulations.class)
                 .inDepth(explanation.decision().unit(), explanation.decision().sequence())
                 .orElseThrow(() -> new UserError("shell.error.no-depth", "sequence", text(explanation)));
@@ -54,10 +51,20 @@ final class InDepthReport {
             call.say("shell.depth.not-reproduced");
         }
         call.section("shell.depth.reps", reps(call, names), depth.reps());
-        call.section("shell.depth.refusals", refusals(call, names), noes(depth));
+        List<No> noes = noes(depth);
+        noes.removeIf(no -> isTold(depth.explanation(), no));
+        call.section("shell.depth.refusals", refusals(call, names), noes);
         call.section("shell.depth.scores", scores(names), ratings(depth));
         call.section("shell.depth.details", details(), added(depth));
         changes(call, depth.changes(), names);
+    }
+
+    /** Whether it stands among those who could not own the lead already. */
+    private static boolean isTold(Explanation explanation, No no) {
+        return explanation.leftOut().stream()
+                .anyMatch(out -> out.rep().equals(no.rep())
+                        && out.guard().equals(no.guard())
+                        && out.refusal().equals(no.refusal()));
     }
 
     private static List<Added> added(InDepth depth) {

@@ -10,8 +10,8 @@ import org.fenpei.api.model.LeadField;
 
 /**
  * Hides personal data on the screen of somebody who only looks whether the system works. Shown as they are: the standard
- * attributes that describe a customer without identifying a person. All others are hidden, free attributes too, since nobody
- * knows what is in them.
+ * attributes that describe a customer without identifying a person, and whatever is only yes or no. All others are hidden, free
+ * attributes too, since nobody knows what is in them.
  */
 final class Mask {
 
@@ -34,7 +34,7 @@ final class Mask {
     static Object of(String name, Object value) {
         Optional<LeadField> field = LeadField.of(name);
         if (field.isEmpty()) {
-            return HIDDEN;
+            return value instanceof Boolean ? value : HIDDEN;
         }
         return PERSONAL.contains(field.get()) ? hidden(field.get(), value.toString()) : value;
     }

@@ -62,7 +62,12 @@ public record Format(Messages messages, @Nullable Texts texts, ZoneId zone) {
             return messages.text(key(constant));
         }
         if (value instanceof Collection<?> values) {
-            return values.isEmpty() ? "-" : values.stream().map(this::cell).collect(Collectors.joining(", "));
+            // Sentences follow one another; everything else is a list.
+            boolean sentences = values.stream().allMatch(Reason.class::isInstance);
+            boolean chinese =
+                    Locale.CHINESE.getLanguage().equals(messages.locale().getLanguage());
+            String between = sentences ? (chinese ? "" : " ") : ", ";
+            return values.isEmpty() ? "-" : values.stream().map(this::cell).collect(Collectors.joining(between));
         }
         return Width.printable(value.toString());
     }

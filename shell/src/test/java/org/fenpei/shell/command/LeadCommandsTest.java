@@ -68,7 +68,7 @@ class LeadCommandsTest {
     void anExplanationIsMadeOfSentences() {
         assertEquals(
                 """
-                Decision 12345 of unit main about lead %s, taken 2026-11-20 08:00:00. Door: policy. Asked for by crm.
+                Decision 12345 of unit main about lead %s, taken 2026-11-20 08:00:00 (UTC). Door: policy. Asked for by crm.
                 It belongs to 李伟 (li.wei). It is li.wei's turn.
                 Policy Inbound leads (inbound) decided, version 3.
                 One rep could own it: 李伟 (li.wei).

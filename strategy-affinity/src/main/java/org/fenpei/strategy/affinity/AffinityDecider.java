@@ -56,9 +56,11 @@ final class AffinityDecider implements StepDecider {
             Reason unavailable = Reasons.unavailable(claim, out.guard());
             if (settings.ifUnavailable() == IfUnavailable.WAIT) {
                 skipped.add(0, Reasons.claim(claim, out.rep()));
+                skipped.add(0, out.refusal().reason());
                 return new StepOutcome.Await(reasons(unavailable, skipped), List.of());
             }
             skipped.add(unavailable);
+            skipped.add(out.refusal().reason());
             if (settings.ifUnavailable() == IfUnavailable.PASS) {
                 break;
             }

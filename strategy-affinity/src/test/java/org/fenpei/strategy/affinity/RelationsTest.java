@@ -160,7 +160,7 @@ class RelationsTest {
                 .owns(7, "bob", "2026-02-01")
                 .owned(8, "ann", "2026-02-01", "2026-03-01", Door.HANDOVER);
         assertEquals("ann", story.said());
-        assertEquals(List.of("affinity.account.before", "affinity.unavailable"), story.codes());
+        assertEquals(List.of("affinity.account.before", "affinity.unavailable", "holding-cap.full"), story.codes());
         assertEquals(
                 Map.of("rep", "bob", "relation", "holder", "guard", "holding-cap"),
                 story.decide().reasons().get(1).args());
@@ -173,7 +173,7 @@ class RelationsTest {
                 .owns(7, "bob", "2026-02-01")
                 .owned(8, "ann", "2026-02-01", "2026-03-01", Door.HANDOVER);
         assertEquals("wait", story.said());
-        assertEquals(List.of("affinity.unavailable", "affinity.account.now"), story.codes());
+        assertEquals(List.of("affinity.unavailable", "holding-cap.full", "affinity.account.now"), story.codes());
     }
 
     @Test
@@ -183,7 +183,7 @@ class RelationsTest {
                 .owns(7, "bob", "2026-02-01")
                 .owned(8, "ann", "2026-02-01", "2026-03-01", Door.HANDOVER);
         assertEquals("pass", story.said());
-        assertEquals(List.of("affinity.nobody", "affinity.unavailable"), story.codes());
+        assertEquals(List.of("affinity.nobody", "affinity.unavailable", "holding-cap.full"), story.codes());
     }
 
     @Test
