@@ -139,11 +139,8 @@ public final class PoliciesService implements Policies {
         Map<String, Set<String>> there = Map.of(
                 "team", directory.teams(unit).stream().map(Team::id).collect(Collectors.toSet()),
                 "pool", directory.pools(unit).stream().map(Pool::id).collect(Collectors.toSet()),
-                "rep",
-                        directory.reps(unit).stream()
-                                .filter(rep -> rep.state() != Rep.State.LEFT)
-                                .map(Rep::id)
-                                .collect(Collectors.toSet()));
+                // Who has left, too: a policy that was right does not become wrong by his leaving, and is warned of.
+                "rep", directory.reps(unit).stream().map(Rep::id).collect(Collectors.toSet()));
         return new ReferenceCheck(
                 (kind, id) -> there.getOrDefault(kind, Set.of()).contains(id));
     }

@@ -180,6 +180,66 @@ class CustomerTest {
         assertEquals(1, engine.leads.decisions(lead).size());
     }
 
+    @Test
+    void numbersAreReadAsFormsAndSpreadsheetsSendThem() {
+        engine.turns("turn");
+        engine.policy("public", "turn");
+        LeadId lead = submit(
+                        "1",
+                        Map.of(
+                                "employees",
+                                " １５０ ",
+                                "budget",
+                                "1,200.50",
+                                "revenue",
+                                7L,
+                                "score",
+                                " ",
+                                "postcode",
+                                210_093L,
+                                "phone",
+                                13_900_001_111L))
+                .decision()
+                .lead();
+        assertEquals(
+                Map.of(
+                        "employees",
+                        150L,
+                        "budget",
+                        1200.5,
+                        "revenue",
+                        7.0,
+                        "postcode",
+                        "210093",
+                        "phone",
+                        "+8613900001111"),
+                engine.leads.find(lead).orElseThrow().lead().attributes().values());
+        assertEquals(
+                9L, update(lead, Map.of("employees", 9.0)).lead().attributes().get("employees"));
+        for (Object wrong : List.<Object>of("50-100", 9.5, "9.5", true, "0x10", "1,2")) {
+            FenpeiException refused =
+                    assertThrows(FenpeiException.class, () -> update(lead, Map.of("employees", wrong)));
+            assertEquals("/attributes/employees", refused.problems().get(0).path(), wrong.toString());
+        }
+    }
+
+    @Test
+    void aPolicysEndTakesALeadFromNobodyButAStepDoes() {
+        engine.strategy("stage", true, request -> switch (String.valueOf(
+                request.lead().attributes().text("stage"))) {
+            case "negotiation" -> new StepOutcome.Pass(Reason.of("test.nobody"));
+            case "lost" -> new StepOutcome.ToPool("public", Reason.of("test.lost"));
+            default -> new StepOutcome.Assign("ann", Reason.of("test.stage"));
+        });
+        Step step = new Step("stage", "stage", null, Step.OnMissing.WAIT, Map.of());
+        engine.policy(
+                new Policy("main", Unit.DEFAULT, "main", true, Set.of(), List.of(step), Set.of("stage"), "public"));
+        LeadId lead = submit("1", Map.of()).decision().lead();
+        assertEquals(
+                "ann", update(lead, Map.of("stage", "negotiation")).placement().owner());
+        assertEquals("public", update(lead, Map.of("stage", "lost")).placement().pool());
+    }
+
     /** Negotiations go to bob, everything else to ann. */
     private static StepOutcome byStage(StepRequest request) {
         String rep = "negotiation".equals(request.lead().attributes().text("stage")) ? "bob" : "ann";

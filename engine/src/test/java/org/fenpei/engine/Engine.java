@@ -370,6 +370,11 @@ public final class Engine implements AutoCloseable {
 
     /** Adds a guard. */
     public void guard(String id, boolean perLead, OwnershipGuard guard) {
+        guard(id, perLead, false, guard);
+    }
+
+    /** Adds a guard, of pools alone if so. */
+    public void guard(String id, boolean perLead, boolean ofPools, OwnershipGuard guard) {
         registry.putGuard(
                 guard,
                 Map.of(
@@ -378,7 +383,9 @@ public final class Engine implements AutoCloseable {
                         GuardId.ID_PROPERTY,
                         id,
                         GuardId.PER_LEAD_PROPERTY,
-                        perLead));
+                        perLead,
+                        GuardId.OF_POOLS_PROPERTY,
+                        ofPools));
     }
 
     /** A lead to come in. */

@@ -73,7 +73,7 @@ public final class Stores implements AutoCloseable {
     private Stores(Database database, LazyFactory factory) {
         this.database = database;
         this.factory = factory;
-        Jpa jpa = new Jpa(factory);
+        Jpa jpa = new Jpa(factory, database);
         lanes = new JdbcLaneStore(database);
         leads = new JdbcLeadStore(database);
         decisions = new JdbcDecisionStore(database);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rep the rep
  * @param facts what he holds and has received
  * @param door the door
- * @param pool the pool that the lead is claimed from; null for other doors
+ * @param pool the pool that the lead is claimed from, or that a policy takes it out of; null if it comes from nowhere, or by hand
  * @param lead the lead; null exactly if the guard declared that it does not look at it
  * @param formerOwners the lead's earlier ownerships, the latest first, at most the last 100; empty if the lead is null
  * @param now the instant of the decision

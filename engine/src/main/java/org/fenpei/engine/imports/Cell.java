@@ -1,18 +1,12 @@
 package org.fenpei.engine.imports;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.fenpei.api.model.FieldType;
+import org.fenpei.engine.intake.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a cell's text as a value. */
 final class Cell {
-
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?([0-9]{1,300}(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?");
-    private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0[0-9].*");
 
     private Cell() {}
 
@@ -20,31 +14,10 @@ final class Cell {
     static @Nullable Object read(String text, FieldType type) {
         return switch (type) {
             case TEXT, TEXTS -> text;
-            case INTEGER -> integer(text);
-            case DECIMAL -> decimal(text);
+            case INTEGER -> NumberText.integer(text);
+            case DECIMAL -> NumberText.decimal(text);
             case FLAG -> flag(text);
         };
-    }
-
-    private static @Nullable Object integer(String text) {
-        String plain = GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
-        if (INTEGER.matcher(plain).matches()) {
-            return Long.valueOf(plain.startsWith("+") ? plain.substring(1) : plain);
-        }
-        Object decimal = decimal(plain);
-        // Spreadsheets write whole numbers as 5.0.
-        return decimal instanceof Double number && Math.rint(number) == number && Math.abs(number) < 1e15
-                ? Long.valueOf((long) (double) number)
-                : null;
-    }
-
-    private static @Nullable Object decimal(String text) {
-        String plain = GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
-        if (!DECIMAL.matcher(plain).matches()) {
-            return null;
-        }
-        double number = Double.parseDouble(plain);
-        return Double.isInfinite(number) ? null : number;
     }
 
     private static @Nullable Object flag(String text) {
@@ -53,12 +26,5 @@ final class Cell {
             case "false", "no", "n", "0" -> false;
             default -> null;
         };
-    }
-
-    /** Whether a text is a number and not a code made of digits: codes have leading zeros, or are longer than numbers. */
-    static boolean looksLikeNumber(String text) {
-        return text.length() <= 15
-                && DECIMAL.matcher(text).matches()
-                && !LEADING_ZERO.matcher(text).matches();
     }
 }

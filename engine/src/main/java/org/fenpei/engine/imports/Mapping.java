@@ -21,6 +21,7 @@ import org.fenpei.api.model.Import;
 import org.fenpei.api.model.LeadField;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.engine.intake.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ final class Mapping {
         /** Looks at a value that is not blank. */
         private void look(String text) {
             anyValue = true;
-            if (open && !Cell.looksLikeNumber(text)) {
+            if (open && !NumberText.looksLikeNumber(text)) {
                 open = false;
             }
             if (!asked && type != FieldType.TEXT && Cell.read(text, type) == null) {

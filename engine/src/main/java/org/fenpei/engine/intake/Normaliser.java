@@ -110,12 +110,32 @@ public final class Normaliser {
 
     private static boolean fits(Object value, FieldType type) {
         return switch (type) {
-            case TEXT -> value instanceof String;
-            case INTEGER -> value instanceof Long;
-            case DECIMAL -> value instanceof Number;
+            case TEXT -> value instanceof String || value instanceof Long;
+            case INTEGER, DECIMAL -> (value instanceof String text && text.isBlank()) || number(value, type) != null;
             case FLAG -> value instanceof Boolean;
             case TEXTS -> value instanceof List<?>;
         };
+    }
+
+    /**
+     * A number as its attribute has it. Forms and spreadsheets send numbers as texts, and whole numbers with a point; what can be read without
+     * a doubt is.
+     */
+    private static @Nullable Number number(Object value, FieldType type) {
+        if (value instanceof String text) {
+            String tidy = tidy(text);
+            if (type == FieldType.INTEGER) {
+                return NumberText.integer(tidy);
+            }
+            return NumberText.decimal(tidy);
+        }
+        if (!(value instanceof Number number)) {
+            return null;
+        }
+        if (type == FieldType.DECIMAL) {
+            return number.doubleValue();
+        }
+        return number instanceof Long whole ? whole : NumberText.whole(number.doubleValue());
     }
 
     /** The lead that becomes of it, with an id of its own. */
@@ -139,23 +159,36 @@ public final class Normaliser {
     public static Attributes tidied(Attributes given) {
         Map<String, @Nullable Object> changes = new HashMap<>();
         given.values().forEach((name, value) -> {
-            if (value instanceof String text) {
-                String tidy = tidy(text);
-                if (!tidy.equals(text)) {
-                    changes.put(name, tidy);
-                }
-            } else if (value instanceof Long number
-                    && LeadField.of(name).map(LeadField::type).orElse(null) == FieldType.DECIMAL) {
-                changes.put(name, number.doubleValue());
+            Object uniform = uniform(name, value);
+            if (!value.equals(uniform)) {
+                changes.put(name, uniform);
             }
         });
+        return contacts(changes.isEmpty() ? given : given.with(changes));
+    }
+
+    /** A value as it is kept; null for a number that was left empty. */
+    private static @Nullable Object uniform(String name, Object value) {
+        FieldType type = LeadField.of(name).map(LeadField::type).orElse(null);
+        if (type == FieldType.INTEGER || type == FieldType.DECIMAL) {
+            return number(value, type);
+        }
+        if (value instanceof String text) {
+            return tidy(text);
+        }
+        // A telephone number or a postcode without quotes.
+        return type == FieldType.TEXT && value instanceof Long ? value.toString() : value;
+    }
+
+    private static Attributes contacts(Attributes given) {
+        Map<String, @Nullable Object> changes = new HashMap<>();
         @Nullable String email = given.text(LeadField.EMAIL);
         if (email != null) {
-            changes.put(LeadField.EMAIL.attribute(), tidy(email).toLowerCase(Locale.ROOT));
+            changes.put(LeadField.EMAIL.attribute(), email.toLowerCase(Locale.ROOT));
         }
         @Nullable String phone = given.text(LeadField.PHONE);
         if (phone != null) {
-            changes.put(LeadField.PHONE.attribute(), phone(tidy(phone), given.text(LeadField.COUNTRY)));
+            changes.put(LeadField.PHONE.attribute(), phone(phone, given.text(LeadField.COUNTRY)));
         }
         return changes.isEmpty() ? given : given.with(changes);
     }

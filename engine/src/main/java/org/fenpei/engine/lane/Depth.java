@@ -135,8 +135,14 @@ final class Depth {
         List<InDepth.GuardInDepth> answers = new ArrayList<>(
                 clerk.cache().guards().each(record, lead, clerk.draft().ownerships(lead.id()), clerk.now()));
         for (LeftOutRep out : explanation.leftOut()) {
-            if (out.rep().equals(record.rep().id())
-                    && answers.stream().noneMatch(answer -> answer.guard().equals(out.guard()))) {
+            if (!out.rep().equals(record.rep().id())) {
+                continue;
+            }
+            // One who looks at pools was asked about the pool that the lead came out of.
+            answers.replaceAll(answer -> answer.guard().equals(out.guard()) && answer.refusal() == null
+                    ? new InDepth.GuardInDepth(out.guard(), out.refusal())
+                    : answer);
+            if (answers.stream().noneMatch(answer -> answer.guard().equals(out.guard()))) {
                 answers.add(new InDepth.GuardInDepth(out.guard(), out.refusal()));
             }
         }

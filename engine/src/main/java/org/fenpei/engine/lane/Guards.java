@@ -28,10 +28,13 @@ final class Guards {
     private static final String ENGINE = "engine";
     private static final long ASK_AGAIN_SECONDS = 5;
 
-    /** At the door of policies no lead comes out of a pool. */
+    /** What is kept for a rep is what they say of leads that come out of no pool; most do not. */
     private final List<GuardEntry> perRep;
 
     private final List<GuardEntry> perLead;
+    /** Those who are asked besides what is kept, if a lead comes out of a pool. */
+    private final List<GuardEntry> outOfPool;
+
     private final List<GuardEntry> all;
 
     Guards(List<GuardEntry> guards) {
@@ -42,11 +45,19 @@ final class Guards {
         this.perLead = guards.stream()
                 .filter(guard -> guard.perLead() && !guard.ofPools())
                 .toList();
+        this.outOfPool = guards.stream()
+                .filter(guard -> guard.perLead() || guard.ofPools())
+                .toList();
     }
 
     /** Whether any guard looks at the lead at the door of policies. */
     boolean lookAtLeads() {
         return !perLead.isEmpty();
+    }
+
+    /** Whether any looks at where a lead comes from at the door of policies. */
+    boolean lookAtPools() {
+        return outOfPool.size() > perLead.size();
     }
 
     /** What the guards that look at the rep alone say of him at the door of policies; kept by the record. */
@@ -102,10 +113,10 @@ final class Guards {
         return no.refusal().reason().code().equals(FAILED) ? now.plusSeconds(ASK_AGAIN_SECONDS) : Instant.MAX;
     }
 
-    /** What the guards that look at the lead say at the door of policies; null for yes. */
+    /** What the guards that look at the lead, or at the pool that it comes out of, say at the door of policies; null for yes. */
     @Nullable
-    LeftOut perLead(RepRecord record, Lead lead, List<Ownership> former, Door door, Instant now) {
-        return first(perLead, record, lead, former, door, null, now);
+    LeftOut perLead(RepRecord record, Lead lead, List<Ownership> former, @Nullable Pool pool, Instant now) {
+        return first(pool == null ? perLead : outOfPool, record, lead, former, Door.POLICY, pool, now);
     }
 
     /** What all guards say at any door; null for yes. One who is inactive or on leave is refused before them. */

@@ -338,9 +338,8 @@ final class Lane {
         } finally {
             plugins.release();
         }
-        // Not before the lane's connection is given back: what is asked now needs another one, and of as many lanes as
-        // there are
-        // connections each would wait for those of the others.
+        // Not before the lane's connection is given back: what is asked now needs another one, and of as many
+        // lanes as there are connections each would wait for those of the others.
         after.run();
     }
 
@@ -393,8 +392,7 @@ final class Lane {
         try {
             plan(draft, due);
         } catch (StoreException e) {
-            // What was decided is kept and must not be decided again; when to look next is asked again at the next
-            // tick.
+            // What was decided is kept and must not be decided again; when to look is asked at the next tick.
             LOG.warn("The database did not say when unit {} is to be looked at next", unit, e);
         }
         note(draft);

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.fenpei.api.model.Door;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Ownership;
 import org.fenpei.api.model.PlacedLead;
 import org.fenpei.api.model.Placement;
+import org.fenpei.api.model.Pool;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Refusal;
 import org.fenpei.api.strategy.Candidate;
@@ -25,6 +25,7 @@ final class LeadScreen {
     private final GroupDraft draft;
     private final ScopeView scope;
     private final Lead lead;
+    private final @Nullable PlacedLead known;
     private final @Nullable String from;
     private final boolean owned;
 
@@ -38,6 +39,7 @@ final class LeadScreen {
         this.draft = draft;
         this.scope = scope;
         this.lead = lead;
+        this.known = known;
         this.from = from;
         this.owned = known != null && known.placement().owner() != null;
     }
@@ -51,13 +53,14 @@ final class LeadScreen {
         }
         List<Ownership> former = draft.ownerships(lead.id());
         Map<String, Instant> hadIt = Ladder.formerOwners(draft.cache(), former, draft.now());
-        if (!guards.lookAtLeads() && from == null && hadIt.isEmpty()) {
+        @Nullable Pool pool = pool(guards, former);
+        if (!guards.lookAtLeads() && from == null && hadIt.isEmpty() && pool == null) {
             return List.of();
         }
         List<LeftOut> out = new ArrayList<>();
         List<Candidate> candidates = scope.candidates();
         for (int i = 0; i < candidates.size(); i++) {
-            @Nullable LeftOut no = no(candidates.get(i), scope.record(i), guards, former, hadIt);
+            @Nullable LeftOut no = no(candidates.get(i), scope.record(i), guards, former, pool, hadIt);
             if (no != null) {
                 out.add(no);
             }
@@ -66,7 +69,12 @@ final class LeadScreen {
     }
 
     private @Nullable LeftOut no(
-            Candidate candidate, RepRecord record, Guards guards, List<Ownership> former, Map<String, Instant> hadIt) {
+            Candidate candidate,
+            RepRecord record,
+            Guards guards,
+            List<Ownership> former,
+            @Nullable Pool pool,
+            Map<String, Instant> hadIt) {
         @Nullable RepRecord standIn = scope.standIn(candidate.id());
         String gets = standIn == null ? candidate.id() : standIn.rep().id();
         if (gets.equals(from)) {
@@ -80,11 +88,26 @@ final class LeadScreen {
                     new Refusal(Reason.of("engine.former-owner", "rep", gets), null, null, again));
         }
         Instant now = draft.now();
-        @Nullable LeftOut no = guards.perLead(record, lead, former, Door.POLICY, now);
-        if (no == null && standIn != null && guards.perLead(standIn, lead, former, Door.POLICY, now) != null) {
+        @Nullable LeftOut no = guards.perLead(record, lead, former, pool, now);
+        if (no == null && standIn != null && guards.perLead(standIn, lead, former, pool, now) != null) {
             return Leave.out(record, now);
         }
         return no;
+    }
+
+    /**
+     * The pool that the lead comes out of: in which it lies or, if it waits, from which its last owner had it; so that waiting opens nobody a way
+     * around what the pool asks for.
+     */
+    private @Nullable Pool pool(Guards guards, List<Ownership> former) {
+        if (owned || known == null || !guards.lookAtPools()) {
+            return null;
+        }
+        @Nullable String pool = known.placement().pool();
+        if (pool == null && !former.isEmpty()) {
+            pool = former.get(0).pool();
+        }
+        return pool == null ? null : draft.cache().pool(pool);
     }
 
     private RepRecord record(String rep) {
@@ -101,9 +124,10 @@ final class LeadScreen {
             return false;
         }
         RepRecord gets = standIn == null ? record : standIn;
+        @Nullable Pool pool = pool(guards, former);
         return guards.verdict(gets, draft.now()).leftOut() == null
-                && guards.perLead(record, lead, former, Door.POLICY, draft.now()) == null
-                && (standIn == null || guards.perLead(standIn, lead, former, Door.POLICY, draft.now()) == null);
+                && guards.perLead(record, lead, former, pool, draft.now()) == null
+                && (standIn == null || guards.perLead(standIn, lead, former, pool, draft.now()) == null);
     }
 
     /** Where the lead goes if a step assigns it to a candidate: to him, or to his substitute. */

@@ -39,6 +39,9 @@ final class LimitGuards {
     /** Doors at which former owners are refused. What was covered for somebody goes back to him, and what is undone, too. */
     private static final Set<Door> AGAIN = EnumSet.of(Door.POLICY, Door.CLAIM, Door.MANUAL, Door.RECYCLE);
 
+    /** Doors at which a pool's cool-down is asked about; a person may give its leads to anybody. */
+    private static final Set<Door> OUT_OF_POOL = EnumSet.of(Door.POLICY, Door.CLAIM, Door.RECYCLE);
+
     private final LaneCache cache;
     private final Limits limits;
     private final List<LimitRule> plain;
@@ -256,7 +259,7 @@ final class LimitGuards {
             return GuardAnswer.YES;
         }
         Limits.@Nullable FormerOwners settled = limits.formerOwners();
-        @Nullable Pool pool = request.door() == Door.CLAIM ? request.pool() : null;
+        @Nullable Pool pool = OUT_OF_POOL.contains(request.door()) ? request.pool() : null;
         boolean poolTeams = pool != null && pool.terms().coolDownTeams();
         @Nullable Ownership cause = null;
         Instant over = request.now();

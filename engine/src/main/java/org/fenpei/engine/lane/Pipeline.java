@@ -199,6 +199,11 @@ final class Pipeline {
         return draft.place(before, isNew, placement(), note);
     }
 
+    /** Whether no step decided, but the policy's end. */
+    boolean isByEnd() {
+        return decidedBy == null;
+    }
+
     /** On which side of a canary the lead is; null if none runs. */
     private Trace.@Nullable Drawn drawn() {
         @Nullable Split split = policy.split();

@@ -112,8 +112,9 @@ final class UpdateTask extends Task<PlacedLead> {
         boolean same = place.state() == now.state()
                 && Objects.equals(place.owner(), now.owner())
                 && (place.state() == Placement.State.OWNED || Objects.equals(place.pool(), now.pool()));
-        // Nobody loses a lead because there is nobody else to have it.
-        if (!same && place.state() != Placement.State.WAITING) {
+        // Nobody loses a lead because there is nobody else to have it: not by waiting, and not by the policy's end.
+        boolean nobody = place.state() == Placement.State.WAITING || (now.owner() != null && decided.isByEnd());
+        if (!same && !nobody) {
             decided.place(lead, false, actor);
         }
     }

@@ -40,15 +40,17 @@ public final class PolicyReport {
     /** Everything beside errors that is to be said. */
     public List<Problem> of(Policy policy, String path) {
         String unit = policy.unit();
-        List<Rep> reps = directory.reps(unit).stream()
-                .filter(rep -> rep.state() != Rep.State.LEFT)
-                .toList();
+        Map<Boolean, List<Rep>> all =
+                directory.reps(unit).stream().collect(Collectors.partitioningBy(rep -> rep.state() == Rep.State.LEFT));
+        List<Rep> reps = all.getOrDefault(false, List.of());
+        Set<String> left =
+                all.getOrDefault(true, List.of()).stream().map(Rep::id).collect(Collectors.toSet());
         Map<String, Pool> pools = directory.pools(unit).stream().collect(Collectors.toMap(Pool::id, pool -> pool));
         Map<String, Long> held = leads.countByOwner(unit);
         List<Rep> scope = reps.stream().filter(rep -> isIn(rep, policy.teams())).toList();
         Capacity capacity = new Capacity(held);
         List<Problem> problems = new ArrayList<>();
-        new TargetReport(policy, path, reps, scope, capacity, problems)
+        new TargetReport(policy, path, reps, left, scope, capacity, problems)
                 .run(pools, leads.countByState(unit).getOrDefault(Placement.State.WAITING, 0L));
         new EndReport(compiler, policy, path, scope, problems).run();
         return problems;

@@ -25,6 +25,8 @@ public final class ReferenceCheck {
     record Named(String kind, String id, String path) {}
 
     private static final Set<String> KINDS = Set.of("rep", "team", "pool");
+    /** An object of this name has a member for each rep. */
+    private static final String WEIGHTS = "weights";
 
     private final BiPredicate<String, String> exists;
     private final List<Named> named = new ArrayList<>();
@@ -95,6 +97,8 @@ public final class ReferenceCheck {
                     }
                 });
             }
+        } else if (name.equals(WEIGHTS) && value instanceof Map<?, ?> map) {
+            map.keySet().forEach(key -> one("rep", String.valueOf(key), path + "/" + escape(key)));
         } else {
             walk(value, path);
         }

@@ -22,6 +22,7 @@ final class TargetReport {
     private final Policy policy;
     private final String path;
     private final List<Rep> reps;
+    private final Set<String> left;
     private final List<Rep> scope;
     private final Capacity capacity;
     private final List<Problem> problems;
@@ -30,14 +31,22 @@ final class TargetReport {
      * With what it looks at.
      *
      * @param reps all of the unit who have not left
+     * @param left the ids of those who have
      * @param scope those who are candidates of the policy
      * @param problems where it reports to
      */
     TargetReport(
-            Policy policy, String path, List<Rep> reps, List<Rep> scope, Capacity capacity, List<Problem> problems) {
+            Policy policy,
+            String path,
+            List<Rep> reps,
+            Set<String> left,
+            List<Rep> scope,
+            Capacity capacity,
+            List<Problem> problems) {
         this.policy = policy;
         this.path = path;
         this.reps = reps;
+        this.left = left;
         this.scope = scope;
         this.capacity = capacity;
         this.problems = problems;
@@ -109,6 +118,10 @@ final class TargetReport {
 
     private void rep(ReferenceCheck.Named named) {
         String id = named.id();
+        if (left.contains(id)) {
+            warn(named.path(), id, Reason.of("engine.rep-left", "rep", id));
+            return;
+        }
         for (Rep rep : reps) {
             if (!rep.id().equals(id)) {
                 continue;

@@ -52,11 +52,12 @@ class PolicyCheckTest {
                         "/teams/0 engine.not-found",
                         "/steps/0/config/list/0/rep engine.not-found",
                         "/steps/0/config/pools/x engine.not-found",
+                        "/steps/0/config/weights/w engine.not-found",
                         "/end/pool engine.not-found"),
                 paths(
                         """
                         {"id": "p", "teams": ["t"], "end": {"pool": "no"}, "steps": [{"strategy": "turn",
-                         "config": {"list": [{"rep": "r"}], "pools": {"x": "q"}}}]}"""));
+                         "config": {"list": [{"rep": "r"}], "pools": {"x": "q"}, "weights": {"w": 2}}}]}"""));
     }
 
     @Test

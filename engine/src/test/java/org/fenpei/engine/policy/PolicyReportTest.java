@@ -188,13 +188,14 @@ class PolicyReportTest {
                 },
                 Map.of());
         rep("f", Set.of("full"), Rep.State.ACTIVE, 1);
+        rep("gone", Set.of("full"), Rep.State.LEFT, null);
         engine.policy(null, "to");
         assertEquals("f", engine.submit("1").decision().placement().owner());
         engine.pools("public");
         String config =
                 """
                 {"strategy": "to", "config": {"list": [{"team": "none"}, {"team": "away"}, {"team": "zero"}, {"team": "full"},
-                 {"team": "able"}, {"team": "none"}, {"rep": "a"}, {"rep": "z"}, {"rep": "f"}, {"rep": "ok"}]}}""";
+                 {"team": "able"}, {"team": "none"}, {"rep": "a"}, {"rep": "z"}, {"rep": "f"}, {"rep": "ok"}, {"rep": "gone"}]}}""";
         assertEquals(
                 List.of(
                         "WARNING /steps/0/config/list/0/team engine.team-empty",
@@ -203,7 +204,8 @@ class PolicyReportTest {
                         "INFO /steps/0/config/list/3/team engine.team-full",
                         "INFO /steps/0/config/list/6/rep engine.rep-idle",
                         "WARNING /steps/0/config/list/7/rep engine.rep-capped",
-                        "INFO /steps/0/config/list/8/rep engine.rep-full"),
+                        "INFO /steps/0/config/list/8/rep engine.rep-full",
+                        "WARNING /steps/0/config/list/10/rep engine.rep-left"),
                 said(policy(config, "{\"pool\": \"public\"}")));
         String others =
                 "{\"id\": \"p\", \"teams\": [\"able\"], \"end\": {\"pool\": \"public\"}, \"steps\": [{\"strategy\": \"to\","

@@ -10,6 +10,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
 import org.fenpei.api.store.StoreException;
+import org.fenpei.persistence.db.Database;
 import org.fenpei.persistence.db.Failures;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Jpa {
 
     private final Supplier<EntityManagerFactory> factory;
+    private final Database database;
 
-    /** With a factory that may still have to be made when it is first asked for. */
-    public Jpa(Supplier<EntityManagerFactory> factory) {
+    /** With a factory that may still have to be made when it is first asked for, on that database. */
+    public Jpa(Supplier<EntityManagerFactory> factory, Database database) {
         this.factory = factory;
+        this.database = database;
     }
 
     /** Reads. */
@@ -38,6 +41,10 @@ public final class Jpa {
 
     /** Writes, all or nothing. */
     <T> T write(String what, Function<EntityManager, T> work) {
+        return database.asWriter(() -> transaction(what, work));
+    }
+
+    private <T> T transaction(String what, Function<EntityManager, T> work) {
         EntityManager manager = null;
         boolean committing = false;
         try {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Pools of connections to an open database, and the dialect that is spoken on them. */
@@ -17,10 +18,14 @@ public final class Database implements AutoCloseable {
     /** So many rows are on their way at once when all are wanted. */
     private static final int PORTION = 2_000;
 
+    /** So many connections are never held by writers. */
+    private static final int READERS = 2;
+
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final HikariDataSource lanes;
     private final Semaphore ahead;
+    private final Semaphore writers;
 
     /** Work on a connection. */
     @FunctionalInterface
@@ -51,6 +56,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.lanes = lanes;
         this.ahead = new Semaphore(lanes.getMaximumPoolSize() / 3);
+        this.writers = new Semaphore(Math.max(1, pool.getMaximumPoolSize() - READERS));
     }
 
     /**
@@ -59,6 +65,19 @@ public final class Database implements AutoCloseable {
      */
     public Semaphore ahead() {
         return ahead;
+    }
+
+    /**
+     * Does what a transaction does that is no lane's. It may wait for a lane, which in turn reads what is configured on a connection
+     * of the same pool, and would never get one if all were held by those who wait for it. So a few are kept from writers, who wait here for their turn.
+     */
+    public <T> T asWriter(Supplier<T> work) {
+        writers.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            writers.release();
+        }
     }
 
     /**
@@ -75,15 +94,21 @@ public final class Database implements AutoCloseable {
             // Nothing personal can be in what is said about opening, and the operator needs it.
             throw Failures.of("opening the database (" + e.getMessage() + ")", e);
         }
+        // Two pools in any case: a lane holds one connection and needs another to read what is configured.
+        // From one pool, as many lanes as it has connections would wait for each other.
         DataSource laneSource = dialect.laneSource();
-        // A pool of their own also where lanes need no other connections: a lane asks for what stands outside of it
-        // while it holds one,
-        // so as many lanes as there are connections would wait for each other.
+        if (laneSource == null) {
+            // In this process connections cost nothing but memory when they are used.
+            return new Database(
+                    dialect,
+                    pool("fenpei", source, settings.poolSize(), settings),
+                    pool("fenpei-lanes", source, settings.poolSize(), settings));
+        }
         int lanes = Math.max(2, settings.poolSize() / 2);
         return new Database(
                 dialect,
                 pool("fenpei", source, Math.max(2, settings.poolSize() - lanes), settings),
-                pool("fenpei-lanes", laneSource == null ? source : laneSource, lanes, settings));
+                pool("fenpei-lanes", laneSource, lanes, settings));
     }
 
     private static HikariDataSource pool(String name, DataSource source, int size, Settings settings) {

@@ -16,6 +16,10 @@ public final class Sql {
 
     /** One transaction. */
     public static <T> T write(Database database, String what, Database.Work<T> work) {
+        return database.asWriter(() -> transaction(database, what, work));
+    }
+
+    private static <T> T transaction(Database database, String what, Database.Work<T> work) {
         boolean committing = false;
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
