@@ -106,8 +106,7 @@ final class SimulationReport {
         Spread after = outcome.after();
         call.section("shell.simulation.fairness", translated(call), measures(before, after));
         call.section("shell.simulation.by-rep", shares("rep", true), shares(before, after, Spread::byRep, names::rep));
-        call.section(
-                "shell.simulation.others", shares("name", false), others(before, after));
+        call.section("shell.simulation.others", shares("name", false), others(before, after));
         call.section(
                 "shell.simulation.by-pool", shares("pool", true), shares(before, after, Spread::byPool, names::pool));
         call.section(
