@@ -82,7 +82,7 @@ final class PlayedWaits {
     void settle(Clerk clerk) {
         if (freed) {
             freed = false;
-            look(clerk, IN_VAIN);
+            look(clerk, false);
         }
     }
 
@@ -97,26 +97,29 @@ final class PlayedWaits {
                 break;
             }
             clerk.draft().moveTo(next);
-            look(clerk, Integer.MAX_VALUE);
+            look(clerk, true);
         }
         clerk.draft().moveTo(end);
     }
 
     /**
-     * Looks at them, until so many in a row went nowhere. Of a log of a hundred thousand leads half may wait, and each of the others that is
-     * closed frees somebody.
+     * Looks at them.
+     *
+     * @param time whether time is why: then a wait may be over, and all are looked at. Else so many in a row that went nowhere are enough: of
+     *     a log of a hundred thousand leads half may wait, and each of the others that is closed frees somebody
      */
-    private void look(Clerk clerk, int patience) {
+    private void look(Clerk clerk, boolean time) {
         boolean sense = clerk.someoneCanBeServed();
-        if (!sense && !isAnyOver(clerk)) {
-            return;
-        }
+        boolean over = time && isAnyOver(clerk);
         int inVain = 0;
-        for (PlacedLead lead : inTurn()) {
+        for (PlacedLead lead : sense || over ? inTurn(time) : List.<PlacedLead>of()) {
+            if (!sense && !over) {
+                break;
+            }
             if (sense || isOver(clerk, lead)) {
                 inVain = again(clerk, lead) ? 0 : inVain + 1;
                 sense = clerk.someoneCanBeServed();
-                if (inVain >= patience) {
+                if (!time && inVain >= IN_VAIN) {
                     stopped = ranks.get(lead.lead().id());
                     return;
                 }
@@ -125,9 +128,9 @@ final class PlayedWaits {
         stopped = null;
     }
 
-    /** All of them, those first that the last look did not come to. */
-    private List<PlacedLead> inTurn() {
-        if (stopped == null) {
+    /** All of them; those first that the last look did not come to, unless time is why. */
+    private List<PlacedLead> inTurn(boolean time) {
+        if (time || stopped == null) {
             return List.copyOf(waiting.values());
         }
         List<PlacedLead> order = new ArrayList<>(waiting.tailMap(stopped, false).values());
