@@ -46,8 +46,8 @@ class LogTest {
             d4,Moses Frase,2017-01-06,,Engaging
             """;
 
-    private static final Map<String, String> COLUMNS =
-            Map.of("deal", "externalId", "agent", "owner", "opened", "receivedAt", "closed", "closedAt", "stage", "result");
+    private static final Map<String, String> COLUMNS = Map.of(
+            "deal", "externalId", "agent", "owner", "opened", "receivedAt", "closed", "closedAt", "stage", "result");
 
     private final Container container;
     private final Api api;
@@ -76,7 +76,10 @@ class LogTest {
 
     private JsonNode ended(Answer begun) {
         String path = "/simulations/" + begun.expect(202).json().path("id").asText();
-        Wait.until(SOON, path + " ends", () -> !api.get(path).json().path("state").asText().equals("running"));
+        Wait.until(
+                SOON,
+                path + " ends",
+                () -> !api.get(path).json().path("state").asText().equals("running"));
         JsonNode ended = api.get(path).json();
         assertEquals("done", ended.path("state").asText(), ended::toString);
         return ended.path("outcome");
@@ -89,7 +92,8 @@ class LogTest {
     }
 
     private List<String> problems(Map<String, Object> log) {
-        JsonNode answer = api.post("/simulations/dry-runs", request(log)).expect(422).json();
+        JsonNode answer =
+                api.post("/simulations/dry-runs", request(log)).expect(422).json();
         return StreamSupport.stream(answer.path("problems").spliterator(), false)
                 .map(one -> one.path("line").asInt() + " " + one.path("path").asText() + " "
                         + one.path("value").asText() + " " + one.path("code").asText())
@@ -104,7 +108,10 @@ class LogTest {
         JsonNode outcome = ended(api.post("/simulations/dry-runs", request(log)));
         assertEquals(3, outcome.at("/before/others/Moses Frase").asInt(), outcome::toString);
         assertEquals(1, outcome.at("/before/byRep/l.a").asInt());
-        assertEquals(4, outcome.at("/after/byRep/l.a").asInt() + outcome.at("/after/byRep/l.b").asInt());
+        assertEquals(
+                4,
+                outcome.at("/after/byRep/l.a").asInt()
+                        + outcome.at("/after/byRep/l.b").asInt());
         assertEquals(0, outcome.at("/after/unassigned").asInt(), "the third waits until the second is closed");
         assertEquals(List.of("engine.log-days", "engine.log-others", "engine.log-closings"), notes(outcome));
         log.put("mapping", Map.of("deal", "externalId", "opened", "receivedAt"));
@@ -119,7 +126,8 @@ class LogTest {
         String json = "{\"unit\":\"" + UNIT + "\",\"policy\":" + Answer.JSON.valueToTree(DRAFT)
                 + ",\"leads\":{\"log\":{\"zone\":\"Asia/Shanghai\",\"mapping\":{\"负责人\":\"owner\",\"事件\":\"event\",\"时间\":\"at\"}}}}";
         var body = new java.io.ByteArrayOutputStream();
-        body.write(("--b\r\nContent-Disposition: form-data; name=\"request\"\r\nContent-Type: application/json\r\n\r\n" + json
+        body.write(("--b\r\nContent-Disposition: form-data; name=\"request\"\r\nContent-Type: application/json\r\n\r\n"
+                        + json
                         + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"log.csv\"\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.write(file);
@@ -132,12 +140,27 @@ class LogTest {
         assertEquals(1, outcome.at("/after/byRep/l.b").asInt());
         assertEquals(List.of("engine.log-closings"), notes(outcome));
         Path log = Files.write(folder.resolve("log.csv"), file);
-        Path draft = Files.writeString(folder.resolve("draft.json"), Answer.JSON.valueToTree(DRAFT).toString());
+        Path draft = Files.writeString(
+                folder.resolve("draft.json"), Answer.JSON.valueToTree(DRAFT).toString());
         Container.Said said = container.command(
-                "dry-run", draft.toString(), "--unit", UNIT, "--file", log.toString(), "--zone", "Asia/Shanghai", "--map", "负责人=owner",
-                "--map", "事件=event", "--map", "时间=at");
+                "dry-run",
+                draft.toString(),
+                "--unit",
+                UNIT,
+                "--file",
+                log.toString(),
+                "--zone",
+                "Asia/Shanghai",
+                "--map",
+                "负责人=owner",
+                "--map",
+                "事件=event",
+                "--map",
+                "时间=at");
         assertEquals(0, said.code(), said::toString);
-        assertTrue(said.out().contains("Note: 1 lead was closed when the log says so; nobody had 0 of them until then."), said.out());
+        assertTrue(
+                said.out().contains("Note: 1 lead was closed when the log says so; nobody had 0 of them until then."),
+                said.out());
     }
 
     @Test
@@ -145,13 +168,16 @@ class LogTest {
         assertEquals(
                 List.of("3 /file/opened yesterday engine.log-time", "4 /file/externalId d1 engine.log-twice"),
                 problems(Map.of(
-                        "csv", "deal,opened\nd1,2017-01-02\nd2,yesterday\nd1,2017-01-02\n",
-                        "mapping", Map.of("deal", "externalId", "opened", "receivedAt"))));
+                        "csv",
+                        "deal,opened\nd1,2017-01-02\nd2,yesterday\nd1,2017-01-02\n",
+                        "mapping",
+                        Map.of("deal", "externalId", "opened", "receivedAt"))));
         assertEquals(
                 List.of("0 /mapping/Opened Opened engine.import-no-column"),
                 problems(Map.of("csv", "deal,opened\nd1,2017-01-02\n", "mapping", Map.of("Opened", "receivedAt"))));
         assertEquals(List.of("0 /file  engine.import-empty"), problems(Map.of("csv", "")));
-        assertEquals(List.of("0 /file  engine.import-no-csv"), problems(Map.of("csv", "PK\u0003\u0004xl/workbook.xml")));
+        assertEquals(
+                List.of("0 /file  engine.import-no-csv"), problems(Map.of("csv", "PK\u0003\u0004xl/workbook.xml")));
         assertEquals(
                 List.of("0 /file 100001 config.range"),
                 problems(Map.of("csv", "a\n" + "x\n".repeat(100_001), "mapping", Map.of())));

@@ -2,6 +2,7 @@ package org.fenpei.engine.lane;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,12 +28,16 @@ final class PlayedWaits {
     /** The lane looks once a second for what time brings, and so does this. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** After so many who could go nowhere the others are looked at the next time that somebody is freed. */
+    private static final int IN_VAIN = 1_000;
+
     private final DryPlay.Draft draft;
     private final Consumer<Decision> decided;
     private final TreeMap<Rank, PlacedLead> waiting = new TreeMap<>();
     private final Map<LeadId, Rank> ranks = new HashMap<>();
     private final TreeMap<Instant, Integer> since = new TreeMap<>();
     private boolean freed;
+    private @Nullable Rank stopped;
 
     /**
      * Nobody waits yet.
@@ -77,7 +82,7 @@ final class PlayedWaits {
     void settle(Clerk clerk) {
         if (freed) {
             freed = false;
-            look(clerk);
+            look(clerk, false);
         }
     }
 
@@ -92,25 +97,48 @@ final class PlayedWaits {
                 break;
             }
             clerk.draft().moveTo(next);
-            look(clerk);
+            look(clerk, true);
         }
         clerk.draft().moveTo(end);
     }
 
-    private void look(Clerk clerk) {
+    /**
+     * Looks at them.
+     *
+     * @param time whether time is why: then a wait may be over, and all are looked at. Else so many in a row that went nowhere are enough: of
+     *     a log of a hundred thousand leads half may wait, and each of the others that is closed frees somebody
+     */
+    private void look(Clerk clerk, boolean time) {
         boolean sense = clerk.someoneCanBeServed();
-        if (!sense && !isAnyOver(clerk)) {
-            return;
-        }
-        for (PlacedLead lead : List.copyOf(waiting.values())) {
+        boolean over = time && isAnyOver(clerk);
+        int inVain = 0;
+        for (PlacedLead lead : sense || over ? inTurn(time) : List.<PlacedLead>of()) {
+            if (!sense && !over) {
+                break;
+            }
             if (sense || isOver(clerk, lead)) {
-                again(clerk, lead);
+                inVain = again(clerk, lead) ? 0 : inVain + 1;
                 sense = clerk.someoneCanBeServed();
+                if (!time && inVain >= IN_VAIN) {
+                    stopped = ranks.get(lead.lead().id());
+                    return;
+                }
             }
         }
+        stopped = null;
     }
 
-    private void again(Clerk clerk, PlacedLead lead) {
+    /** All of them; those first that the last look did not come to, unless time is why. */
+    private List<PlacedLead> inTurn(boolean time) {
+        if (time || stopped == null) {
+            return List.copyOf(waiting.values());
+        }
+        List<PlacedLead> order = new ArrayList<>(waiting.tailMap(stopped, false).values());
+        order.addAll(waiting.headMap(stopped, true).values());
+        return order;
+    }
+
+    private boolean again(Clerk clerk, PlacedLead lead) {
         @Nullable
         CompiledPolicy policy =
                 DryPlay.policy(clerk, draft, lead.policy(), lead.lead().id());
@@ -119,6 +147,7 @@ final class PlayedWaits {
             note(clerk.lead(decision.lead()));
             decided.accept(decision);
         }
+        return decision != null && decision.placement().state() != Placement.State.WAITING;
     }
 
     private static boolean isOver(Clerk clerk, PlacedLead lead) {
