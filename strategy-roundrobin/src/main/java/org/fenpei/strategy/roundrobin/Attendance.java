@@ -70,6 +70,22 @@ record Attendance(List<Candidate> candidates, List<LeftOut> leftOut) {
         if (before == after) {
             return;
         }
+        // Mostly one comes or goes, and all others are the same objects as before.
+        int begin = 0;
+        int oldEnd = before.size();
+        int nowEnd = after.size();
+        while (begin < oldEnd && begin < nowEnd && before.get(begin) == after.get(begin)) {
+            begin++;
+        }
+        while (oldEnd > begin && nowEnd > begin && before.get(oldEnd - 1) == after.get(nowEnd - 1)) {
+            oldEnd--;
+            nowEnd--;
+        }
+        compareSorted(before.subList(begin, oldEnd), after.subList(begin, nowEnd), id, gone, added);
+    }
+
+    private static <T> void compareSorted(
+            List<T> before, List<T> after, Function<T, String> id, Map<String, Seat> gone, List<T> added) {
         int old = 0;
         int now = 0;
         while (old < before.size() && now < after.size()) {

@@ -5,75 +5,104 @@ import java.util.Arrays;
 /**
  * The members of one share, in the order in which they are due, which among equals is the order of their deadlines, too,
  * whatever the level, the weights and the number of the others. Whoever is served goes behind all others, so nearly always
- * they form a line, and a turn costs a few steps. Those who come in between stand in a small heap beside it until they were
- * served. Not thread-safe.
+ * they form a line, closed to a ring: a turn makes the next one the first, and leaves the links as they are. Those who come in between
+ * stand in a small heap beside it until they were served. Not thread-safe.
  */
 final class ShareQueue {
 
-    private static final int IN_LINE = -1;
     private static final int[] NOBODY_ASIDE = {};
 
     /** The share of each. */
     final long share;
 
-    /** One by the share. */
-    final double inverse;
-
     /** Its number among all queues. */
     final int number;
 
-    /** In which wheel it is, if it is in one: its head is due, or waits to be. */
-    boolean isDue;
-
-    /** Who is first, kept here with his position for those who look at many queues. */
-    int head = Places.NOBODY;
-
-    long position;
-
-    /** Its moment in the wheel, its list there ({@link Wheel#NONE} if it is in none), and its neighbours. */
-    double key;
-
-    int slot = Wheel.NONE;
-    int next;
-    int previous;
-
     private final Places places;
+    private int head = Places.NOBODY;
+    /** The first and the last in line. */
     private int first = Places.NOBODY;
+
     private int last = Places.NOBODY;
+
     private int[] aside = NOBODY_ASIDE;
     private int besides;
 
     ShareQueue(int number, long share, Places places) {
         this.number = number;
         this.share = share;
-        this.inverse = 1.0 / share;
         this.places = places;
     }
 
-    /** Finds out anew who is first, or {@link Places#NOBODY}. */
-    int findHead() {
-        head = besides == 0 || (first != Places.NOBODY && !places.isBefore(aside[0], first)) ? first : aside[0];
-        if (head != Places.NOBODY) {
-            position = places.position(head);
-        }
+    /** Who is first, or {@link Places#NOBODY}. */
+    int head() {
         return head;
     }
 
-    /** Whether there is nobody else. */
-    boolean isAlone(int place) {
-        return first == place && last == place && besides == 0;
+    /** Somebody comes. */
+    void add(int place) {
+        unmark();
+        insert(place);
+        settle();
     }
 
-    void add(int place) {
-        if (last == Places.NOBODY || places.isBefore(last, place)) {
-            places.setSpot(place, IN_LINE);
-            places.setPrevious(place, last);
-            places.setNext(place, Places.NOBODY);
-            if (last == Places.NOBODY) {
-                first = place;
-            } else {
-                places.setNext(last, place);
+    /** Somebody goes; what is known of him must still be as it was when he came. */
+    void remove(int place) {
+        unmark();
+        takeOut(place);
+        settle();
+    }
+
+    /** The one who leads the line has had a turn, and goes behind all others. */
+    void turn(int place, int next) {
+        last = place;
+        first = next;
+        head = next;
+    }
+
+    /** Somebody has had a turn. */
+    void serve(int place, long position, long turn) {
+        unmark();
+        if (place == first && position - places.position(last) >= 0) {
+            places.set(place, position, turn);
+            last = place;
+            first = places.next(place);
+        } else {
+            takeOut(place);
+            places.set(place, position, turn);
+            insert(place);
+        }
+        settle();
+    }
+
+    private void unmark() {
+        if (besides == 0 && first != Places.NOBODY) {
+            places.setSpot(first, Places.IN_LINE);
+        }
+    }
+
+    /** Finds out anew who is first, and marks one who can be served without looking here. */
+    private void settle() {
+        if (besides > 0) {
+            head = first == Places.NOBODY || places.isBefore(aside[0], first) ? aside[0] : first;
+        } else {
+            head = first;
+            if (first != Places.NOBODY) {
+                places.setSpot(first, places.next(first) == first ? Places.ALONE : Places.LEADING);
             }
+        }
+    }
+
+    private void insert(int place) {
+        if (first == Places.NOBODY) {
+            places.setSpot(place, Places.IN_LINE);
+            places.link(place, place);
+            first = place;
+            last = place;
+        } else if (places.isBefore(last, place)) {
+            places.setSpot(place, Places.IN_LINE);
+            places.link(last, place);
+            places.link(place, first);
             last = place;
         } else {
             if (besides == aside.length) {
@@ -83,22 +112,10 @@ final class ShareQueue {
         }
     }
 
-    /** Takes one out; what is known of him must still be as it was when he came. */
-    void remove(int place) {
+    private void takeOut(int place) {
         int spot = places.spot(place);
-        if (spot == IN_LINE) {
-            int before = places.previous(place);
-            int behind = places.next(place);
-            if (before == Places.NOBODY) {
-                first = behind;
-            } else {
-                places.setNext(before, behind);
-            }
-            if (behind == Places.NOBODY) {
-                last = before;
-            } else {
-                places.setPrevious(behind, before);
-            }
+        if (spot < 0) {
+            leaveLine(place);
             return;
         }
         int moved = aside[--besides];
@@ -109,6 +126,19 @@ final class ShareQueue {
                 sink(spot, moved);
             }
         }
+    }
+
+    private void leaveLine(int place) {
+        int before = places.previous(place);
+        int behind = places.next(place);
+        if (behind == place) {
+            first = Places.NOBODY;
+            last = Places.NOBODY;
+            return;
+        }
+        places.link(before, behind);
+        first = place == first ? behind : first;
+        last = place == last ? before : last;
     }
 
     private void rise(int from, int place) {

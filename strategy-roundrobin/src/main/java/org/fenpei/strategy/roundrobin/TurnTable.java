@@ -1,8 +1,5 @@
 package org.fenpei.strategy.roundrobin;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Whose turn it is, after R. Tijdeman, <cite>The chairman assignment problem</cite> (1980), without looking at everybody. Let
  * a be a member's credit if somebody else had this turn. A member is <em>due</em> if {@code a ≥ 1/(2k − 2)}: nobody else may
@@ -12,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On the group's {@linkplain Level clock} a member is due, and has his deadline, at moments that depend on his share and
  * his place alone, and on k: {@code (position + TURN/(2k − 2)) / share} and {@code (position + TURN − TURN/(2k − 2)) / share}.
- * So members of one share have one order, which is kept by a {@link ShareQueue}; and the queues stand in two {@link Wheel}s, those
- * whose head waits to be due by that moment, the others by their head's deadline. The keys of the wheels are rounded, and made
- * for a k that may have changed a little since; so the wheels only say which heads come into question, and those are
- * compared exactly, in integers. When k has moved too far the keys are made anew.
+ * So members of one share have one order, which is kept by a {@link ShareQueue}. The first of each share stands in a {@link Wheel} by
+ * his deadline. Whoever is met there before he is due is put into another one, by the moment at which he will be, and comes back then;
+ * mostly nobody is. The moments are rounded, and counted with a k that may have changed a little since; so the wheels only say
+ * who comes into question, and those are compared exactly, in integers. When k has moved too far the moments are counted anew.
  *
- * <p>Cost of a turn and of one who comes or goes: a few steps on average, since about one member becomes due and about one
- * deadline falls into each turn; independent of the number of members and of different shares, but for what has to be fetched from
- * memory. When the number of members or the sum of the weights has doubled, or fallen to a quarter, the wheels are laid
+ * <p>Cost of a turn and of one who comes or goes: a few steps on average, since about one deadline falls into each turn, and nobody is
+ * put off more than once for each turn that he has; independent of the number of members and of different shares, but for what has to be
+ * fetched from memory. When the number of members or the sum of the weights has doubled, or fallen to a quarter, the wheels are laid
  * out anew, a few steps for each share. Not thread-safe. Public for those who measure it; the bundle exports nothing.
  */
 public final class TurnTable {
@@ -37,10 +34,15 @@ public final class TurnTable {
 
     private static final int FEW_DAYS = 16;
 
+    /** The sides of the two wheels. */
+    private static final int WAITING = 0;
+
+    private static final int DEADLINES = 1;
+
     private final Places places = new Places();
     private final Queues queues = new Queues(places);
-    private final Wheel waiting = new Wheel(queues);
-    private final Wheel due = new Wheel(queues);
+    private final Wheel waiting = new Wheel(places, WAITING);
+    private final Wheel deadlines = new Wheel(places, DEADLINES);
     private int members;
     private long turns;
 
@@ -55,14 +57,8 @@ public final class TurnTable {
     private long base;
 
     private double early;
-    private double late;
-    private double largestInverse;
-    private double released;
+    private long leastShare;
     private long pacedBy;
-
-    /** Whose head was chosen last, and has not been served yet. */
-    private @Nullable ShareQueue chosen;
-
     private int sizedBy;
 
     /** Whether what depends on who is at the table is known. */
@@ -74,9 +70,6 @@ public final class TurnTable {
     private long least;
     /** By how much the keys may be wrong. */
     private double slip;
-
-    /** While the first deadline is looked for: which keys still come into question. */
-    private double limit;
 
     /** An empty table. */
     public TurnTable() {
@@ -166,41 +159,53 @@ public final class TurnTable {
         int place = places.take(id);
         places.set(place, position, served);
         ShareQueue queue = queues.of(share);
-        places.setQueue(place, queue.number);
+        places.setQueue(place, queue.number, share);
+        int before = queue.head();
         queue.add(place);
+        exchange(before, queue.head());
         known = false;
-        largestInverse = Math.max(largestInverse, queue.inverse);
+        leastShare = Math.min(leastShare, share);
         members++;
         weight += share;
         positions += position;
-        refresh(queue);
         return place;
     }
 
     /** Takes a member from the table. */
     void unseat(int place) {
-        ShareQueue queue = queueOf(place);
+        ShareQueue queue = queues.get(places.queue(place));
+        int before = queue.head();
         queue.remove(place);
+        exchange(before, queue.head());
         known = false;
         members--;
         weight -= queue.share;
         positions -= places.position(place);
         places.free(place);
-        refresh(queue);
     }
 
     /** Gives a member a turn, which moves the level on. */
     void serve(int place, long turn) {
-        ShareQueue last = chosen;
-        ShareQueue queue = last != null && last.head == place ? last : queueOf(place);
-        chosen = null;
-        long position = queue.head == place ? queue.position : places.position(place);
-        if (queue.isAlone(place)) {
-            places.set(place, position + Level.TURN, turn);
+        long position = places.position(place) + Level.TURN;
+        int spot = places.spot(place);
+        int last = places.previous(place);
+        if (spot == Places.ALONE) {
+            takeOut(place);
+            places.set(place, position, turn);
+            deadlines.put(place);
+        } else if (spot == Places.LEADING && position - places.position(last) >= 0) {
+            takeOut(place);
+            places.set(place, position, turn);
+            places.setSpot(place, Places.IN_LINE);
+            int next = places.next(place);
+            places.setSpot(next, Places.LEADING);
+            queues.get(places.queue(place)).turn(place, next);
+            deadlines.put(next);
         } else {
-            queue.remove(place);
-            places.set(place, position + Level.TURN, turn);
-            queue.add(place);
+            ShareQueue queue = queues.get(places.queue(place));
+            takeOut(queue.head());
+            queue.serve(place, position, turn);
+            deadlines.put(queue.head());
         }
         turns = turn;
         positions += Level.TURN;
@@ -210,56 +215,47 @@ public final class TurnTable {
             whole += more;
             rest -= more * weight;
         }
-        refresh(queue);
     }
 
-    private ShareQueue queueOf(int place) {
-        return queues.get(places.queue(place));
-    }
-
-    /** Puts a queue where it belongs after something about its members has changed. */
-    private void refresh(ShareQueue queue) {
-        if (queue.findHead() == Places.NOBODY) {
-            takeOut(queue);
-        } else {
-            putIn(queue);
+    /** Another one is first of his share now, or nobody. */
+    private void exchange(int before, int after) {
+        if (before != after) {
+            if (before != Places.NOBODY) {
+                takeOut(before);
+            }
+            if (after != Places.NOBODY) {
+                deadlines.put(after);
+            }
         }
     }
 
-    private void takeOut(ShareQueue queue) {
-        if (queue.slot != Wheel.NONE) {
-            (queue.isDue ? due : waiting).remove(queue);
-        }
+    private void takeOut(int place) {
+        (Wheel.side(places.list(place)) == DEADLINES ? deadlines : waiting).remove(place);
     }
 
-    private void putIn(ShareQueue queue) {
-        takeOut(queue);
-        double position = queue.position - queue.share * base;
-        double when = (position + early) * queue.inverse;
-        queue.isDue = when <= released;
-        if (queue.isDue) {
-            due.put(queue, (position + late) * queue.inverse);
-        } else {
-            waiting.put(queue, when);
+    /** Puts one off who is not due yet, unless his time comes today. */
+    private void putOff(int place) {
+        long day = waiting.day(waiting.moment(place));
+        if (day > waiting.today()) {
+            deadlines.remove(place);
+            waiting.put(place, day);
         }
     }
 
     private void makeKeys() {
         base = whole;
         early = (double) Level.TURN / slots;
-        late = Level.TURN - early;
-        released = Double.NEGATIVE_INFINITY;
-        largestInverse = 0;
         pacedBy = Math.max(1, weight);
         sizedBy = Math.max(1, members);
-        waiting.reset((double) pacedBy / Level.TURN, DAYS * sizedBy);
-        due.reset((double) pacedBy / Level.TURN, DAYS * sizedBy);
+        double pace = (double) pacedBy / Level.TURN;
+        waiting.reset(base, early, pace, DAYS * sizedBy);
+        deadlines.reset(base, Level.TURN - early, pace, DAYS * sizedBy);
+        leastShare = Long.MAX_VALUE;
         for (int i = 0; i < queues.count(); i++) {
             ShareQueue queue = queues.get(i);
-            queue.slot = Wheel.NONE;
-            if (queue.head != Places.NOBODY) {
-                largestInverse = Math.max(largestInverse, queue.inverse);
-                putIn(queue);
+            if (queue.head() != Places.NOBODY) {
+                leastShare = Math.min(leastShare, queue.share);
+                deadlines.put(queue.head());
             }
         }
     }
@@ -275,10 +271,9 @@ public final class TurnTable {
         }
         double now = (whole - base) + (rest + Level.TURN) * inverseWeight;
         release(now + slip);
-        ShareQueue best = members == 1 ? null : first(now);
+        int best = members == 1 ? Places.NOBODY : first(now);
         // Credits that sum to zero leave somebody due; after a rounding, with two members, it may just fail.
-        chosen = best == null ? highest() : best;
-        return chosen.head;
+        return best == Places.NOBODY ? highest() : best;
     }
 
     /** Works out what depends on the weight and the number of members, and makes the keys anew if they are too far off. */
@@ -299,118 +294,118 @@ public final class TurnTable {
 
     /** By how much the keys may be wrong. */
     private double slip() {
-        return Math.abs((double) Level.TURN / slots - early) * largestInverse + ROUNDING;
+        return Math.abs((double) Level.TURN / slots - early) / leastShare + ROUNDING;
     }
 
-    /** Moves those whose time has come to those who are due. */
+    /** Gets those back who were put off until now. */
     private void release(double until) {
-        released = until;
-        long last = Math.max(waiting.today(), waiting.day(until));
-        if (last - waiting.today() < FEW_DAYS) {
-            for (long day = waiting.today(); day <= last; day++) {
-                release(waiting.first(day));
+        long last = waiting.day(until);
+        long day = waiting.today() + 1;
+        if (last - day < FEW_DAYS) {
+            for (; day <= last; day++) {
+                release(day);
             }
         } else {
-            long day = waiting.firstDay(waiting.today());
+            day = waiting.firstDay(day);
             while (day != Wheel.NONE && day <= last) {
-                release(waiting.first(day));
-                day = day == last ? Wheel.NONE : waiting.firstDay(day + 1);
+                release(day);
+                day = waiting.firstDay(day + 1);
             }
         }
-        release(waiting.firstFar(last));
-        waiting.goTo(last);
-    }
-
-    private void release(int list) {
-        int item = list;
-        while (item != Wheel.NONE) {
-            ShareQueue queue = queues.get(item);
-            item = queue.next;
-            if (queue.key <= released) {
-                putIn(queue);
-            }
+        if (waiting.goTo(last)) {
+            release(last);
         }
     }
 
-    /** The first deadline among those who are due. */
-    private @Nullable ShareQueue first(double now) {
-        limit = Double.POSITIVE_INFINITY;
-        ShareQueue best = null;
+    private void release(long day) {
+        int place = waiting.empty(day);
+        while (place != Places.NOBODY) {
+            int next = places.later(place);
+            deadlines.put(place);
+            place = next;
+        }
+    }
+
+    /** The first deadline among those who are due, or {@link Places#NOBODY}. */
+    private int first(double now) {
+        int best = Places.NOBODY;
         long last = Long.MAX_VALUE;
-        long day = due.firstDay(due.today());
-        long today = due.day(now);
-        if (due.goTo(day == Wheel.NONE ? today : Math.min(day, today))) {
-            day = due.firstDay(due.today());
+        long day = deadlines.firstDay(deadlines.today());
+        long today = deadlines.day(now);
+        if (deadlines.goTo(day == Wheel.NONE ? today : Math.min(day, today))) {
+            day = deadlines.firstDay(deadlines.today());
         }
         while (day != Wheel.NONE && day <= last) {
-            best = earliest(due.first(day), best);
-            last = due.day(limit);
-            day = day == last ? Wheel.NONE : due.firstDay(day + 1);
+            best = earliest(deadlines.first(day), best);
+            if (best != Places.NOBODY) {
+                last = deadlines.day(deadlines.moment(best) + 2 * slip);
+            }
+            day = day == last ? Wheel.NONE : deadlines.firstDay(day + 1);
         }
-        return earliest(due.firstFar(last), best);
+        return earliest(deadlines.firstFar(last), best);
     }
 
-    /** The first deadline of one day and the best so far. */
-    private @Nullable ShareQueue earliest(int list, @Nullable ShareQueue bestSoFar) {
-        ShareQueue best = bestSoFar;
-        int item = list;
-        while (item != Wheel.NONE) {
-            ShareQueue queue = queues.get(item);
-            item = queue.next;
-            if (queue.key <= limit) {
-                if (creditOfHead(queue) + queue.share * Level.TURN >= least) {
-                    limit = Math.min(limit, queue.key + 2 * slip);
-                    if (best == null || isEarlier(queue, best)) {
-                        best = queue;
-                    }
-                }
+    /** The first deadline of one list and the best so far. */
+    private int earliest(int list, int bestSoFar) {
+        int best = bestSoFar;
+        int place = list;
+        while (place != Places.NOBODY) {
+            int next = places.later(place);
+            if (!isDue(place)) {
+                putOff(place);
+            } else if (best == Places.NOBODY || isEarlier(place, best)) {
+                best = place;
+            }
+            place = next;
+        }
+        return best;
+    }
+
+    /** Exact, as the wheels are not. */
+    private boolean isDue(int place) {
+        return creditNext(place) >= least;
+    }
+
+    /** Compares two deadlines exactly; below 2⁶² with 10,000 members of the largest shares. */
+    private boolean isEarlier(int one, int other) {
+        int order = Long.compare(untilLate(one) * places.share(other), untilLate(other) * places.share(one));
+        return order < 0 || (order == 0 && places.isBeforeInTie(one, other));
+    }
+
+    private long untilLate(int place) {
+        return slots * (places.position(place) - places.share(place) * whole + Level.TURN) - Level.TURN;
+    }
+
+    private int highest() {
+        int best = Places.NOBODY;
+        for (int i = 0; i < queues.count(); i++) {
+            int head = queues.get(i).head();
+            if (head != Places.NOBODY && (best == Places.NOBODY || isHigher(head, best))) {
+                best = head;
             }
         }
         return best;
     }
 
-    /** Compares two deadlines exactly; below 2⁶² with 10,000 members of the largest shares. */
-    private boolean isEarlier(ShareQueue one, ShareQueue other) {
-        int order = Long.compare(untilLate(one) * other.share, untilLate(other) * one.share);
-        return order < 0 || (order == 0 && places.isBeforeInTie(one.head, other.head));
+    private boolean isHigher(int one, int other) {
+        int order = Long.compare(creditNext(one), creditNext(other));
+        return order > 0 || (order == 0 && places.isBeforeInTie(one, other));
     }
 
-    private long untilLate(ShareQueue queue) {
-        return slots * (queue.position - queue.share * whole + Level.TURN) - Level.TURN;
-    }
-
-    private ShareQueue highest() {
-        ShareQueue best = null;
-        long most = 0;
-        for (int i = 0; i < queues.count(); i++) {
-            ShareQueue queue = queues.get(i);
-            if (queue.head != Places.NOBODY) {
-                long credit = creditOfHead(queue) + queue.share * Level.TURN;
-                if (best == null || credit > most || (credit == most && places.isBeforeInTie(queue.head, best.head))) {
-                    best = queue;
-                    most = credit;
-                }
-            }
-        }
-        return Objects.requireNonNull(best);
+    /** The credit if somebody else has this turn. */
+    private long creditNext(int place) {
+        return credit(place) + places.share(place) * Level.TURN;
     }
 
     /** The credit, in parts of 1/(TURN·weight) turn: exact. */
     long credit(int place) {
-        return credit(share(place), places.position(place));
-    }
-
-    private long creditOfHead(ShareQueue queue) {
-        return credit(queue.share, queue.position);
-    }
-
-    private long credit(long share, long position) {
-        return weight * (share * whole - position) + share * rest;
+        long share = places.share(place);
+        return weight * (share * whole - places.position(place)) + share * rest;
     }
 
     /** The share of whoever has that place. */
     long share(int place) {
-        return queueOf(place).share;
+        return places.share(place);
     }
 
     /** The id of whoever has that place. */

@@ -29,7 +29,6 @@ final class RegionCodes {
     private static final int LAST_DIGIT = 10;
     private static final int LETTERS = 26;
     private static final int ASCII = 0x7f;
-    private static final int ONES = (1 << (2 * BITS)) | (1 << BITS) | 1;
     private static final long THREE = (LETTERS * LETTERS + 1L) << PART_BITS;
     private static final byte[] VALUES = values();
     private static final long CHINA = (2L * LETTERS + 14) << PART_BITS;
@@ -39,12 +38,6 @@ final class RegionCodes {
     /** Reads a complete code: {@code CN-320100}, {@code US-CA}, {@code us_ca}, {@code FR}. {@link #NONE} if it is none. */
     static long complete(String text) {
         int length = text.length();
-        if (length == COUNTRY_LETTERS + 1 + PART_SYMBOLS) {
-            long code = county(text);
-            if (code != NONE) {
-                return code;
-            }
-        }
         if (length > COUNTRY_LETTERS + 1
                 && length <= COUNTRY_LETTERS + 1 + PART_SYMBOLS
                 && text.charAt(COUNTRY_LETTERS) == '-') {
@@ -54,33 +47,6 @@ final class RegionCodes {
             }
         }
         return decorated(text);
-    }
-
-    /**
-     * Reads a code of six digits with capitals before. Nothing is asked in between: a symbol out of its range makes a number
-     * negative, and all signs are looked at together in the end.
-     */
-    private static long county(String text) {
-        int last = text.charAt(8) - '0';
-        int first = text.charAt(0) - 'A';
-        int second = text.charAt(1) - 'A';
-        int a = text.charAt(3) - '0';
-        int b = text.charAt(4) - '0';
-        int c = text.charAt(5) - '0';
-        int d = text.charAt(6) - '0';
-        int e = text.charAt(7) - '0';
-        int wrong = first | second | a | b | c | d | e | last;
-        wrong |= (LETTERS - 1 - first) | (LETTERS - 1 - second);
-        wrong |= (9 - a) | (9 - b) | (9 - c) | (9 - d) | (9 - e) | (9 - last);
-        if (wrong < 0 || text.charAt(COUNTRY_LETTERS) != '-') {
-            return NONE;
-        }
-        // Half of the symbols each, so that the two sums do not wait for each other; a digit is packed as one more.
-        int high = (((a << BITS) | b) << BITS) | c;
-        int low = (((d << BITS) | e) << BITS) | last;
-        long code = ((long) (high + ONES) << (3 * BITS)) | (low + ONES);
-        code |= (long) (first * LETTERS + second + 1) << PART_BITS;
-        return (low & SYMBOL) != 0 || e != 0 || countryOf(code) != CHINA ? code : withoutFill(code, PART_SYMBOLS);
     }
 
     /**

@@ -28,11 +28,15 @@ final class Regions {
     /** Counties and districts. */
     static final int COUNTY = 3;
 
+    /** What codes are filled with to have six digits. */
+    private static final String FILL = "CN-000000";
+
     private final long[] codes;
     private final int[] parents;
     private final byte[] levels;
     private final long[] countries;
     private final LongTable byCode;
+    private final TextTable byText;
     private final NameTable names;
     private final Spelling spelling;
     private final String shown;
@@ -53,6 +57,20 @@ final class Regions {
         this.silent = file.silent();
         this.spelling = spelling;
         this.china = byCode.get(RegionCodes.country("CN"));
+        this.byText = new TextTable(texts());
+    }
+
+    /** The codes that have six digits, zeros at their ends included. */
+    private Map<String, Integer> texts() {
+        Map<String, Integer> texts = new HashMap<>();
+        for (int node = 0; node < codes.length; node++) {
+            String code = code(node);
+            String text = code + FILL.substring(Math.min(FILL.length(), code.length()));
+            if (byCode.get(RegionCodes.complete(text)) == node) {
+                texts.put(text, node);
+            }
+        }
+        return texts;
     }
 
     /** The regions of the bundle; read the first time. */
@@ -68,6 +86,11 @@ final class Regions {
     /** The region of a packed code, any of the codes that it has, or {@link #NONE}. */
     int byCode(long code) {
         return byCode.get(code);
+    }
+
+    /** The codes that have six digits, as texts. */
+    TextTable byText() {
+        return byText;
     }
 
     /** All codes, each with its region. */

@@ -2,6 +2,7 @@ package org.fenpei.strategy.territory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,36 @@ class TerritoryCodesTest {
         String six = (text + "000000").substring(0, 6);
         assertEquals(RegionCodes.complete(" CN-" + six), RegionCodes.complete("CN-" + six));
         assertEquals(RegionCodes.complete(" ZA-" + six), RegionCodes.complete("ZA-" + six));
+    }
+
+    @Test
+    void codesOfSixDigitsAreFoundByTheirTextsAlone() {
+        int known = 0;
+        int found = 0;
+        for (int number = 110_000; number < 840_000; number++) {
+            String text = "CN-" + number;
+            int node = regions.byCode(RegionCodes.complete(text));
+            int quick = regions.byText().get(text);
+            assertTrue(quick == TextTable.ABSENT || quick == node, text);
+            known += node == Regions.NONE ? 0 : 1;
+            found += quick == TextTable.ABSENT ? 0 : 1;
+        }
+        // Some regions have a second code, which is looked up as others are.
+        assertTrue(found > 3_000 && found > 0.98 * known, found + " of " + known);
+    }
+
+    @Property(tries = 1_000)
+    void aTextWithOneOtherCharacterIsFoundOnlyIfItsCodeIs(
+            @ForAll @IntRange(min = 0, max = 8) int at, @ForAll char other, @ForAll @IntRange(min = 0) int any) {
+        String code = regions.code(any % regions.size());
+        String text = code + "CN-000000".substring(Math.min(9, code.length()));
+        String changed = text.substring(0, at) + other + text.substring(at + 1);
+        int found = changed.length() == TextTable.LENGTH ? regions.byText().get(changed) : TextTable.ABSENT;
+        assertTrue(found == TextTable.ABSENT || found == regions.byCode(RegionCodes.complete(changed)), changed);
+        assertEquals(
+                TextTable.ABSENT,
+                regions.byText().get("CN-32010" + (char) ('6' + 128)),
+                "what looks the same in seven bits");
     }
 
     @Test
