@@ -78,6 +78,20 @@ class EdgeTest extends Scene {
     }
 
     @Test
+    void manyRepsWithoutLimitsAreNoReasonToFailWhereTheCountComesFirst() {
+        for (int j = 0; j < 60; j++) {
+            rep("r" + j, 1_000, Map.of());
+        }
+        for (int i = 0; i < 300; i++) {
+            lead(Map.of("budget", 1_000_000 + i));
+        }
+        List<StepOutcome> outcomes = decide(Map.of("base", BUDGET, "goal", "count"));
+        assertEquals(300L, reason(outcomes.get(0), "optimal.proof").args().get("seated"));
+        assertEquals(
+                300_044_850.0, reason(outcomes.get(0), "optimal.proof").args().get("bound"));
+    }
+
+    @Test
     void nobodyIsThere() {
         lead(Map.of("budget", 5));
         assertEquals(
