@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.fenpei.bench.run.Sample;
 import org.fenpei.strategy.optimal.Allotment;
 import org.fenpei.strategy.optimal.Batch;
@@ -168,11 +169,11 @@ public final class OptimalRace {
             }
             capacity[j] = capacity[j] * 8 / 10 / reps;
         }
-        Efforts efforts = new Efforts(HARD_LEADS, capacity);
+        Efforts efforts = new Efforts(capacity);
+        int[] all = IntStream.range(0, reps).toArray();
         for (int i = 0; i < HARD_LEADS; i++) {
-            for (int j = 0; j < reps; j++) {
-                efforts.allow(i, j, BIG - cost[i][j], effort[i][j]);
-            }
+            long[] own = cost[i];
+            efforts.lead(all, Arrays.stream(own).map(one -> BIG - one).toArray(), effort[i]);
         }
         long begin = cpu();
         EffortAllotment allotment = efforts.solve(HARD_TRIES);

@@ -57,63 +57,11 @@ final class Answer {
 
     /** A good allotment of leads of unequal effort. */
     static Answer good(Question question, Settings.Effort effort) {
-        int leads = question.eligible.length;
-        long[] capacity = new long[question.seats.length];
-        for (int j = 0; j < capacity.length; j++) {
-            capacity[j] = Math.max(
-                    0,
-                    question.reps
-                            .get(j)
-                            .rep()
-                            .attributes()
-                            .integer(effort.has())
-                            .orElse(0));
-        }
-        Efforts efforts = new Efforts(leads, capacity);
-        for (int i = 0; i < leads; i++) {
-            long takes = Math.max(
-                    0,
-                    question.requests
-                            .get(i)
-                            .lead()
-                            .attributes()
-                            .integer(effort.lead())
-                            .orElse(effort.otherwise()));
-            long[] units = question.units(i);
-            for (int k = 0; k < units.length; k++) {
-                if (question.seats[question.eligible[i][k]] > 0) {
-                    efforts.allow(i, question.eligible[i][k], units[k], takes);
-                }
-            }
-        }
-        EffortAllotment allotment = efforts.solve(effort.search() * 1000 * leads);
-        int[] repOf = allotment.repOf();
-        long value = allotment.value() - dropWhoHasNoSeat(question, efforts, repOf);
-        return new Answer(repOf, null, value, allotment.bound());
+        return new UnequalEffort(question, effort).answer();
     }
 
-    /** Limits of numbers hold beside those of effort: where they do not, the leads of the least value are left. */
-    private static long dropWhoHasNoSeat(Question question, Efforts efforts, int[] repOf) {
-        long lost = 0;
-        int[] count = new int[question.seats.length];
-        for (int rep : repOf) {
-            if (rep >= 0) {
-                count[rep]++;
-            }
-        }
-        for (int j = 0; j < count.length; j++) {
-            while (count[j] > question.seats[j]) {
-                int least = -1;
-                for (int i = 0; i < repOf.length; i++) {
-                    if (repOf[i] == j && (least < 0 || efforts.value(i, j) <= efforts.value(least, j))) {
-                        least = i;
-                    }
-                }
-                lost += efforts.value(least, j);
-                repOf[least] = -1;
-                count[j]--;
-            }
-        }
-        return lost;
+    /** Of leads of unequal effort. */
+    static Answer bounded(int[] repOf, long value, long bound) {
+        return new Answer(repOf, null, value, bound);
     }
 }

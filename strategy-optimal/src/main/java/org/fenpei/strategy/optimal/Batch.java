@@ -175,11 +175,9 @@ public final class Batch {
          */
         public Batch build() {
             try {
+                // Only full reps have a price, and all of them together have no more seats than there are leads.
                 long all = leads
-                        + Arrays.stream(seats)
-                                .asLongStream()
-                                .map(count -> Math.min(count, leads))
-                                .sum()
+                        + Math.min(leads, Arrays.stream(seats).asLongStream().sum())
                         + 1L;
                 boolean penalised =
                         goal == Goal.COUNT || Arrays.stream(forcedAt).anyMatch(count -> count > 0);

@@ -41,16 +41,23 @@ public final class EffortAllotment {
      */
     public void check() {
         long[] load = new long[efforts.reps];
+        int[] count = new int[efforts.reps];
         long total = 0;
         for (int i = 0; i < repOf.length; i++) {
             if (repOf[i] >= 0) {
-                require(efforts.isAllowed(i, repOf[i]), "a pair that is not allowed");
-                load[repOf[i]] += efforts.effort(i, repOf[i]);
-                total += efforts.value(i, repOf[i]);
+                int k = 0;
+                while (k < efforts.pairs(i) && efforts.reps(i)[k] != repOf[i]) {
+                    k++;
+                }
+                require(k < efforts.pairs(i), "a pair that is not allowed");
+                load[repOf[i]] += efforts.effort(i, k);
+                count[repOf[i]]++;
+                total += efforts.values(i)[k];
             }
         }
         for (int j = 0; j < load.length; j++) {
             require(load[j] <= efforts.capacity(j), "a rep with too much effort");
+            require(count[j] <= efforts.seats(j), "a rep with too many leads");
         }
         require(total == value, "another total");
         require(value <= bound, "a bound that does not hold");

@@ -51,7 +51,8 @@ final class OptimalDecider implements BatchDecider {
         Worth.LeadSide lead = worth.side(request.lead());
         for (Candidate candidate : request.candidates()) {
             Worth.RepSide rep = worth.side(candidate.rep());
-            if (worth.pair(lead, rep) != Worth.Pair.FORBIDDEN) {
+            Worth.Pair pair = worth.pair(lead, rep);
+            if (pair == Worth.Pair.ALLOWED || pair == Worth.Pair.FORCED) {
                 scores.add(new CandidateScore(candidate.id(), worth.of(lead, rep), List.of()));
             }
         }
@@ -115,7 +116,7 @@ final class OptimalDecider implements BatchDecider {
         List<Reason> reasons = new ArrayList<>(2);
         int best = best(question, lead);
         if (best < 0) {
-            reasons.add(Reason.of("optimal.nobody"));
+            reasons.add(nobody(question.requests.get(lead)));
         } else if (question.amount(lead, best) <= 0) {
             reasons.add(Reason.of("optimal.worthless"));
         } else {
@@ -131,6 +132,16 @@ final class OptimalDecider implements BatchDecider {
             return new StepOutcome.Await(reasons, List.of());
         }
         return new StepOutcome.Pass(reasons, List.of());
+    }
+
+    private Reason nobody(StepRequest request) {
+        Worth.LeadSide lead = worth.side(request.lead());
+        for (Candidate candidate : request.candidates()) {
+            if (worth.pair(lead, worth.side(candidate.rep())) == Worth.Pair.CONTRADICTORY) {
+                return Reason.of("optimal.contradiction", "rep", candidate.id());
+            }
+        }
+        return Reason.of("optimal.nobody");
     }
 
     private static Reason instead(Question question, Answer answer, int lead, int best) {

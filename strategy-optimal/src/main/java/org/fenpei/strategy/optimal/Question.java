@@ -21,7 +21,7 @@ final class Question {
 
     private static final int SUM_BITS = 58;
     private static final int MOST_VALUE_BITS = 40;
-    private static final int MOST_SCALE = 20;
+    private static final int MOST_SCALE = 1000;
 
     private static final Comparator<Lead> ORDER = Comparator.comparingInt(Lead::priority)
             .reversed()
@@ -89,7 +89,8 @@ final class Question {
         for (Candidate candidate : request.candidates()) {
             int rep = number.getOrDefault(candidate.id(), 0);
             Worth.Pair pair = worth.pair(side, sides[rep]);
-            if (pair == Worth.Pair.FORCED && !forced[lead]) {
+            boolean must = pair == Worth.Pair.FORCED || pair == Worth.Pair.CONTRADICTORY;
+            if (must && !forced[lead]) {
                 forced[lead] = true;
                 count = 0;
             }
@@ -100,11 +101,27 @@ final class Question {
         }
         eligible[lead] = Arrays.copyOf(some, count);
         amounts[lead] = Arrays.copyOf(amount, count);
+        sort(eligible[lead], amounts[lead]);
+    }
+
+    /** Pairs in the order of the reps; mostly they are. */
+    private static void sort(int[] some, double[] amount) {
+        for (int k = 1; k < some.length; k++) {
+            int rep = some[k];
+            double own = amount[k];
+            int to = k;
+            for (; to > 0 && some[to - 1] > rep; to--) {
+                some[to] = some[to - 1];
+                amount[to] = amount[to - 1];
+            }
+            some[to] = rep;
+            amount[to] = own;
+        }
     }
 
     private static double scale(double largest, int leads, int reps) {
         int room = SUM_BITS - bits(leads) - bits(reps) - 2;
-        int free = Math.min(MOST_VALUE_BITS, room) - (largest < 1 ? 0 : Math.getExponent(largest) + 1);
+        int free = Math.min(MOST_VALUE_BITS, room) - (largest == 0 ? 0 : Math.getExponent(largest) + 1);
         return Math.scalb(1.0, Math.min(MOST_SCALE, free));
     }
 

@@ -4,18 +4,19 @@ import java.util.Arrays;
 
 /**
  * Upper bounds by Lagrangian relaxation (M. L. Fisher, R. Jaikumar and L. N. Van Wassenhove, <cite>A multiplier adjustment
- * method for the generalized assignment problem</cite>, Management Science 32, 1986), improved by subgradients. First the
- * capacities are relaxed: that gives a price of effort for each rep, which also guides the {@link Exchange}. From there the
- * condition that a lead goes to one rep only: what is left is a knapsack for each rep, solved exactly by dynamic programming.
+ * method for the generalized assignment problem</cite>, Management Science 32, 1986), improved by subgradients. First what the
+ * reps have is relaxed: that gives {@link Prices}. From there the condition that a lead goes to one rep only: what is left is
+ * a knapsack for each rep, solved exactly by dynamic programming. Both give multipliers that guide the {@link Improvement}.
  *
  * <p>Multipliers are whole numbers, so that the bound is exact for them. Capacities of very many units are counted in coarser
- * ones, efforts rounded down, which keeps it a bound.
+ * ones, efforts rounded down, which keeps it a bound. Batches that are too large for it have the bound of the prices.
  */
 final class Relaxation {
 
-    private static final int PRICE_STEPS = 400;
-    private static final int KNAPSACK_STEPS = 150;
+    private static final int STEPS = 150;
+    private static final int LEAST_STEPS = 20;
     private static final int MOST_UNITS = 4096;
+    private static final int LEAST_UNITS = 64;
     private static final long WORK = 400_000_000;
     private static final int MOST_SCALE_BITS = 10;
     private static final int SUM_BITS = 60;
@@ -23,29 +24,30 @@ final class Relaxation {
 
     private final Efforts efforts;
     private final int leads;
-    private final int reps;
-    private final double[] price;
+    private final Prices prices;
+    private final int scale;
+    private final long[] seatPrice;
+    private final double[] kept;
     private long bound;
 
     Relaxation(Efforts efforts) {
         this.efforts = efforts;
-        leads = efforts.leads;
-        reps = efforts.reps;
-        price = new double[reps];
-        bound = 0;
+        leads = efforts.leads();
+        prices = new Prices(efforts);
+        seatPrice = new long[efforts.reps];
+        kept = new double[leads];
+        long largest = 1;
         for (int i = 0; i < leads; i++) {
-            bound += Math.max(0, most(i));
+            long most = Arrays.stream(efforts.values(i)).max().orElse(0);
+            bound += most;
+            largest = Math.max(largest, most);
         }
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(largest) + Integer.SIZE - Integer.numberOfLeadingZeros(leads);
+        scale = Math.max(0, Math.min(MOST_SCALE_BITS, SUM_BITS - bits));
     }
 
-    private long most(int lead) {
-        long most = 0;
-        for (int j = 0; j < reps; j++) {
-            if (efforts.isAllowed(lead, j)) {
-                most = Math.max(most, efforts.value(lead, j));
-            }
-        }
-        return most;
+    Efforts efforts() {
+        return efforts;
     }
 
     /** No allotment is worth more. */
@@ -53,111 +55,57 @@ final class Relaxation {
         return bound;
     }
 
-    /** The price of a unit of the rep's effort. */
-    double price(int rep) {
-        return rep == reps ? 0 : price[rep];
+    /** By how many bits the multipliers are finer than values. */
+    int scale() {
+        return scale;
+    }
+
+    /** The price of a seat, scaled. */
+    long seatPrice(int rep) {
+        return seatPrice[rep];
+    }
+
+    /** What the lead keeps, scaled. */
+    long profit(int lead) {
+        return Math.round(kept[lead]);
+    }
+
+    /** What the pair is worth beyond the prices. */
+    double reduced(int lead, int pair) {
+        return prices.reduced(lead, pair);
+    }
+
+    /** How much the lead loses by its second choice. */
+    double regret(int lead) {
+        return prices.regret(lead);
     }
 
     /** Improves the bound. */
     void tighten() {
-        if (leads == 0 || reps == 0) {
-            return;
-        }
-        pricesOfEffort();
-        profitsOfLeads();
-    }
-
-    private void pricesOfEffort() {
-        double[] now = new double[reps];
-        double[] rest = new double[reps];
-        double least = Double.MAX_VALUE;
-        double target = 0;
-        double step = 1;
-        int since = 0;
-        for (int t = 0; t < PRICE_STEPS; t++) {
-            double sum = 0;
-            for (int j = 0; j < reps; j++) {
-                rest[j] = efforts.capacity(j);
-                sum += now[j] * rest[j];
-            }
-            for (int i = 0; i < leads; i++) {
-                int best = best(i, now);
-                if (best < reps) {
-                    sum += efforts.value(i, best) - now[best] * efforts.effort(i, best);
-                    rest[best] -= efforts.effort(i, best);
-                }
-            }
-            if (sum < least - 1e-9) {
-                least = sum;
-                System.arraycopy(now, 0, price, 0, reps);
-                since = 0;
-            } else if (++since == PATIENCE) {
-                step /= 2;
-                since = 0;
-                System.arraycopy(price, 0, now, 0, reps);
-            }
-            double norm = 0;
-            for (int j = 0; j < reps; j++) {
-                norm += rest[j] < 0 || now[j] > 0 ? rest[j] * rest[j] : 0;
-            }
-            if (norm == 0) {
-                break;
-            }
-            target = least * (1 - 0.01 * step);
-            double length = Math.max(sum - target, Math.abs(sum) * 1e-6) / norm;
-            for (int j = 0; j < reps; j++) {
-                now[j] = Math.max(0, now[j] - length * rest[j]);
-            }
-        }
-    }
-
-    private int best(int lead, double[] prices) {
-        int best = reps;
-        double most = 0;
-        for (int j = 0; j < reps; j++) {
-            if (efforts.isAllowed(lead, j)) {
-                double profit = efforts.value(lead, j) - prices[j] * efforts.effort(lead, j);
-                if (profit > most) {
-                    most = profit;
-                    best = j;
-                }
-            }
-        }
-        return best;
-    }
-
-    private void profitsOfLeads() {
-        long largest = 1;
+        bound = Math.min(bound, prices.tighten());
+        Arrays.setAll(seatPrice, j -> Math.round(prices.ofSeat(j) * (1L << scale)));
+        double[] profits = prices.profits();
+        long pairs = 1;
         for (int i = 0; i < leads; i++) {
-            largest = Math.max(largest, most(i));
+            kept[i] = profits[i] * (1L << scale);
+            pairs += efforts.pairs(i);
         }
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(largest) + Integer.SIZE - Integer.numberOfLeadingZeros(leads);
-        int scale = Math.max(0, Math.min(MOST_SCALE_BITS, SUM_BITS - bits));
-        double[] now = new double[leads];
-        double[] kept = new double[leads];
-        for (int i = 0; i < leads; i++) {
-            int best = best(i, price);
-            now[i] =
-                    best == reps ? 0 : (efforts.value(i, best) - price[best] * efforts.effort(i, best)) * (1L << scale);
-            kept[i] = now[i];
+        int units = (int) Math.min(MOST_UNITS, WORK / LEAST_STEPS / pairs);
+        if (units >= LEAST_UNITS && bound > 0) {
+            profitsOfLeads(new Knapsack(efforts, units, scale));
         }
-        Knapsack knapsack = new Knapsack(efforts, MOST_UNITS, scale);
-        int steps = (int) Math.max(1, Math.min(KNAPSACK_STEPS, WORK / knapsack.work()));
-        double least = Double.MAX_VALUE;
+    }
+
+    private void profitsOfLeads(Knapsack knapsack) {
+        int steps = (int) Math.max(1, Math.min(STEPS, WORK / knapsack.work()));
+        double[] now = kept.clone();
+        double least = (double) (bound + 1) * (1L << scale);
         double step = 1;
         int since = 0;
         long[] profits = new long[leads];
         int[] taken = new int[leads];
         for (int t = 0; t < steps; t++) {
-            long sum = 0;
-            for (int i = 0; i < leads; i++) {
-                profits[i] = Math.max(0, Math.round(now[i]));
-                sum += profits[i];
-            }
-            Arrays.fill(taken, 0);
-            for (int j = 0; j < reps; j++) {
-                sum += knapsack.solve(j, profits, taken);
-            }
+            long sum = relaxed(knapsack, now, profits, taken);
             bound = Math.min(bound, sum >> scale);
             if (sum < least) {
                 least = sum;
@@ -180,5 +128,19 @@ final class Relaxation {
                 now[i] = Math.max(0, now[i] + length * (taken[i] - 1));
             }
         }
+    }
+
+    private long relaxed(Knapsack knapsack, double[] now, long[] profits, int[] taken) {
+        long sum = 0;
+        for (int i = 0; i < leads; i++) {
+            profits[i] = Math.round(now[i]);
+            sum += profits[i];
+        }
+        Arrays.fill(taken, 0);
+        for (int j = 0; j < efforts.reps; j++) {
+            sum += knapsack.solve(j, seatPrice[j], profits, taken);
+            sum += seatPrice[j] == 0 ? 0 : seatPrice[j] * efforts.seats(j);
+        }
+        return sum;
     }
 }

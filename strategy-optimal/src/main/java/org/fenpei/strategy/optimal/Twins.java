@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Leads that are alike in every pair may change places at no loss: of those, the first in the order keep the seats, and whoever
@@ -14,23 +15,39 @@ final class Twins {
 
     private final int[] reps;
     private final long[] values;
-    private final boolean forced;
+    /** What else must be equal: whether it must have its pair, or what it takes. */
+    private final long other;
 
-    private Twins(Batch batch, int lead) {
-        reps = Arrays.copyOfRange(batch.rep, batch.start[lead], batch.start[lead + 1]);
-        values = Arrays.copyOfRange(batch.value, batch.start[lead], batch.start[lead + 1]);
-        forced = batch.forced[lead];
+    private Twins(int[] reps, long[] values, long other) {
+        this.reps = reps;
+        this.values = values;
+        this.other = other;
     }
 
     /** Gives the seats of like leads to the first of them. */
     static void firstComeFirstServed(Batch batch, int[] repOf) {
+        swap(
+                repOf,
+                i -> new Twins(
+                        Arrays.copyOfRange(batch.rep, batch.start[i], batch.start[i + 1]),
+                        Arrays.copyOfRange(batch.value, batch.start[i], batch.start[i + 1]),
+                        batch.forced[i] ? 1 : 0));
+    }
+
+    /** The same for leads of unequal effort. */
+    static void firstComeFirstServed(Question question, long[] takes, int[] repOf) {
+        swap(
+                repOf,
+                i -> new Twins(question.eligible[i], question.units(i), takes[i] * 2 + (question.forced[i] ? 1 : 0)));
+    }
+
+    private static void swap(int[] repOf, IntFunction<Twins> twin) {
         if (Arrays.stream(repOf).noneMatch(rep -> rep < 0)) {
             return;
         }
         Map<Twins, List<Integer>> alike = new LinkedHashMap<>();
-        for (int i = 0; i < batch.leads; i++) {
-            alike.computeIfAbsent(new Twins(batch, i), key -> new ArrayList<>(1))
-                    .add(i);
+        for (int i = 0; i < repOf.length; i++) {
+            alike.computeIfAbsent(twin.apply(i), key -> new ArrayList<>(1)).add(i);
         }
         for (List<Integer> twins : alike.values()) {
             if (twins.size() > 1) {
@@ -46,15 +63,15 @@ final class Twins {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof Twins that
-                && forced == that.forced
+    public boolean equals(@org.jspecify.annotations.Nullable Object one) {
+        return one instanceof Twins that
+                && this.other == that.other
                 && Arrays.equals(reps, that.reps)
                 && Arrays.equals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(reps) * 31 + Arrays.hashCode(values);
+        return Arrays.hashCode(reps) * 31 + Arrays.hashCode(values) * 31 + Long.hashCode(other);
     }
 }

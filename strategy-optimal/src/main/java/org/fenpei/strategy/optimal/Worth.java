@@ -16,7 +16,9 @@ final class Worth {
     enum Pair {
         FORBIDDEN,
         ALLOWED,
-        FORCED
+        FORCED,
+        /** Forced and forbidden: nobody else may have the lead, and this one may not either. */
+        CONTRADICTORY
     }
 
     /**
@@ -37,6 +39,9 @@ final class Worth {
     record RepSide(List<Set<String>> texts, @Nullable Map<String, Double> rates) {}
 
     private static final double WHOLE = 100;
+    /** So that nothing becomes infinite. */
+    private static final double MOST = 1e200;
+
     private static final String OTHERS = "*";
 
     private final Settings settings;
@@ -82,7 +87,8 @@ final class Worth {
         List<Settings.Factor> factors = settings.factors();
         for (int i = 0; i < factors.size(); i++) {
             Settings.Factor factor = factors.get(i);
-            worth = worth * (holds(i, lead, rep) ? factor.percent() : factor.otherwise()) / WHOLE;
+            double percent = holds(i, lead, rep) ? factor.percent() : factor.otherwise();
+            worth = Math.max(-MOST, Math.min(MOST, worth * percent / WHOLE));
         }
         Settings.Rates rates = settings.rates();
         return rates == null ? worth : worth * rate(rates, lead, rep) / WHOLE;
@@ -110,17 +116,21 @@ final class Worth {
 
     /** Whether the pair may be, or must. */
     Pair pair(LeadSide lead, RepSide rep) {
-        int next = settings.factors().size();
-        for (int i = 0; i < settings.forbidden().size(); i++) {
-            if (holds(next++, lead, rep)) {
-                return Pair.FORBIDDEN;
+        int factors = settings.factors().size();
+        int forbidden = factors + settings.forbidden().size();
+        boolean must = anyHolds(forbidden, conditions.size(), lead, rep);
+        if (anyHolds(factors, forbidden, lead, rep)) {
+            return must ? Pair.CONTRADICTORY : Pair.FORBIDDEN;
+        }
+        return must ? Pair.FORCED : Pair.ALLOWED;
+    }
+
+    private boolean anyHolds(int from, int to, LeadSide lead, RepSide rep) {
+        for (int i = from; i < to; i++) {
+            if (holds(i, lead, rep)) {
+                return true;
             }
         }
-        for (int i = 0; i < settings.forced().size(); i++) {
-            if (holds(next++, lead, rep)) {
-                return Pair.FORCED;
-            }
-        }
-        return Pair.ALLOWED;
+        return false;
     }
 }

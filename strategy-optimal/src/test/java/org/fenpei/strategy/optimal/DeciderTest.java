@@ -3,9 +3,7 @@ package org.fenpei.strategy.optimal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -14,34 +12,17 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.fenpei.api.guard.RepFacts;
-import org.fenpei.api.guard.Results;
 import org.fenpei.api.model.Attributes;
-import org.fenpei.api.model.Door;
-import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.LeadId;
 import org.fenpei.api.model.Period;
 import org.fenpei.api.model.PeriodCap;
 import org.fenpei.api.model.Reason;
 import org.fenpei.api.model.Rep;
-import org.fenpei.api.strategy.BatchDecider;
-import org.fenpei.api.strategy.BatchRequest;
 import org.fenpei.api.strategy.Candidate;
-import org.fenpei.api.strategy.InvalidConfigException;
-import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepOutcome;
-import org.fenpei.api.strategy.StepRequest;
-import org.fenpei.api.strategy.StepState;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class DeciderTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    private static final Map<String, Object> BUDGET = Map.of("attribute", "budget", "otherwise", 0);
-
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final List<Lead> leads = new ArrayList<>();
+class DeciderTest extends Scene {
 
     @Test
     void theScarceSeatGoesWhereItIsWorthMostAndSaysItsPrice() {
@@ -80,11 +61,6 @@ class DeciderTest {
                 decider(config).details(request(leads.get(1))).stream()
                         .map(Reason::code)
                         .toList());
-    }
-
-    private StepRequest request(Lead lead) {
-        return new StepRequest(
-                lead, List.copyOf(candidates), List.of(), StepRequest.ALL, new Nothing(), NOW, new Random(1));
     }
 
     @Test
@@ -206,20 +182,6 @@ class DeciderTest {
         assertEquals(List.of("bob", "ann"), reps(decide(config)));
     }
 
-    @Test
-    void unequalEffortKeepsToCapacityAndStatesTheBound() {
-        rep("ann", 9, Map.of("time", 10));
-        rep("bob", 9, Map.of("time", 4));
-        lead(Map.of("budget", 60, "hours", 7));
-        lead(Map.of("budget", 50, "hours", 5));
-        lead(Map.of("budget", 50, "hours", 5));
-        lead(Map.of("budget", 10, "hours", 4));
-        Map<String, Object> config = Map.of("base", BUDGET, "effort", Map.of("lead", "hours", "has", "time"));
-        List<StepOutcome> outcomes = decide(config);
-        assertEquals(List.of("-", "ann", "ann", "bob"), reps(outcomes));
-        assertEquals(110.0, reason(outcomes.get(1), "optimal.bound").args().get("bound"));
-    }
-
     @Property(tries = 200)
     void theOrderOfLeadsAndCandidatesDoesNotMatter(@ForAll long seed) {
         Random random = new Random(seed);
@@ -235,105 +197,7 @@ class DeciderTest {
         Map<String, Object> config = Map.of("base", BUDGET, "factors", List.of(fit));
         Map<LeadId, StepOutcome> before = byLead(decide(config));
         Collections.shuffle(leads, random);
+        Collections.shuffle(candidates, random);
         assertEquals(before, byLead(decide(config)));
-    }
-
-    private Map<LeadId, StepOutcome> byLead(List<StepOutcome> outcomes) {
-        Map<LeadId, StepOutcome> result = new HashMap<>();
-        for (int i = 0; i < leads.size(); i++) {
-            result.put(leads.get(i).id(), outcomes.get(i));
-        }
-        return result;
-    }
-
-    private void rep(String id, int seats, Map<String, Object> attributes) {
-        candidates.add(new Candidate(
-                new Rep(
-                        id,
-                        "u",
-                        id,
-                        Rep.State.ACTIVE,
-                        Set.of(),
-                        1,
-                        seats,
-                        List.of(),
-                        ZoneId.of("UTC"),
-                        Attributes.of(attributes)),
-                new Work(0, 0)));
-    }
-
-    private void lead(Map<String, Object> attributes) {
-        long number = leads.size() + 1L;
-        leads.add(new Lead(
-                new LeadId(number), "u", "test", "e" + number, 0, NOW.plusSeconds(number), Attributes.of(attributes)));
-    }
-
-    private List<StepOutcome> decide(Map<String, Object> config) {
-        List<StepRequest> requests = new ArrayList<>();
-        for (Lead lead : leads) {
-            requests.add(new StepRequest(
-                    lead, List.copyOf(candidates), List.of(), StepRequest.ALL, new Nothing(), NOW, new Random(1)));
-        }
-        return decider(config).decideAll(new BatchRequest(requests));
-    }
-
-    private static BatchDecider decider(Map<String, Object> config) {
-        StepConfig read = StepConfig.of("", config);
-        try {
-            BatchDecider decider = (BatchDecider) new OptimalStrategy().prepare(read);
-            read.check();
-            return decider;
-        } catch (InvalidConfigException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static List<String> reps(List<StepOutcome> outcomes) {
-        return outcomes.stream()
-                .map(outcome -> outcome instanceof StepOutcome.Assign assign ? assign.rep() : "-")
-                .toList();
-    }
-
-    private static Reason reason(StepOutcome outcome, String code) {
-        return outcome.reasons().stream()
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** No state. */
-    private static final class Nothing implements StepState {
-        @Override
-        public @Nullable String get(String key) {
-            return null;
-        }
-
-        @Override
-        public Set<String> keys(String prefix) {
-            return Set.of();
-        }
-    }
-
-    /** So many held, and received today. */
-    private record Work(int held, int received) implements RepFacts {
-        @Override
-        public int received(Set<Door> doors, @Nullable String pool, Instant since) {
-            return received;
-        }
-
-        @Override
-        public @Nullable Instant lastReceived(Set<Door> doors, @Nullable String pool) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Instant received(Set<Door> doors, @Nullable String pool, int n) {
-            return null;
-        }
-
-        @Override
-        public Results results(Instant since) {
-            return Results.NONE;
-        }
     }
 }
