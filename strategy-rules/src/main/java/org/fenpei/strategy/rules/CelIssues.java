@@ -22,6 +22,11 @@ final class CelIssues {
             Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern SYNTAX = Pattern.compile(
             "Syntax error|mismatched input|extraneous input|missing |no viable alternative|token recognition error");
+    /** What other languages write, and people therefore try first. */
+    private static final Pattern EQUALS = Pattern.compile("token recognition error at: '=");
+
+    private static final Pattern WORDS = Pattern.compile(
+            "(token recognition error at: '[&|])|((extraneous|mismatched) input '(and|or|not|AND|OR|NOT)')");
     private static final Pattern OPERATOR = Pattern.compile("_?([^_]+)_?");
     /** More different letters are more than a slip. */
     private static final int SLIP = 2;
@@ -52,6 +57,12 @@ final class CelIssues {
         Matcher overload = OVERLOAD.matcher(message);
         if (overload.matches()) {
             return overload(rule, overload.group(1), overload.group(2));
+        }
+        if (EQUALS.matcher(message).lookingAt()) {
+            return Reason.of("rules.syntax-equals", "rule", rule);
+        }
+        if (WORDS.matcher(message).lookingAt()) {
+            return Reason.of("rules.syntax-words", "rule", rule);
         }
         boolean syntax = SYNTAX.matcher(message).lookingAt();
         return Reason.of(syntax ? "rules.syntax" : "rules.condition", "rule", rule, "detail", message);

@@ -119,6 +119,8 @@ class LocatorTest {
         "中国,CN",
         "China,CN",
         "CHN,CN",
+        "P.R. China,CN",
+        "中国内地,CN",
         "156,CN",
         "USA,US",
         "美国,US",
