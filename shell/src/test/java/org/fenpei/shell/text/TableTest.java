@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fenpei.api.model.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,12 @@ class TableTest {
         Map<String, @Nullable Object> json = TABLE.json(new Row("李伟", null, "x"), FORMAT);
         assertEquals(List.of("name", "weight", "team"), List.copyOf(json.keySet()));
         assertEquals(Arrays.asList("李伟", null, "x"), new ArrayList<>(json.values()));
+    }
+
+    @Test
+    void sentencesFollowOneAnotherAndOtherValuesAreAList() {
+        assertEquals("a b", FORMAT.cell(List.of(Reason.of("a"), Reason.of("b"))));
+        assertEquals("x, y", FORMAT.cell(List.of("x", "y")));
     }
 
     @Test

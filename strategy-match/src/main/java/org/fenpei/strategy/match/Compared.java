@@ -50,9 +50,10 @@ final class Compared {
         return this;
     }
 
-    /** How far the newcomers' turn is. */
-    Compared newcomers(int newcomers, Reserve reserve) {
-        details.add(Reason.of("match.credit", "number", newcomers, "percent", reserve.percent()));
+    /** How far the newcomers' turn is, and why the first of them are newcomers. */
+    Compared newcomers(List<Candidate> newcomers, Newcomers kept, Reserve reserve) {
+        details.add(Reason.of("match.credit", "number", newcomers.size(), "percent", reserve.percent()));
+        newcomers.stream().limit(SHOWN).forEach(one -> details.add(kept.says(one.id())));
         return this;
     }
 

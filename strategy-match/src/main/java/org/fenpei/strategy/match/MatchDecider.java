@@ -200,8 +200,8 @@ final class MatchDecider implements StepDecider {
         Scored scored = Scored.of(ask, fit, request.candidates(), roster, settings.performance(), request.now());
         List<Candidate> newcomers = newcomers(request, ask, scored.candidates());
         @Nullable Reserve reserve = reserve(request, newcomers, scored);
-        if (reserve != null) {
-            compared.newcomers(newcomers.size(), reserve);
+        if (reserve != null && settings.newcomers() != null) {
+            compared.newcomers(newcomers, settings.newcomers(), reserve);
         }
         return compared.ranked(scored).details();
     }

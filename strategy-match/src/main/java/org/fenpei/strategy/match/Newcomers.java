@@ -49,6 +49,18 @@ record Newcomers(boolean ofResults, int below, Duration window, long share, long
         return last == null || last.isBefore(since);
     }
 
+    /** Why somebody is a newcomer. */
+    Reason says(String rep) {
+        return Reason.of(
+                ofResults ? "match.new-by-results" : "match.new-by-received",
+                "rep",
+                rep,
+                "below",
+                below,
+                "within",
+                window.toString());
+    }
+
     /** By how much the credit grows if so many newcomers fit. */
     long growth(int fitting) {
         return Math.min(most, fitting * share);

@@ -199,5 +199,6 @@ class ChoiceTest {
         assertEquals("match.credit", details.get(1).code());
         assertEquals(80L, details.get(1).args().get("percent"));
         assertEquals(1L, details.get(1).args().get("number"));
+        assertEquals(Reason.of("match.new-by-results", "rep", "new", "below", 1, "within", "PT2160H"), details.get(2));
     }
 }
