@@ -207,7 +207,8 @@ public final class OptimalRace {
     private void large(int leads, int reps) {
         Instance instance = Instance.of(leads, reps);
         Random random = new Random(7);
-        long[] effort = random.longs(leads, 1, 17).map(quarters -> 15 * quarters).toArray();
+        long[] effort =
+                random.longs(leads, 1, 17).map(quarters -> 15 * quarters).toArray();
         long[] capacity = new long[reps];
         Arrays.fill(capacity, Arrays.stream(effort).sum() * 3 / 5 / reps);
         Efforts efforts = new Efforts(capacity);
