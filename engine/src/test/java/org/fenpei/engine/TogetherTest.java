@@ -3,9 +3,12 @@ package org.fenpei.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fenpei.api.model.Attributes;
 import org.fenpei.api.model.InDepth;
 import org.fenpei.api.model.Placement;
@@ -18,6 +21,7 @@ import org.fenpei.api.strategy.BatchDecider;
 import org.fenpei.api.strategy.BatchRequest;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.api.strategy.StepRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -179,5 +183,44 @@ class TogetherTest {
                 Map.of());
         engine.policy("public", "broken");
         assertEquals(List.of("bob", "bob", "bob"), owners(submit(1, 2, 3)));
+    }
+
+    @Test
+    void aBatchWhosePatienceCannotBeAskedForIsDecidedLeadByLeadAndOneWithNoneTogether() {
+        engine.reps("ann", "bob");
+        engine.plugIn("none", config -> new Patient(Duration.ofNanos(Long.MIN_VALUE)), Map.of());
+        engine.plugIn("endless", config -> new Patient(Duration.ofSeconds(Long.MAX_VALUE)), Map.of());
+        engine.plugIn("broken", config -> new Patient(null), Map.of());
+        for (String strategy : List.of("none", "endless")) {
+            engine.policy("public", strategy);
+            assertEquals(
+                    List.of("ann", "ann"),
+                    owners(Engine.get(
+                            engine.assigner.submitAll(List.of(intake(strategy + 1), intake(strategy + 2)), "test"))));
+        }
+        engine.policy("public", "broken");
+        assertEquals(List.of("bob", "bob"), owners(submit(1, 2)));
+    }
+
+    private static Intake intake(String id) {
+        return new Intake(Unit.DEFAULT, "test", id, 0, null, Attributes.of(Map.of()));
+    }
+
+    /** Gives batches to ann, and leads that come alone to bob; throws without a patience. */
+    private record Patient(@Nullable Duration patience) implements BatchDecider {
+        @Override
+        public Duration patience(int leads) {
+            return Objects.requireNonNull(patience);
+        }
+
+        @Override
+        public StepOutcome decide(StepRequest request) {
+            return new StepOutcome.Assign("bob", Reason.of("test.alone"));
+        }
+
+        @Override
+        public List<StepOutcome> decideAll(BatchRequest batch) {
+            return Collections.nCopies(batch.requests().size(), new StepOutcome.Assign("ann", Reason.of("test.batch")));
+        }
     }
 }

@@ -28,6 +28,10 @@ public final class OptimalRace {
     private static final int HARD_LEADS = 200;
     private static final long HARD_TRIES = 80_000_000;
     private static final long BIG = 2000;
+    /** What a step does unless it is configured otherwise. */
+    private static final long LARGE_TRIES = 5_000;
+
+    private static final int LARGE_LEADS = 4_000;
 
     private final PrintStream out;
     private final int rounds;
@@ -60,6 +64,12 @@ public final class OptimalRace {
                 race.hard(type, reps);
             }
         }
+        out.println();
+        out.println("| unequal effort as a company has it | below the bound % | CPU s |");
+        out.println("|---|---|---|");
+        race.large(1000, 60);
+        race.large(10_000, 100);
+        race.large(100_000, 500);
         out.println();
     }
 
@@ -191,5 +201,24 @@ public final class OptimalRace {
                 least,
                 100.0 * (found - least) / least,
                 seconds);
+    }
+
+    /** Leads of a quarter of an hour to four hours, and reps who together have the time for three fifths of them. */
+    private void large(int leads, int reps) {
+        Instance instance = Instance.of(leads, reps);
+        Random random = new Random(7);
+        long[] effort =
+                random.longs(leads, 1, 17).map(quarters -> 15 * quarters).toArray();
+        long[] capacity = new long[reps];
+        Arrays.fill(capacity, Arrays.stream(effort).sum() * 3 / 5 / reps);
+        Efforts efforts = new Efforts(capacity);
+        for (int i = 0; i < leads; i++) {
+            efforts.lead(instance.reps()[i], instance.values()[i], effort[i]);
+        }
+        long begin = cpu();
+        EffortAllotment allotment = efforts.solve(Math.min(leads, LARGE_LEADS) * LARGE_TRIES);
+        double seconds = (cpu() - begin) / NANOS;
+        allotment.check();
+        out.printf(Locale.ROOT, "| %,d × %d | %.2f | %.1f |%n", leads, reps, 100 * allotment.gap(), seconds);
     }
 }

@@ -1,5 +1,6 @@
 package org.fenpei.engine.lane;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Together {
 
     private static final Logger LOG = LoggerFactory.getLogger(Together.class);
-    private static final long NANOS_A_LEAD = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Clerk clerk;
     private final List<Ask> asks;
@@ -111,8 +112,9 @@ final class Together {
                 .map(pipeline -> Objects.requireNonNull(pipeline.pending()))
                 .toList());
         String error;
-        meter.enter(entry, pipelines.size() * NANOS_A_LEAD);
+        meter.enter(entry);
         try {
+            meter.enter(entry, nanos(decider.patience(pipelines.size())));
             List<StepOutcome> outcomes = decider.decideAll(request);
             if (outcomes != null && outcomes.size() == pipelines.size()) {
                 return new ArrayList<>(outcomes);
@@ -135,5 +137,10 @@ final class Together {
         List<@Nullable StepOutcome> none = new ArrayList<>();
         pipelines.forEach(pipeline -> none.add(null));
         return none;
+    }
+
+    private static long nanos(Duration patience) {
+        Duration most = Duration.ofNanos(MOST_NANOS);
+        return patience.isNegative() ? 0 : (patience.compareTo(most) < 0 ? patience : most).toNanos();
     }
 }

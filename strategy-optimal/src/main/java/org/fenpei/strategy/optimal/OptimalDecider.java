@@ -1,5 +1,6 @@
 package org.fenpei.strategy.optimal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,6 +44,14 @@ final class OptimalDecider implements BatchDecider {
             outcomes[question.place[i]] = outcome(question, answer, i, proof);
         }
         return List.of(outcomes);
+    }
+
+    @Override
+    public Duration patience(int leads) {
+        Settings.Effort effort = settings.effort();
+        return BatchDecider.super
+                .patience(leads)
+                .plus(effort == null ? Duration.ZERO : UnequalEffort.patience(effort, leads));
     }
 
     @Override

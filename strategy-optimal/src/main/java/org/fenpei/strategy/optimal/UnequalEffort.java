@@ -1,5 +1,6 @@
 package org.fenpei.strategy.optimal;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.fenpei.api.model.Attributes;
@@ -16,6 +17,10 @@ final class UnequalEffort {
 
     private static final double MOST = 1e12;
     private static final long TRIES = 1_000;
+    /** About eight times what each takes by itself. */
+    private static final Duration A_TRY = Duration.ofNanos(600);
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
     /** A batch of more leads is searched as long as one of so many. */
     private static final int MOST_SEARCHED = 4_000;
 
@@ -53,6 +58,15 @@ final class UnequalEffort {
         return Math.max(0, Math.min(MOST, number)) * PLACES;
     }
 
+    private static long tries(Settings.Effort effort, int leads) {
+        return effort.search() * TRIES * Math.min(MOST_SEARCHED, leads);
+    }
+
+    /** What the search may take on a machine that is slow or busy; the bound besides. */
+    static Duration patience(Settings.Effort effort, int leads) {
+        return BOUND.plus(A_TRY.multipliedBy(tries(effort, leads)));
+    }
+
     Answer answer() {
         force();
         Efforts efforts = new Efforts(capacity, seats);
@@ -61,7 +75,7 @@ final class UnequalEffort {
             efforts.lead(
                     closed ? new int[0] : question.eligible[i], closed ? new long[0] : question.units(i), takes[i]);
         }
-        EffortAllotment allotment = efforts.solve(effort.search() * TRIES * Math.min(MOST_SEARCHED, takes.length));
+        EffortAllotment allotment = efforts.solve(tries(effort, takes.length));
         int[] found = allotment.repOf();
         for (int i = 0; i < found.length; i++) {
             repOf[i] = isForced(i) ? repOf[i] : found[i];

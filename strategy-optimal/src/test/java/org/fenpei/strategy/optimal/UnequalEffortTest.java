@@ -1,6 +1,7 @@
 package org.fenpei.strategy.optimal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -94,6 +95,14 @@ class UnequalEffortTest extends Scene {
         rep("ann", 9, Map.of());
         lead(Map.of("budget", 60, "hours", 1));
         assertEquals(List.of("-"), reps(decideByHours()));
+    }
+
+    @Test
+    void whoSearchesLongerAsksForMorePatience() {
+        Map<String, Object> longer = Map.of("lead", "hours", "has", "time", "search", 400);
+        assertTrue(decider(Map.of("effort", longer)).patience(200).toSeconds() >= 40);
+        assertTrue(decider(Map.of("effort", HOURS)).patience(10_000).toSeconds() <= 60);
+        assertEquals(10_000, decider(Map.of()).patience(10_000).toMillis());
     }
 
     @Test
