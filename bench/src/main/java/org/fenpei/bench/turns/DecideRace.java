@@ -77,7 +77,7 @@ final class DecideRace implements Race.Runner {
     }
 
     static void run(Race race, PrintStream out) {
-        for (int size : new int[] {10, 100, 1_000, 10_000}) {
+        for (int size : TurnRace.sizes()) {
             List<DecideRace> races = new ArrayList<>();
             races.add(new DecideRace("lose, the same members", Map.of(), size, 0, false));
             races.add(new DecideRace("lose, one comes or goes every 10", Map.of(), size, 10, false));

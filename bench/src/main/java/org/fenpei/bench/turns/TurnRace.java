@@ -1,6 +1,7 @@
 package org.fenpei.bench.turns;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -9,7 +10,6 @@ import org.fenpei.bench.run.Race;
 /** Whose turn it is, with few and many members of few and many weights, who stay, or come and go. */
 public final class TurnRace {
 
-    private static final int[] SIZES = {10, 100, 1_000, 10_000};
     private static final int[] HEAVIEST = {1, 10, 100, 10_000};
     private static final int[] EVERY = {0, 100, 10};
 
@@ -19,7 +19,7 @@ public final class TurnRace {
     public static void run(Race race, PrintStream out) {
         checkShares();
         Race.head(out);
-        for (int size : SIZES) {
+        for (int size : sizes()) {
             for (int heaviest : HEAVIEST) {
                 int[] weights = weights(size, heaviest);
                 for (int every : EVERY) {
@@ -35,6 +35,14 @@ public final class TurnRace {
             }
         }
         DecideRace.run(race, out);
+    }
+
+    /** How many members there are in turn; {@code -Dbench.sizes=10,10000} to choose. */
+    static int[] sizes() {
+        return Arrays.stream(
+                        System.getProperty("bench.sizes", "10,100,1000,10000").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     static int[] weights(int size, int heaviest) {
@@ -61,7 +69,7 @@ public final class TurnRace {
     }
 
     private static double worst(Picker picker, int[] weights) {
-        double total = java.util.Arrays.stream(weights).sum();
+        double total = Arrays.stream(weights).sum();
         int[] received = new int[weights.length];
         double worst = 0;
         for (int n = 1; n <= 20_000; n++) {

@@ -59,27 +59,33 @@ final class RulesReader {
         return new RulesDecider(new Rulebook(rules, slots.keys()), otherwise, matcher);
     }
 
-    /** Lays the rules out to be found quickly, and looks meanwhile for those that can never match, or overlap. */
+    /** Lays the rules out to be found quickly; meanwhile looks for what somebody who checks them wants to know. */
     private RuleMatcher matcher(StepConfig config, List<StepConfig> items, List<Rule> rules) {
         if (config.hasErrors()) {
             return RuleMatchers.of(List.of(), slots.keys());
         }
         List<Node> conditions = rules.stream().map(Rule::condition).toList();
         Supplier<RuleMatcher> making = () -> RuleMatchers.of(conditions, slots.keys());
+        if (!config.wantsRemarks()) {
+            return making.get();
+        }
         CompletableFuture<RuleMatcher> made =
                 rules.size() < WORTH_A_THREAD ? null : CompletableFuture.supplyAsync(making);
+        remark(items, rules);
+        return made == null ? making.get() : made.join();
+    }
+
+    /** Names rules that can never match, and those that overlap. */
+    private void remark(List<StepConfig> items, List<Rule> rules) {
         Set<Integer> silent = new HashSet<>();
         new Reachability(rules).report((position, reason) -> {
             silent.add(position);
             items.get(position).warning("when", reason);
         });
-        if (config.wantsRemarks()) {
-            new Overlaps(rules, slots.keys(), silent)
-                    .report(
-                            (position, reason) -> items.get(position).warning("when", reason),
-                            (position, reason) -> items.get(position).info("when", reason));
-        }
-        return made == null ? making.get() : made.join();
+        new Overlaps(rules, slots.keys(), silent)
+                .report(
+                        (position, reason) -> items.get(position).warning("when", reason),
+                        (position, reason) -> items.get(position).info("when", reason));
     }
 
     private Rule rule(StepConfig item, int position) {
