@@ -196,7 +196,7 @@ class LogTest {
         assertEquals(38, outcome.at("/after/unassigned").asInt());
         assertEquals(List.of("engine.log-paced", "engine.log-no-owners"), notes(outcome));
         assertEquals(
-                "日志中没有时间：其 40 条线索按先后顺序演练，从 2026-03-02T01:00:00Z 起每隔 PT10M 一条。",
+                "日志中没有时间：其 40 条线索按先后顺序演练，从 2026-03-02 01:00 UTC 起每隔 PT10M 一条。",
                 api.get("/simulations?unit=" + UNIT, "zh-CN")
                         .json()
                         .at("/items/0/outcome/notes/0/sentence")
