@@ -151,7 +151,7 @@ class ExpertiseScenarioTest {
             }
             if (node.isObject()) {
                 ObjectNode object = Answer.JSON.createObjectNode();
-                node.fields().forEachRemaining(one -> object.set(one.getKey(), ours(one.getValue())));
+                node.properties().forEach(one -> object.set(one.getKey(), ours(one.getValue())));
                 return object;
             }
             return node;
