@@ -98,7 +98,7 @@ class WaitBoundTest {
         }
 
         @Override
-        public Set<Duration> waits() {
+        public Set<Duration> askAgainAfter() {
             return Set.of(span);
         }
     }

@@ -33,7 +33,7 @@ public interface StepDecider {
      *
      * @return spans, each longer than zero; empty if time does not help. At most 60
      */
-    default Set<Duration> waits() {
+    default Set<Duration> askAgainAfter() {
         return Set.of();
     }
 

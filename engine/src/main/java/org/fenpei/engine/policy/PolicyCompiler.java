@@ -249,7 +249,7 @@ public final class PolicyCompiler {
             StepDecider decider = entry.service().prepare(config);
             return config.hasErrors()
                     ? new Prepared(null, Set.of(), config.problems(), remarks)
-                    : new Prepared(decider, Set.copyOf(decider.waits()), config.problems(), remarks);
+                    : new Prepared(decider, Set.copyOf(decider.askAgainAfter()), config.problems(), remarks);
         } catch (InvalidConfigException e) {
             return new Prepared(null, Set.of(), e.problems(), true);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {

@@ -154,7 +154,7 @@ final class MatchDecider implements StepDecider {
 
     /** Those after which something is given up. They count from a lead's arrival, which is when nearly all begin to wait. */
     @Override
-    public Set<Duration> waits() {
+    public Set<Duration> askAgainAfter() {
         return settings.criteria().stream()
                 .filter(Criterion::required)
                 .map(Criterion::relaxAfter)

@@ -59,8 +59,8 @@ class RelaxTest {
     void theEngineIsToldWhenToAskAgain() {
         assertEquals(
                 Set.of(Duration.ofMinutes(10), Duration.ofMinutes(30)),
-                three().decider.waits());
-        assertEquals(Set.of(), desk("await", List.of(PRODUCT)).decider.waits());
+                three().decider.askAgainAfter());
+        assertEquals(Set.of(), desk("await", List.of(PRODUCT)).decider.askAgainAfter());
     }
 
     @Test
