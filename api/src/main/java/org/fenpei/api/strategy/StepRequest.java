@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.fenpei.api.model.Lead;
+import org.fenpei.api.model.Rep;
 
 /**
  * All that a decider may look at.
@@ -56,5 +57,11 @@ public record StepRequest(
             Instant now,
             RandomGenerator random) {
         this(lead, candidates, leftOut, LeadHistory.NONE, group, state, now, random);
+    }
+
+    /** Whether a rep has left for good, so that it makes no sense to wait for him; false for one of whom nothing is said here. */
+    public boolean hasLeft(String rep) {
+        return leftOut.stream()
+                .anyMatch(out -> out.rep().id().equals(rep) && out.rep().state() == Rep.State.LEFT);
     }
 }

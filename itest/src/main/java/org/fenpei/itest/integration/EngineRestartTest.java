@@ -45,7 +45,7 @@ class EngineRestartTest {
 
     /** How the threads that the engine starts are called. */
     private static final Set<String> THREADS =
-            Set.of("fenpei-lane", "fenpei-decide", "fenpei-engine", "fenpei-timer", "fenpei-import");
+            Set.of("fenpei-lane-", "fenpei-decide", "fenpei-engine", "fenpei-timer", "fenpei-import");
 
     private BundleContext context;
     private Services services;

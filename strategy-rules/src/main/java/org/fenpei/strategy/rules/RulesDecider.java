@@ -110,9 +110,10 @@ final class RulesDecider implements StepDecider {
     }
 
     private static boolean canFollow(Target target, StepRequest request) {
-        return target.isFinal()
-                || !(target instanceof Target.ToRep rep)
-                || isCandidate(rep.rep(), request.candidates());
+        if (!(target instanceof Target.ToRep rep) || isCandidate(rep.rep(), request.candidates())) {
+            return true;
+        }
+        return rep.waits() && !request.hasLeft(rep.rep());
     }
 
     private static StepOutcome answer(String id, Target target, StepRequest request, List<Reason> reasons) {

@@ -12,12 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.fenpei.api.model.Lead;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
+import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.AttributeChange;
+import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepOutcome;
+import org.fenpei.api.strategy.StepRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +108,29 @@ class DecisionTest {
 
         assertInstanceOf(StepOutcome.Await.class, outcome);
         assertEquals(List.of("rules.matched", "rules.rep-unavailable"), codes(outcome.reasons()));
+    }
+
+    @Test
+    void nobodyWaitsForARepWhoHasLeft() {
+        RulesDecider rules = decider(config(
+                rule("a", "true", "rep", "li.wei", "ifUnavailable", "wait"), rule("b", "true", "pool", "public")));
+        StepRequest plain = request(NOTHING_KNOWN, "an.na");
+        for (Rep.State state : Rep.State.values()) {
+            Rep away = Rep.active("li.wei", "sales", Set.of()).withState(state);
+            LeftOut out = new LeftOut(away, "availability", Refusal.of(Reason.of("test.away")));
+            StepOutcome outcome = rules.decide(new StepRequest(
+                    plain.lead(),
+                    plain.candidates(),
+                    List.of(out),
+                    plain.group(),
+                    plain.state(),
+                    plain.now(),
+                    plain.random()));
+            assertEquals(
+                    state == Rep.State.LEFT ? StepOutcome.ToPool.class : StepOutcome.Await.class,
+                    outcome.getClass(),
+                    state::name);
+        }
     }
 
     @Test

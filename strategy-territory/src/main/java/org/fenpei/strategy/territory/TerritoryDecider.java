@@ -212,7 +212,9 @@ final class TerritoryDecider implements StepDecider {
             Reason busy = rep != null
                     ? Reason.of("territory.busy.rep", "territory", territory.id(), "rep", rep)
                     : Reason.of("territory.busy.team", "territory", territory.id(), "team", String.valueOf(team));
-            if (settings.ifUnavailable() == Settings.IfUnavailable.UP) {
+            boolean waitsInVain =
+                    settings.ifUnavailable() == Settings.IfUnavailable.WAIT && rep != null && request.hasLeft(rep);
+            if (settings.ifUnavailable() == Settings.IfUnavailable.UP || waitsInVain) {
                 skipped.add(busy);
                 return null;
             }

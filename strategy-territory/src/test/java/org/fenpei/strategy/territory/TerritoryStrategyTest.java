@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.fenpei.api.model.Problem;
 import org.fenpei.api.model.Reason;
+import org.fenpei.api.model.Refusal;
 import org.fenpei.api.model.Rep;
 import org.fenpei.api.strategy.Candidate;
 import org.fenpei.api.strategy.InvalidConfigException;
+import org.fenpei.api.strategy.LeftOut;
 import org.fenpei.api.strategy.StepConfig;
 import org.fenpei.api.strategy.StepOutcome;
 import org.fenpei.strategy.tck.ContractFixtures;
@@ -28,6 +30,7 @@ class TerritoryStrategyTest {
     private final List<Map<String, Object>> territories = new ArrayList<>();
     private final Map<String, Object> config = new TreeMap<>(Map.of("country", "CN", "territories", territories));
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     private void territory(String id, Object... namesAndValues) {
         Map<String, Object> territory = new TreeMap<>(Map.of("id", id));
@@ -35,6 +38,11 @@ class TerritoryStrategyTest {
             territory.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         territories.add(territory);
+    }
+
+    private void leftOut(String id, Rep.State state) {
+        Rep rep = Rep.active(id, ContractFixtures.UNIT, Set.of()).withState(state);
+        leftOut.add(new LeftOut(rep, "availability", Refusal.of(Reason.of("test.away"))));
     }
 
     private void candidate(String id, String... teams) {
@@ -49,6 +57,7 @@ class TerritoryStrategyTest {
                     .decide(ContractFixtures.request()
                             .lead(ContractFixtures.lead(1, attributes))
                             .candidates(List.copyOf(candidates))
+                            .leftOut(List.copyOf(leftOut))
                             .build());
         } catch (InvalidConfigException e) {
             throw new AssertionError(e.problems().toString(), e);
@@ -142,6 +151,21 @@ class TerritoryStrategyTest {
         StepOutcome none = decide(lead);
         assertInstanceOf(StepOutcome.ToPool.class, none);
         assertEquals("territory.exhausted", codes(none).get(0));
+    }
+
+    @Test
+    void nobodyWaitsForAnOwnerWhoHasLeft() {
+        territory("js", "regions", List.of("CN-32"), "team", "east");
+        territory("nj", "regions", List.of("CN-3201"), "rep", "li.wei");
+        candidate("a", "east");
+        Map<String, String> lead = Map.of("city", "南京");
+        leftOut("li.wei", Rep.State.ON_LEAVE);
+        assertInstanceOf(StepOutcome.Await.class, decide(lead));
+        leftOut.clear();
+        leftOut("li.wei", Rep.State.LEFT);
+        assertInstanceOf(StepOutcome.ToTeam.class, decide(lead));
+        config.put("ifUnavailable", "pass");
+        assertInstanceOf(StepOutcome.Pass.class, decide(lead));
     }
 
     @Test
