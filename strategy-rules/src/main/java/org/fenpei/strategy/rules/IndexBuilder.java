@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class IndexBuilder {
 
     /** What leads to a larger part of all classes than this is filed in pairs. */
     private static final double WEAK = 1.0 / 60;
+
+    /** From so many alternatives on several threads look where they would best be filed. */
+    private static final int WORTH_THREADS = 1_000;
 
     /** So many rules must share a pair of slots. */
     private static final int WORTH_A_PAIR = 48;
@@ -61,9 +65,12 @@ final class IndexBuilder {
             Alternative.add(rule, conditions.get(rule), alternatives);
         }
         makeDomains(alternatives);
-        for (Alternative alternative : alternatives) {
-            file(alternative);
-        }
+        // Half of the work, and independent of each other.
+        Stream<Alternative> all =
+                alternatives.size() < WORTH_THREADS ? alternatives.stream() : alternatives.parallelStream();
+        all.flatMap(alternative -> Stream.ofNullable(wish(alternative)))
+                .toList()
+                .forEach(this::add);
         keepPairs();
         for (Wish wish : wishes) {
             filed.add(filed(wish));
@@ -193,7 +200,8 @@ final class IndexBuilder {
         }
     }
 
-    private void file(Alternative alternative) {
+    /** Where an alternative would best be filed; null if it is never true. Depends on nothing but the domains. */
+    private @Nullable Wish wish(Alternative alternative) {
         List<Slotted> wanted = new ArrayList<>(4);
         List<Node> open = new ArrayList<>(2);
         boolean mayFail = false;
@@ -216,7 +224,7 @@ final class IndexBuilder {
         for (Slotted one : wanted) {
             if (one.isEmpty()) {
                 // False for every lead, whatever else there is.
-                return;
+                return null;
             }
         }
         // What may fail is evaluated as a whole, so that it fails as it does in the list.
@@ -226,9 +234,17 @@ final class IndexBuilder {
         if (at != null && at.isSingle() && at.cost() > WEAK) {
             Slotted second = cheapest(wanted, at);
             if (second != null) {
-                wish = new Wish(alternative, wanted, rest, at, second);
-                pairs.merge(Pair.of(at, second), 1, Integer::sum);
+                return new Wish(alternative, wanted, rest, at, second);
             }
+        }
+        return wish;
+    }
+
+    private void add(Wish wish) {
+        Slotted at = wish.at();
+        Slotted second = wish.second();
+        if (at != null && second != null) {
+            pairs.merge(Pair.of(at, second), 1, Integer::sum);
         }
         wishes.add(wish);
     }
